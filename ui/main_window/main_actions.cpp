@@ -44,6 +44,7 @@ MainActions::MainActions(QMainWindow& window)
       stop(make(window, "actionStop", tr("&Stop"), {QKeySequence(Qt::CTRL | Qt::Key_Period)}, "stop")),
       pause(make(window, "actionPause", tr("Paus&e the queue"), {QKeySequence(Qt::CTRL | Qt::Key_P)}, "pause")),
       pauseAfter(make(window, "actionPauseAfter", tr("Pause &behind this clip"))),
+      takeAllOut(make(window, "actionTakeAllOut", tr("Take all &waiting clips out"))),
       closeOpen(make(window, "actionCloseOpen", tr("C&lose what is open"), {QKeySequence(Qt::Key_Escape)})),
       exportClip(make(window, "actionExport", tr("&Export\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_E)}, "export")),
       openClipsFolder(make(window, "actionOpenClips", tr("Open &clips folder"), {}, "folder")),
@@ -103,6 +104,7 @@ MainActions::MainActions(QMainWindow& window)
     loop->setChecked(true);
     clipGrid->setCheckable(true);
     // Tool buttons show no key marks: in Chinese they would stand behind the word.
+    takeAllOut->setToolTip(tr("What runs, was left for later or has ended stays; Undo brings them back."));
     generate->setIconText(tr("Generate"));
     stop->setIconText(tr("Stop"));
     exportClip->setIconText(tr("Export"));
@@ -136,7 +138,7 @@ MainActions::MainActions(QMainWindow& window)
 void MainActions::addMenus(QMainWindow& window, const QList<QAction*>& panels) const {
     QMenu* file = window.menuBar()->addMenu(tr("&File"));
     file->setObjectName(QStringLiteral("menuFile"));
-    file->addActions({generate, draftWall, grid, stop, pause, pauseAfter});
+    file->addActions({generate, draftWall, grid, stop, pause, pauseAfter, takeAllOut});
     file->addSeparator();
     file->addMenu(tr("&Take over"))->addActions({takeSettings, takePrompt, takeSeed});
     file->addAction(saveRecipe);

@@ -26,6 +26,7 @@ class MainActions {
     QAction* stop;
     QAction* pause;  ///< or runs the queue: see QueueControl
     QAction* pauseAfter;
+    QAction* takeAllOut;  ///< what waits in the queue: see QueuePanel
     QAction* closeOpen;
     QAction* exportClip;
     QAction* openClipsFolder;

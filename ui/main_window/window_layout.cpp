@@ -147,7 +147,7 @@ void WindowLayout::makeDocks(MainActions& actions, EngineBridge& bridge, const E
     column->addWidget(cost);
     panel = new SettingsPanel(&m_window);
     queue = new QueuePanel(bridge, &m_window);
-    queue->setControls(actions.pause, actions.pauseAfter);
+    queue->setControls(actions.pause, actions.pauseAfter, actions.takeAllOut);
     new QueueControl(bridge, *actions.pause, *actions.pauseAfter, queue);
     clips = new ClipList(&m_window);
     dock("dockPrompt", tr("Prompt"), words, Qt::LeftDockWidgetArea);

@@ -27,6 +27,15 @@ namespace tubelet::ui {
 
 using jobs::JobState;
 
+namespace {
+
+/// Not what was left for later, nor a draft that waits for its pick.
+bool isWaiting(const jobs::Job& job) {
+    return job.state == JobState::Waiting;
+}
+
+}  // namespace
+
 QueuePanel::QueuePanel(EngineBridge& bridge, QWidget* parent)
     : QWidget(parent),
       m_bridge(bridge),
@@ -54,21 +63,13 @@ void QueuePanel::connectRows() {
             }
         }
     });
-    auto* commands = new QueueCommands(m_bridge, *m_list, this);
-    connect(m_clear, &QPushButton::clicked, this, [this, commands] {
-        std::vector<jobs::Job> ended;
-        for (const auto& [id, row] : m_list->rows()) {
-            if (hasEnded(row->job())) {
-                ended.push_back(row->job());
-            }
-        }
-        commands->takeOut(ended);
-    });
-    connect(commands, &QueueCommands::changeRequested, this, &QueuePanel::changeRequested);
-    connect(commands, &QueueCommands::groupRequested, this, &QueuePanel::groupRequested);
-    connect(commands, &QueueCommands::takenOut, this, &QueuePanel::takenOut);
-    connect(commands, &QueueCommands::held, this, &QueuePanel::held);
-    connect(commands, &QueueCommands::moved, this, &QueuePanel::moved);
+    m_commands = new QueueCommands(m_bridge, *m_list, this);
+    connect(m_clear, &QPushButton::clicked, this, [this] { m_commands->takeOut(those(hasEnded)); });
+    connect(m_commands, &QueueCommands::changeRequested, this, &QueuePanel::changeRequested);
+    connect(m_commands, &QueueCommands::groupRequested, this, &QueuePanel::groupRequested);
+    connect(m_commands, &QueueCommands::takenOut, this, &QueuePanel::takenOut);
+    connect(m_commands, &QueueCommands::held, this, &QueuePanel::held);
+    connect(m_commands, &QueueCommands::moved, this, &QueuePanel::moved);
     connect(&m_bridge, &EngineBridge::jobChanged, this, &QueuePanel::update);
     connect(&m_bridge, &EngineBridge::jobForgotten, this, &QueuePanel::remove);
 }
@@ -111,11 +112,25 @@ void QueuePanel::place() {
     layout->addWidget(m_footer);
 }
 
-void QueuePanel::setControls(QAction* runOrPause, QAction* pauseAfter) {
+void QueuePanel::setControls(QAction* runOrPause, QAction* pauseAfter, QAction* takeAllOut) {
     m_control->setDefaultAction(runOrPause);
     auto* menu = new QMenu(m_control);
-    menu->addAction(pauseAfter);
+    menu->setToolTipsVisible(true);
+    menu->addActions({pauseAfter, takeAllOut});
     m_control->setMenu(menu);
+    m_takeAllOut = takeAllOut;
+    connect(takeAllOut, &QAction::triggered, this, [this] { m_commands->takeOut(those(isWaiting)); });
+    arrange();
+}
+
+std::vector<jobs::Job> QueuePanel::those(bool (*test)(const jobs::Job& job)) const {
+    std::vector<jobs::Job> found;
+    for (const auto& [id, row] : m_list->rows()) {
+        if (test(row->job())) {
+            found.push_back(row->job());
+        }
+    }
+    return found;
 }
 
 int QueuePanel::count() const {
@@ -268,10 +283,19 @@ void QueuePanel::remove(jobs::JobId id) {
 void QueuePanel::arrange() {
     QWidget::setTabOrder(m_list->arrange(m_control), m_clear);
     const auto& rows = m_list->rows();
+    const auto any = [&rows](bool (*test)(const jobs::Job& job)) {
+        return std::any_of(rows.begin(), rows.end(), [test](const auto& item) { return test(item.second->job()); });
+    };
+    const QWidget* focused = window()->focusWidget();
+    if ((rows.empty() && m_header->isAncestorOf(focused)) || (!any(hasEnded) && m_footer->isAncestorOf(focused))) {
+        m_list->takeKeyboard();  // before what has it is hidden
+    }
     m_empty->setVisible(rows.empty());
     m_header->setVisible(!rows.empty());
-    m_footer->setVisible(
-        std::any_of(rows.begin(), rows.end(), [](const auto& item) { return hasEnded(item.second->job()); }));
+    m_footer->setVisible(any(hasEnded));
+    if (m_takeAllOut) {
+        m_takeAllOut->setEnabled(any(isWaiting));
+    }
 }
 
 }  // namespace tubelet::ui

@@ -38,8 +38,9 @@ class QueuePanel : public QWidget {
   public:
     explicit QueuePanel(EngineBridge& bridge, QWidget* parent = nullptr);
 
-    /// The commands of the button on top: see QueueControl. Borrowed.
-    void setControls(QAction* runOrPause, QAction* pauseAfter);
+    /// The commands of the button on top: see QueueControl; the last one takes out all clips that
+    /// wait, and is carried out and enabled here. Borrowed.
+    void setControls(QAction* runOrPause, QAction* pauseAfter, QAction* takeAllOut);
     /// Clips listed, also those that the row of a group stands for.
     int count() const;
     void setProgress(jobs::JobId id, const JobProgress& progress);
@@ -73,6 +74,8 @@ class QueuePanel : public QWidget {
     std::optional<double> timeLeft(const jobs::Job& job) const;
     void tellTime(const JobRow& row);
     void tellAll();
+    /// Of the listed ones those that pass.
+    std::vector<jobs::Job> those(bool (*test)(const jobs::Job& job)) const;
 
     EngineBridge& m_bridge;
     JobStills* m_stills;
@@ -83,6 +86,8 @@ class QueuePanel : public QWidget {
     QWidget* m_footer;
     QPushButton* m_clear;
     QueueList* m_list = nullptr;
+    QueueCommands* m_commands = nullptr;
+    QAction* m_takeAllOut = nullptr;
     std::map<jobs::JobId, JobProgress> m_progress;  ///< of running ones
     std::set<std::string> m_asOne;                  ///< groups that one row has stood for
     QueueTimes m_times;

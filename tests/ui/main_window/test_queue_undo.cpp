@@ -90,6 +90,25 @@ class TestQueueUndo : public QueueWindow {
         QCOMPARE(m_studio->count(JobState::Finished), 3);
     }
 
+    /// What runs and what was left for later stay.
+    void emptyingIsAStep() {
+        openWith(5);
+        const JobId later = row(5)->id();
+        m_studio->bridge().hold({later});
+        QTRY_COMPARE(stateOf(later), JobState::Paused);
+        auto* all = m_studio->find<QAction>("actionTakeAllOut");
+        QTRY_VERIFY(all->isEnabled());
+        all->trigger();
+        QTRY_COMPARE(order(), (QStringList{"1", "5"}));
+        QVERIFY2(says(QStringLiteral("Taken out of the queue: 3 clips")), qPrintable(m_studio->message()));
+        QTRY_VERIFY(!all->isEnabled());
+        m_studio->pressMessageButton(QStringLiteral("Undo"));
+        QTRY_COMPARE(order(), (QStringList{"1", "2", "3", "4", "5"}));
+        redo();
+        QTRY_COMPARE(order(), (QStringList{"1", "5"}));
+        QCOMPARE(stateOf(later), JobState::Paused);
+    }
+
     /// What has ended, too: it comes back as it was, and its failure is not told again.
     void clearingIsAStep() {
         m_studio->engine->fail = true;

@@ -1,3 +1,4 @@
+#include <QAction>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -8,6 +9,7 @@
 #include "ui/bridge/engine_bridge.h"
 #include "ui/queue/group_row.h"
 #include "ui/queue/job_row.h"
+#include "ui/queue/queue_list.h"
 #include "ui/queue/queue_panel.h"
 #include "ui/queue/queue_times.h"
 
@@ -401,6 +403,76 @@ class TestQueuePanel : public QObject {
         gone.listed = false;
         tell(gone);
         QVERIFY(!mark->isVisible());
+    }
+
+    /// To the row behind, else to the one before; the list itself has it when none is left.
+    void theKeyboardStaysInTheList() {
+        const auto takeOut = [this](jobs::JobId id) {
+            Job gone = makeJob(id, JobState::Cancelled);
+            gone.listed = false;
+            tell(gone);
+        };
+        for (int id = 1; id <= 4; ++id) {
+            tell(makeJob(id, JobState::Waiting));
+        }
+        const auto focused = [this] { return m_panel->window()->focusWidget(); };
+        row(3)->setFocus();
+        takeOut(3);
+        QCOMPARE(focused(), row(4));
+        row(4)->findChild<QToolButton*>(QStringLiteral("jobRemove"))->setFocus();
+        takeOut(4);
+        QCOMPARE(focused(), row(2));
+        for (const int id : {2, 1}) {  // at once
+            Job gone = makeJob(id, JobState::Cancelled);
+            gone.listed = false;
+            m_bridge->onJobChanged(gone);
+        }
+        takeNews();
+        QCOMPARE(m_panel->count(), 0);
+        QCOMPARE(focused(), m_panel->findChild<QueueList*>());
+        QVERIFY(!focused()->accessibleName().isEmpty());
+        tell(makeJob(5, JobState::Waiting));
+        QCOMPARE(focused(), row(5));
+    }
+
+    /// A row that goes does not take it from who types elsewhere.
+    void theKeyboardStaysElsewhere() {
+        tell(makeJob(1, JobState::Running));
+        tell(makeJob(2, JobState::Waiting));
+        tell(makeJob(3, JobState::Failed));
+        row(1)->setFocus();
+        auto* clear = m_panel->findChild<QPushButton*>(QStringLiteral("clearEnded"));
+        clear->setFocus();
+        tell(makeJob(1, JobState::Finished));
+        QCOMPARE(m_panel->focusWidget(), clear);
+        QTest::keyClick(clear, Qt::Key_Space);
+        takeNews();
+        QVERIFY(!clear->isVisible());
+        QCOMPARE(m_panel->focusWidget(), row(2));
+    }
+
+    void allThatWaitsIsTakenOutAtOnce() {
+        QAction run, after, all;
+        m_panel->setControls(&run, &after, &all);
+        QSignalSpy taken(m_panel.get(), &QueuePanel::takenOut);
+        tell(makeJob(1, JobState::Running));
+        tell(makeJob(2, JobState::Paused));
+        tell(makeJob(3, JobState::Failed));
+        QVERIFY(!all.isEnabled());
+        for (int id = 4; id <= 15; ++id) {
+            tell(makeJob(id, JobState::Waiting));
+        }
+        QVERIFY(all.isEnabled());
+        all.trigger();
+        QCOMPARE(taken.size(), 1);
+        QCOMPARE(taken.front().front().value<std::vector<Job>>().size(), std::size_t{12});
+        for (int id = 4; id <= 15; ++id) {
+            Job gone = makeJob(id, JobState::Cancelled);
+            gone.listed = false;
+            tell(gone);
+        }
+        QCOMPARE(m_panel->count(), 3);
+        QVERIFY(!all.isEnabled());
     }
 
     /// What a screen reader says, too.
