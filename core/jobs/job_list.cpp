@@ -49,26 +49,6 @@ void JobList::add(Job job) {
     }
 }
 
-std::vector<Job> JobList::move(JobId id, JobId before) {
-    std::vector<JobId> line;
-    for (const Job& job : m_jobs) {
-        if (isInLine(job)) {
-            line.push_back(job.id);
-        }
-    }
-    const auto moved = std::find(line.begin(), line.end(), id);
-    if (moved == line.end() || id == before) {
-        return {};
-    }
-    line.erase(moved);
-    const auto target = before == 0 ? line.end() : std::find(line.begin(), line.end(), before);
-    if (before != 0 && target == line.end()) {
-        return {};
-    }
-    line.insert(target, id);
-    return reorder(line);
-}
-
 std::vector<Job> JobList::reorder(const std::vector<JobId>& order) {
     std::vector<JobId> named;
     std::vector<std::size_t> slots;

@@ -25,10 +25,6 @@ class JobList {
     const Job* find(JobId id) const;
     /// Behind all others, unless it has a place.
     void add(Job job);
-    /// Puts a job in line before another one of the line; 0: behind all of them.
-    /// Returns those whose places are others now; none where nothing moves, or one of
-    /// them is not in line.
-    std::vector<Job> move(JobId id, JobId before);
     /// Those of the line that are named exchange their places, so that they stand in this order;
     /// ids of others count for nothing, and others stay where they are.
     /// Returns those whose places are others now.

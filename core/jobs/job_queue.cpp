@@ -124,10 +124,6 @@ void JobQueue::reorder(const std::vector<JobId>& order) {
     m_state->queue.reorder(order);
 }
 
-void JobQueue::move(JobId id, JobId before) {
-    m_state->queue.move(id, before);
-}
-
 void JobQueue::replace(JobId id, const request::GenerationRequest& request) {
     m_state->queue.replace(id, request);
 }
@@ -148,11 +144,14 @@ JobId JobQueue::duplicate(JobId id) {
     }
     const std::vector<Job> line = jobs();
     const JobId added = m_state->queue.enqueue({std::move(twin)}).front();
-    // Before the one that stood behind it.
+    // Right behind it, before those that stood there.
     const auto original = std::find_if(line.begin(), line.end(), [id](const Job& other) { return other.id == id; });
     if (original != line.end() && isInLine(*original)) {
-        const auto next = std::find_if(std::next(original), line.end(), isInLine);
-        move(added, next == line.end() ? 0 : next->id);
+        std::vector<JobId> order{added};
+        for (auto behind = std::next(original); behind != line.end(); ++behind) {
+            order.push_back(behind->id);
+        }
+        reorder(order);
     }
     return added;
 }

@@ -124,8 +124,6 @@ class JobQueue {
     /// Those of the waiting and paused jobs that are named exchange their places, so that they
     /// stand in this order; others stay where they are.
     void reorder(const std::vector<JobId>& order);
-    /// Puts a waiting or paused job before another such one; 0: behind all of them.
-    void move(JobId id, JobId before);
     /// Gives a waiting or paused job another request; steps that it has are left.
     /// Throws Error(InvalidValue) where it waits no more, Error(TargetUnwritable).
     void replace(JobId id, const request::GenerationRequest& request);

@@ -63,8 +63,6 @@ class QueueState {
     void release(const std::vector<JobId>& ids);
     /// Those of the line exchange their places, so that they stand in this order.
     void reorder(const std::vector<JobId>& order);
-    /// Puts a waiting or paused job before another one; 0: behind all.
-    void move(JobId id, JobId before);
     /// Gives a job that waits another request.
     /// Throws Error(InvalidValue) for one that doesn't, Error(TargetUnwritable).
     void replace(JobId id, const request::GenerationRequest& request);

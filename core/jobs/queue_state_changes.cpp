@@ -169,16 +169,6 @@ void QueueState::reorder(const std::vector<JobId>& ids) {
     settleChange(moved);
 }
 
-void QueueState::move(JobId id, JobId before) {
-    const std::scoped_lock order(m_order);
-    std::vector<Job> moved;
-    {
-        const std::scoped_lock lock(m_mutex);
-        moved = m_jobs.move(id, before);
-    }
-    settleChange(moved);
-}
-
 void QueueState::replace(JobId id, const request::GenerationRequest& request) {
     const std::scoped_lock order(m_order);
     Job changed;

@@ -53,9 +53,9 @@ class TestJobList : public QObject {
         list.add(makeJob(4));
         list.add(makeJob(2, JobState::Paused, 2));
         check(list, {1, 2, 3, 4});
-        list.move(4, 1);
+        list.reorder({4, 1, 2, 3});
         check(list, {4, 1, 2, 3});
-        list.move(4, 0);
+        list.reorder({1, 2, 3, 4});
         check(list, {1, 2, 3, 4});
     }
 

@@ -21,7 +21,7 @@ int runVictim(const fs::path& root) {
     for (int seed = 1; seed <= 4; ++seed) {
         ids.push_back(studio.queue->enqueue(toyRequest("x", seed)));
     }
-    studio.queue->move(ids[2], ids[0]);
+    studio.queue->reorder({ids[2], ids[0], ids[1], ids[3]});
     studio.queue->hold({ids[3]});
     studio.queue->replace(ids[1], toyRequest("changed", 22));
     std::ofstream(root / "changed") << "yes";
@@ -64,11 +64,10 @@ class TestQueueChanges : public QueueTest {
         for (int seed = 1; seed <= 4; ++seed) {
             ids.push_back(studio.queue->enqueue(toyRequest("x", seed)));
         }
-        studio.queue->move(ids[3], ids[0]);  // 4 1 2 3
-        studio.queue->move(ids[0], 0);       // 4 2 3 1
-        studio.queue->move(ids[1], ids[1]);  // stays
-        studio.queue->move(ids[1], 999);     // before nobody
-        studio.queue->move(999, ids[1]);
+        studio.queue->reorder({ids[3], ids[0], ids[1], ids[2]});  // 4 1 2 3
+        studio.queue->reorder({ids[1], ids[2], ids[0]});          // 4 2 3 1
+        studio.queue->reorder({ids[1]});                          // stays
+        studio.queue->reorder({999, ids[1]});                     // there is none
         QCOMPARE(seedsOf(studio.queue->jobs()), (Seeds{4, 2, 3, 1}));
         studio.queue.reset();
         studio.open();
@@ -87,7 +86,7 @@ class TestQueueChanges : public QueueTest {
             ids.push_back(studio.queue->enqueue(toyRequest("x", seed)));
         }
         studio.recorder.changes.clear();
-        studio.queue->move(ids[2], ids[1]);
+        studio.queue->reorder({ids[2], ids[1]});
         QCOMPARE(studio.recorder.changes.size(), std::size_t{2});
         for (const Job& told : studio.recorder.changes) {
             QCOMPARE(told.place, studio.job(told.id).place);
