@@ -65,6 +65,8 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/style/accent_button.h
     ${CMAKE_CURRENT_LIST_DIR}/style/busy_spinner.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/busy_spinner.h
+    ${CMAKE_CURRENT_LIST_DIR}/style/clip_badge.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style/clip_badge.h
     ${CMAKE_CURRENT_LIST_DIR}/style/clear_slider.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/clear_slider.h
     ${CMAKE_CURRENT_LIST_DIR}/style/elided_label.cpp
@@ -87,6 +89,8 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/style/picture.h
     ${CMAKE_CURRENT_LIST_DIR}/style/shortened.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/shortened.h
+    ${CMAKE_CURRENT_LIST_DIR}/style/plate.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style/plate.h
     ${CMAKE_CURRENT_LIST_DIR}/style/studio_style.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/studio_style.h
     ${CMAKE_CURRENT_LIST_DIR}/style/system_theme.cpp

@@ -76,7 +76,8 @@ ClipRow rowOf(const ClipEntry& entry) {
             entry.createdUtc,
             entry.lineage,
             entry.stars,
-            entry.tags};
+            entry.tags,
+            request::kindOf(entry.recipe)};
 }
 
 struct ClipLibrary::State {

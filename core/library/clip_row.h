@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "request/clip_kind.h"
+
 namespace tubelet::library {
 
 /// The most stars that a clip can be given.
@@ -33,6 +35,7 @@ struct ClipRow {
     Lineage lineage;
     int stars = 0;                  ///< 0..kMostStars, 0: none given
     std::vector<std::string> tags;  ///< in order, each once
+    request::ClipKind kind = request::ClipKind::Plain;
 };
 
 /// Words as tags: without blanks around them, inner white space as one blank, at most 40 characters

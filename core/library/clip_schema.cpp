@@ -41,6 +41,26 @@ constexpr const char* kMarksAndWords =
     "CREATE TRIGGER clip_words_removed AFTER DELETE ON clips BEGIN"
     " DELETE FROM clip_words WHERE rowid = old.id; END;";
 
+// `kind`: the word of request::ClipKind, of earlier clips as their recipes tell.
+constexpr const char* kKind =
+    "ALTER TABLE clips ADD COLUMN kind TEXT NOT NULL DEFAULT '';"
+    "UPDATE clips SET kind = (SELECT CASE"
+    " WHEN coalesce(recipe ->> '$.savedStep', 0) > 0 THEN 'step'"
+    " WHEN coalesce(json_array_length(recipe, '$.branchedFrom'), 0) > 0 THEN 'branch'"
+    " WHEN uses LIKE '%paint%' THEN 'rework'"
+    " WHEN uses LIKE '%blend%' THEN 'blend'"
+    " WHEN uses LIKE '%extend%' THEN 'extended'"
+    " WHEN uses LIKE '%first%' OR uses LIKE '%last%' THEN 'frames'"
+    " WHEN start LIKE '%.png' OR start LIKE '%.jpg' OR start LIKE '%.jpeg' OR start LIKE '%.webp' OR"
+    " start LIKE '%.tif' OR start LIKE '%.tiff' OR start LIKE '%.bmp' THEN 'picture'"
+    " WHEN start IS NOT NULL THEN 'remix'"
+    " WHEN coalesce(json_array_length(recipe, '$.request.cards'), 0) > 0 THEN 'storyboard'"
+    " WHEN coalesce(recipe ->> '$.request.loop', 0) THEN 'loop' ELSE '' END FROM"
+    " (SELECT coalesce(group_concat(value ->> 'use'), '') AS uses,"
+    "  max(CASE value ->> 'use' WHEN 'start' THEN coalesce(value ->> 'file', '') END) AS start"
+    "  FROM json_each(recipe, '$.request.inputs') WHERE type = 'object'))"
+    " WHERE json_valid(recipe);";
+
 }  // namespace
 
 Message clipsPurpose() {
@@ -59,6 +79,10 @@ store::DatabaseSpec clipsSpec(const std::filesystem::path& file) {
              {3, kMarksAndWords,
               "SELECT id, file, thumbnail, run_folder, width, height, frames, frame_rate, recipe, created_utc, parent, "
               "group_word, prompt, negative, model, seed, past_seed, stars, tags, words "
+              "FROM clips JOIN clip_words ON clip_words.rowid = clips.id"},
+             {4, kKind,
+              "SELECT id, file, thumbnail, run_folder, width, height, frames, frame_rate, recipe, created_utc, parent, "
+              "group_word, prompt, negative, model, seed, past_seed, stars, tags, kind, words "
               "FROM clips JOIN clip_words ON clip_words.rowid = clips.id"}}};
 }
 

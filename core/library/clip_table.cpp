@@ -139,7 +139,7 @@ std::int64_t ClipTable::insert(const ClipEntry& entry, const std::string& recipe
         *m_database,
         "INSERT OR REPLACE INTO clips (file, thumbnail, run_folder, width, height, frames, "
         "frame_rate, recipe, created_utc, parent, group_word, prompt, negative, model, seed, "
-        "past_seed, stars, tags, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "past_seed, stars, tags, kind, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     row.bind(1, entry.file.string());
     row.bind(2, entry.thumbnail.string());
     row.bind(3, entry.runFolder.string());
@@ -158,8 +158,9 @@ std::int64_t ClipTable::insert(const ClipEntry& entry, const std::string& recipe
     row.bind(16, pastSeed(entry.recipe));
     row.bind(17, entry.stars);
     row.bind(18, joinedTags(entry.tags));
+    row.bind(19, std::string(request::wordOf(request::kindOf(entry.recipe))));
     if (entry.id != 0) {
-        row.bind(19, entry.id);  // else SQLite gives one
+        row.bind(20, entry.id);  // else SQLite gives one
     }
     row.exec();
     return m_database->getLastInsertRowid();

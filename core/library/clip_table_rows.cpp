@@ -51,9 +51,10 @@ std::vector<ClipRow> ClipTable::rows() const {
     const fs::path thumbnails = m_databaseFolder / "thumbnails";
     std::vector<ClipRow> rows;
     const std::scoped_lock lock(m_mutex);
-    SQLite::Statement found(*m_database,
-                            "SELECT id, file, thumbnail, width, height, frames, frame_rate, created_utc, parent, "
-                            "group_word, prompt, seed, stars, tags FROM clips ORDER BY created_utc DESC, id DESC");
+    SQLite::Statement found(
+        *m_database,
+        "SELECT id, file, thumbnail, width, height, frames, frame_rate, created_utc, parent, "
+        "group_word, prompt, seed, stars, tags, kind FROM clips ORDER BY created_utc DESC, id DESC");
     while (found.executeStep()) {
         ClipRow row;
         row.file = found.getColumn(1).getString();
@@ -86,6 +87,7 @@ std::vector<ClipRow> ClipTable::rows() const {
         row.seed = std::strtoull(found.getColumn(11).getText(), nullptr, 10);
         row.stars = found.getColumn(12).getInt();
         row.tags = splitTags(found.getColumn(13).getString());
+        row.kind = request::clipKindOf(found.getColumn(14).getText());
         rows.push_back(std::move(row));
     }
     return rows;

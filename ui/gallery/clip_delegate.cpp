@@ -4,14 +4,15 @@
 
 #include <QPainter>
 #include <QPainterPath>
-#include <QStyle>
 #include <QTextLayout>
 
 #include "ui/gallery/clip_kin.h"
 #include "ui/gallery/clip_model.h"
 #include "ui/gallery/clip_words.h"
 #include "ui/gallery/gallery_view.h"
+#include "ui/style/plate.h"
 #include "ui/style/theme.h"
+#include "ui/style/type_scale.h"
 
 namespace tubelet::ui {
 
@@ -25,7 +26,6 @@ constexpr int kNarrowBelow = 240;
 constexpr int kLines = 4;  // two of prompt, facts, date
 constexpr double kRadius = 4;
 constexpr int kPlateGap = 1;
-constexpr int kPlatePadding = 4;
 constexpr int kIndent = 18;  // of a clip that was made from another one
 constexpr int kDeepest = 6;  // no narrower than that
 
@@ -66,22 +66,6 @@ void drawPlaying(QPainter* painter, const QRect& box, const QColor& mark) {
     painter->setBrush(readableOn(mark));
     painter->drawPolygon(QPolygonF{centre + QPointF(-3, -5), centre + QPointF(-3, 5), centre + QPointF(5.5, 0)});
     painter->setBrush(Qt::NoBrush);
-}
-
-/// Words on a picture, on a plate that keeps them legible.
-void drawPlate(QPainter* painter, const QRect& room, Qt::Alignment corner, const QString& words) {
-    if (words.isEmpty()) {
-        return;
-    }
-    const QFontMetrics metrics(painter->font());
-    const QString text = metrics.elidedText(words, Qt::ElideRight, room.width() - 2 * kPlatePadding);
-    const QSize size(metrics.horizontalAdvance(text) + 2 * kPlatePadding, metrics.height());
-    const QRect plate = QStyle::alignedRect(Qt::LeftToRight, corner, size, room);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(QColor(0, 0, 0, 150));
-    painter->drawRoundedRect(plate, kRadius, kRadius);
-    painter->setPen(Qt::white);
-    painter->drawText(plate, Qt::AlignCenter, text);
 }
 
 /// The lines of a tree before a clip that stands `place.depth` deep; returns their width.
@@ -177,11 +161,18 @@ void ClipDelegate::paintPicture(QPainter* painter, const QRect& box, const QPale
     if (index.data(ClipModel::PlayingRole).toBool()) {
         drawPlaying(painter, box, accent(palette));
     }
+    QRect room = box.adjusted(kPlateGap, kPlateGap, -kPlateGap, -kPlateGap);
+    const QFont font = painter->font();
+    painter->setFont(inType(Type::Caption, font));
+    if (const QString badge = index.data(ClipModel::BadgeRole).toString(); !badge.isEmpty()) {
+        drawPlate(*painter, room, Qt::AlignLeft | Qt::AlignTop, badge);
+        room.setTop(room.top() + plateSize(painter->fontMetrics(), badge).height() + kPlateGap);
+    }
+    painter->setFont(font);
     if (m_view->isGrid()) {
-        const QRect room = box.adjusted(kPlateGap, kPlateGap, -kPlateGap, -kPlateGap);
-        drawPlate(painter, room, Qt::AlignRight | Qt::AlignBottom,
+        drawPlate(*painter, room, Qt::AlignRight | Qt::AlignBottom,
                   ClipWords::stars(index.data(ClipModel::StarsRole).toInt()));
-        drawPlate(painter, room, Qt::AlignLeft | Qt::AlignTop, index.data(ClipModel::TagsRole).toString());
+        drawPlate(*painter, room, Qt::AlignLeft | Qt::AlignTop, index.data(ClipModel::TagsRole).toString());
     }
 }
 

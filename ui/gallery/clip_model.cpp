@@ -10,6 +10,7 @@
 #include <QUrl>
 
 #include "ui/gallery/clip_words.h"
+#include "ui/style/clip_badge.h"
 #include "ui/style/thumbnail_loader.h"
 
 namespace tubelet::ui {
@@ -288,14 +289,20 @@ QVariant ClipModel::data(const QModelIndex& index, int role) const {
             return clip.stars;
         case TagsRole:
             return ClipWords::tags(clip.tags);
+        case BadgeRole:
+            return ClipBadge::word(clip.kind);
         case Qt::DecorationRole:
             return thumbnailOf(clip);
         case Qt::ToolTipRole:
             return toolTipOf(clip);
         case Qt::AccessibleTextRole: {
-            const QString text = (clip.id == m_playing ? tr("%1, %2, %3, playing") : tr("%1, %2, %3"))
-                                     .arg(data(index, PromptRole).toString(), data(index, FactsRole).toString(),
-                                          data(index, DateRole).toString());
+            QString text = (clip.id == m_playing ? tr("%1, %2, %3, playing") : tr("%1, %2, %3"))
+                               .arg(data(index, PromptRole).toString(), data(index, FactsRole).toString(),
+                                    data(index, DateRole).toString());
+            if (const QString badge = ClipBadge::word(clip.kind); !badge.isEmpty()) {
+                //: of a clip, for screen readers: all that is known of it, its kind
+                text = tr("%1, %2").arg(text, badge);
+            }
             return clip.stars > 0 ? tr("%1, stars: %2").arg(text).arg(clip.stars) : text;
         }
         default:

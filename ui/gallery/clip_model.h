@@ -34,7 +34,8 @@ class ClipModel : public QAbstractListModel {
         DateRole,                   ///< QString: local date and time
         PlayingRole,                ///< bool: it is what the viewport plays
         StarsRole,                  ///< int, 0..library::kMostStars
-        TagsRole                    ///< QString: all of them, empty for none
+        TagsRole,                   ///< QString: all of them, empty for none
+        BadgeRole                   ///< QString: ClipBadge::word
     };
     using Answer = std::function<void(const std::vector<library::ClipEntry>&)>;
     /// Reads clips as a whole and calls the answer with those that are there, later.

@@ -7,6 +7,7 @@
 #include <QLocale>
 #include <QStringList>
 
+#include "ui/style/clip_badge.h"
 #include "ui/style/lora_text.h"
 
 namespace tubelet::ui {
@@ -61,8 +62,8 @@ QString ClipWords::toolTip(const library::ClipEntry& entry) {
                                         .arg(QString::fromStdString(entry.recipe.modelName));
     const QString tagged = entry.tags.empty() ? QString() : tr("Tags: %1").arg(tags(entry.tags));
     QString text;
-    for (const QString& part :
-         {stars(entry.stars), prompt, made, LoraText::list(request.loras), tagged, pathText(entry.file)}) {
+    for (const QString& part : {stars(entry.stars), prompt, ClipBadge::word(request::kindOf(entry.recipe)), made,
+                                LoraText::list(request.loras), tagged, pathText(entry.file)}) {
         text += part.isEmpty() ? QString() : QStringLiteral("<p>%1</p>").arg(part.toHtmlEscaped());
     }
     return text;

@@ -22,6 +22,15 @@ bool isHeld(const jobs::Job& job) {
     return isStopped(job) || (job.state == JobState::Paused && !waitsForPick(job));
 }
 
+void equaliseSeed(request::GenerationRequest& request, const request::GenerationRequest& first) {
+    request.seed = first.seed;
+}
+
+void equalisePrompt(request::GenerationRequest& request, const request::GenerationRequest& first) {
+    request.seed = first.seed;
+    request.prompt = first.prompt;
+}
+
 template <typename Test>
 std::vector<jobs::JobId> idsOf(const std::vector<jobs::Job>& jobs, const Test& test) {
     std::vector<jobs::JobId> ids;
@@ -68,13 +77,32 @@ bool JobGroup::standsAsOne() const {
     if (m_jobs.size() < 2) {
         return false;
     }
-    const bool isDraft = std::any_of(m_jobs.begin(), m_jobs.end(), [](const jobs::Job& job) { return job.until > 0; });
-    const bool isGrid = std::any_of(m_jobs.begin(), m_jobs.end(), [this](const jobs::Job& job) {
+    return isDraft() || differ(equaliseSeed) || size() > kFewClips;
+}
+
+bool JobGroup::isDraft() const {
+    return std::any_of(m_jobs.begin(), m_jobs.end(), [](const jobs::Job& job) { return job.until > 0; });
+}
+
+bool JobGroup::differ(void (*equalise)(request::GenerationRequest& request,
+                                       const request::GenerationRequest& first)) const {
+    const request::GenerationRequest& first = m_jobs.front().request;
+    return std::any_of(m_jobs.begin(), m_jobs.end(), [&](const jobs::Job& job) {
         request::GenerationRequest request = job.request;
-        request.seed = m_jobs.front().request.seed;
-        return !(request == m_jobs.front().request);
+        equalise(request, first);
+        return !(request == first);
     });
-    return isDraft || isGrid || size() > kFewClips;
+}
+
+QString JobGroup::badge() const {
+    if (m_jobs.empty()) {
+        return {};
+    }
+    //: on a small picture, as all of these: clips that were asked for together
+    return isDraft()                 ? tr("Wall")
+           : !differ(equaliseSeed)   ? tr("Seeds")
+           : !differ(equalisePrompt) ? tr("Prompts")
+                                     : tr("Grid");
 }
 
 int JobGroup::done() const {

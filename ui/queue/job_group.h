@@ -38,6 +38,8 @@ class JobGroup {
     bool isRunning() const;
     bool isPaused() const;
     bool waitsForPick() const;
+    /// What they are together, in a word.
+    QString badge() const;
     /// "12 of 36", and what holds them up.
     QString state() const;
     /// What can be done with all of them.
@@ -51,6 +53,10 @@ class JobGroup {
     std::vector<jobs::JobId> line() const;
 
   private:
+    bool isDraft() const;
+    /// Whether one differs from the first by more than what `equalise` takes away.
+    bool differ(void (*equalise)(request::GenerationRequest& request, const request::GenerationRequest& first)) const;
+
     std::vector<jobs::Job> m_jobs;
 };
 

@@ -3,7 +3,9 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include "ui/style/plate.h"
 #include "ui/style/theme.h"
+#include "ui/style/type_scale.h"
 
 namespace tubelet::ui {
 
@@ -29,6 +31,11 @@ void JobPicture::setPicture(const QImage& picture) {
     update();
 }
 
+void JobPicture::setBadge(const QString& badge) {
+    m_badge = badge;
+    update();
+}
+
 void JobPicture::setShape(QSize shape) {
     m_shape = shape;
     update();
@@ -50,6 +57,8 @@ void JobPicture::paintEvent(QPaintEvent*) {
         painter.setPen(QPen(line, 1, Qt::DashLine));
         painter.drawRect(fitted(m_shape, QRectF(rect()).adjusted(8, 8, -8, -8)));
     }
+    painter.setFont(inType(Type::Caption));
+    drawPlate(painter, rect().adjusted(1, 1, -1, -1), Qt::AlignLeft | Qt::AlignTop, m_badge);
 }
 
 }  // namespace tubelet::ui

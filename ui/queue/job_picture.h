@@ -5,7 +5,7 @@
 
 namespace tubelet::ui {
 
-/// A small still of a job on the neutral grey, all of one size.
+/// A small still of a job on the neutral grey, all of one size, with the word that tells its kind.
 /// GUI-only.
 class JobPicture : public QWidget {
     Q_OBJECT
@@ -18,6 +18,9 @@ class JobPicture : public QWidget {
     /// A null picture shows the shape that the clip will have.
     void setPicture(const QImage& picture);
     const QImage& picture() const { return m_picture; }
+    /// A short word in its corner; empty: none.
+    void setBadge(const QString& badge);
+    const QString& badge() const { return m_badge; }
     /// Width and height of the clip, for as long as there is no picture.
     void setShape(QSize shape);
 
@@ -28,6 +31,7 @@ class JobPicture : public QWidget {
 
   private:
     QImage m_picture;
+    QString m_badge;
     QSize m_shape;
 };
 

@@ -67,8 +67,7 @@ void JobRow::tellState() {
         text = tr("%1 \u00b7 %2").arg(text, JobText::about(*m_estimateMs));
     }
     m_state->setText(text);
-    //: for screen readers: prompt, state
-    setAccessibleName(tr("%1, %2").arg(m_title->text(), text));
+    tellName();
 }
 
 void JobRow::refresh() {
@@ -79,15 +78,15 @@ void JobRow::refresh() {
     tellState();
     if (failed) {
         m_state->setText(failure.sentence.simplified());
-        setAccessibleName(tr("%1, %2").arg(m_title->text(), m_state->text()));
     }
+    setBadge(JobText::badge(m_job));
     m_state->setToolTip(toolTipOf(failure));
     m_bar->setVisible(running);
     if (!running) {
         m_bar->setValue(0);
     }
     m_picture->setShape(QSize(m_job.request.width, m_job.request.height));
-    QStringList facts{shortened(fromUtf8(m_job.request.prompt), 400), JobText::state(m_job),
+    QStringList facts{shortened(fromUtf8(m_job.request.prompt), 400), JobText::state(m_job), JobText::badge(m_job),
                       JobText::summary(m_job.request), LoraText::list(m_job.request.loras)};
     facts.removeAll(QString());
     setToolTip(QStringLiteral("<qt>%1</qt>").arg(facts.join(QLatin1Char('\n')).toHtmlEscaped().replace('\n', "<br>")));

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/bridge/text.h"
+#include "ui/style/clip_badge.h"
 
 namespace tubelet::ui {
 
@@ -95,6 +96,13 @@ QString JobText::state(const jobs::Job& job) {
         return tr("Waiting, %1 of %2").arg(job.reached).arg(job.request.steps);
     }
     return state(job.state);
+}
+
+QString JobText::badge(const jobs::Job& job) {
+    return job.kind == jobs::JobKind::Branch   ? ClipBadge::word(request::ClipKind::Branch)
+           : job.until > 0                     ? tr("Draft")
+           : job.kind == jobs::JobKind::Resume ? tr("Continued")
+                                               : ClipBadge::word(request::kindOf(job.request));
 }
 
 QString JobText::about(double milliseconds) {

@@ -34,6 +34,8 @@ class JobText {
     static QString state(jobs::JobState state);
     /// Likewise, with the step that one that waits has reached: "Paused, 4 of 10".
     static QString state(const jobs::Job& job);
+    /// Its kind in a word, as ClipBadge's; empty for a plain one.
+    static QString badge(const jobs::Job& job);
     /// A duration that is only known roughly: "about 12 s", "about 3 min", "about 1 h 20 min".
     static QString about(double milliseconds);
     /// "176 x 96, 17 frames, 20 steps, seed 4".

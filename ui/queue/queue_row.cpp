@@ -91,6 +91,18 @@ void QueueRow::setPicture(const QImage& picture) {
     m_picture->setPicture(picture);
 }
 
+void QueueRow::setBadge(const QString& badge) {
+    m_picture->setBadge(badge);
+    tellName();
+}
+
+void QueueRow::tellName() {
+    const QString badge = m_picture->badge();
+    //: for screen readers: prompt, state, kind of clip
+    setAccessibleName(badge.isEmpty() ? tr("%1, %2").arg(m_title->text(), m_state->text())
+                                      : tr("%1, %2, %3").arg(m_title->text(), m_state->text(), badge));
+}
+
 void QueueRow::setIndented(bool indented) {
     if (indented == (m_indent > 0)) {
         return;

@@ -44,6 +44,9 @@ class QueueRow : public QFrame {
     virtual std::vector<JobOffer> offers() const = 0;
     virtual bool isMovable() const = 0;
     virtual bool isFaulty() const { return false; }
+    /// On the picture, and said behind title and state: the row's name for screen readers.
+    void setBadge(const QString& badge);
+    void tellName();
     /// Buttons, pointer and colours fit what can be done now.
     void refreshCommands();
     bool offersCommand(JobCommand command) const;

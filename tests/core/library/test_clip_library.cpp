@@ -626,6 +626,63 @@ class TestClipLibrary : public QObject {
         QVERIFY(found("dog") == none);
     }
 
+    /// Also of clips that an earlier edition listed, whatever their recipes are.
+    void aRowTellsWhatKindOfClipItIs() {
+        using request::ClipKind;
+        using request::InputUse;
+        std::vector<std::pair<request::ClipRecipe, ClipKind>> cases;
+        const auto add = [&cases](ClipKind kind, auto&& change) {
+            auto recipe = makeRecipe("x", cases.size());
+            change(recipe);
+            cases.emplace_back(recipe, kind);
+        };
+        const auto given = [&add](ClipKind kind, std::vector<std::pair<InputUse, const char*>> inputs) {
+            add(kind, [&](request::ClipRecipe& recipe) {
+                for (const auto& [use, file] : inputs) {
+                    recipe.request.inputs.push_back({.use = use, .file = file});
+                }
+            });
+        };
+        add(ClipKind::Plain, [](auto&) {});
+        add(ClipKind::Step, [](auto& recipe) { recipe.savedStep = 3; });
+        add(ClipKind::Branch, [](auto& recipe) { recipe.branchedFrom.resize(1); });
+        given(ClipKind::Rework, {{InputUse::Paint, "/a/b.mp4"}});
+        given(ClipKind::Blend, {{InputUse::Start, "/a/b.mp4"}, {InputUse::Blend, "/a/c.mp4"}});
+        given(ClipKind::Extended, {{InputUse::Extend, "/a/b.png"}});
+        given(ClipKind::Frames, {{InputUse::First, "/a/b.png"}});
+        given(ClipKind::Frames, {{InputUse::Last, "/a/b.png"}});
+        given(ClipKind::Picture, {{InputUse::Start, "/a/paint.JPEG"}});
+        given(ClipKind::Remix, {{InputUse::Start, "/a/blend.mp4"}});
+        add(ClipKind::Storyboard, [](auto& recipe) {
+            recipe.request.cards = {{"one", 4, 0}, {"two", 4, 1}};
+            recipe.request.loop = true;
+        });
+        add(ClipKind::Loop, [](auto& recipe) { recipe.request.loop = true; });
+        {
+            ClipLibrary library(m_database, m_clips);
+            for (const auto& [recipe, kind] : cases) {
+                QCOMPARE(library::rowOf(library.add(makeClip(2), recipe, {})).kind, kind);
+            }
+        }
+        const auto check = [&] {
+            ClipLibrary library(m_database, m_clips);
+            QCOMPARE(library.rows().size(), cases.size());
+            for (const library::ClipRow& row : library.rows()) {
+                QCOMPARE(row.kind, cases[row.seed].second);
+            }
+        };
+        check();
+        {
+            SQLite::Database earlier(m_database.string(), SQLite::OPEN_READWRITE);
+            earlier.exec(
+                "ALTER TABLE clips DROP COLUMN kind; PRAGMA user_version=3;"
+                "INSERT INTO clips (file, thumbnail, run_folder, width, height, frames, frame_rate, recipe, "
+                "created_utc) VALUES ('gone', '', '', 1, 1, 1, 1, 'no JSON', ''), ('gone 2', '', '', 1, 1, 1, "
+                "1, '{\"request\": {\"inputs\": [3, \"x\"], \"cards\": 1}}', '')");
+        }
+        check();
+    }
+
     void clipsFolderThatVanishedIsMadeAgain() {
         ClipLibrary library(m_database, m_clips);
         library.add(makeClip(2), makeRecipe("x", 1), {});

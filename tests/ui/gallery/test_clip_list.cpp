@@ -214,6 +214,17 @@ class TestClipList : public QObject {
         QVERIFY(m_clips->selectedId() != 2);
     }
 
+    void aRowTellsItsKind() {
+        library::ClipEntry loop = entry(4, "round and round");
+        loop.recipe.request.loop = true;
+        m_clips->setClips(rowsOf({loop, entry(3, "plain")}));
+        const QModelIndex first = m_list->model()->index(row(4), 0), second = m_list->model()->index(row(3), 0);
+        QCOMPARE(first.data(ClipModel::BadgeRole).toString(), QStringLiteral("Loop"));
+        QVERIFY(first.data(Qt::AccessibleTextRole).toString().endsWith(QStringLiteral(", Loop")));
+        QVERIFY(second.data(ClipModel::BadgeRole).toString().isEmpty());
+        QCOMPARE(rowRect(0).height(), rowRect(1).height());
+    }
+
     void filteredRowsOpenTheRightClip() {
         fill();
         m_search->setText(QStringLiteral("dog"));
