@@ -22,6 +22,10 @@ namespace {
 /// How long a clip that was found in the folder may wait for others before it is listed.
 constexpr qint64 kFoundMs = 250;
 
+void addAll(const std::vector<Error>& more, std::vector<Error>& all) {
+    all.insert(all.end(), more.begin(), more.end());
+}
+
 }  // namespace
 
 /// A clip as it was listed, and where its file lies now.
@@ -132,6 +136,7 @@ void ClipShelf::moveAway(const Clips& clips, std::function<void(const std::vecto
         [this, clips, then = std::move(then)]() -> Background::Continuation {
             std::vector<Trashed> away;
             std::vector<Error> failures;
+            std::vector<TrashError> refused;
             for (Trashed& clip : *clips) {
                 if (!clip.place.empty()) {
                     continue;  // is there
@@ -145,10 +150,13 @@ void ClipShelf::moveAway(const Clips& clips, std::function<void(const std::vecto
                     clip = {*newest, moveToTrash(newest->file)};
                     away.push_back(clip);
                     m_library.remove(newest->id);
+                } catch (const TrashError& error) {
+                    refused.push_back(error);
                 } catch (const Error& error) {
                     failures.push_back(error);
                 }
             }
+            addAll(TrashError::together(refused), failures);
             return [this, away, failures, then] {
                 std::vector<std::int64_t> gone;
                 for (const Trashed& clip : away) {
@@ -176,6 +184,7 @@ void ClipShelf::bringBack(const Clips& clips) {
         [this, clips]() -> Background::Continuation {
             std::vector<library::ClipEntry> back;
             std::vector<Error> failures;
+            std::vector<TrashError> refused;
             for (Trashed& clip : *clips) {
                 if (clip.place.empty()) {
                     continue;  // never left
@@ -185,10 +194,13 @@ void ClipShelf::bringBack(const Clips& clips) {
                     entry.file = takeFromTrash(clip.place, entry.file);
                     back.push_back(m_library.putBack(std::move(entry)));
                     clip = {back.back(), {}};
+                } catch (const TrashError& error) {
+                    refused.push_back(error);
                 } catch (const Error& error) {
                     failures.push_back(error);
                 }
             }
+            addAll(TrashError::together(refused), failures);
             return [this, back, failures] {
                 m_list.addEntries(back);
                 for (const library::ClipEntry& entry : back) {

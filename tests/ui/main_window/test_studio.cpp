@@ -1,3 +1,4 @@
+#include <cerrno>
 #include <fstream>
 
 #include <QAbstractButton>
@@ -12,6 +13,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
 
@@ -21,6 +23,7 @@
 #include "request/seeds.h"
 #include "ui/gallery/clip_list.h"
 #include "ui/main_window/studio_fixture.h"
+#include "ui/messages/failure_teller.h"
 #include "ui/messages/message_bar.h"
 #include "ui/preview/preview_view.h"
 #include "ui/prompt/generate_row.h"
@@ -30,6 +33,7 @@
 #include "ui/steps/step_strip.h"
 #include "ui/studio/clip_shelf.h"
 #include "ui/studio/cost_label.h"
+#include "ui/studio/desktop_trash.h"
 #include "ui/studio/viewing.h"
 
 using namespace tubelet;
@@ -315,6 +319,44 @@ class TestStudio : public QObject {
         QTRY_VERIFY2(m_studio->message().contains(QStringLiteral("not in the trash any more")),
                      qPrintable(m_studio->message()));
         QCOMPARE(clips->count(), 0);
+    }
+
+    /// One sentence for all, with their number.
+    void clipsThatTheTrashRefusesAreToldTogether() {
+        m_studio->find<QSpinBox>("clipCount")->setValue(3);
+        m_studio->type(QStringLiteral("a red fox"));
+        m_studio->pressGenerate();
+        auto* clips = m_studio->find<ClipList>();
+        QTRY_COMPARE_WITH_TIMEOUT(clips->count(), 3, 20000);
+        std::filesystem::create_directories(m_studio->folder() / "data");
+        std::ofstream(m_studio->folder() / "data/Trash") << "a file in the folder's place";
+        std::vector<std::int64_t> ids;
+        for (const auto& entry : m_studio->library().list()) {
+            ids.push_back(entry.id);
+        }
+        QSignalSpy told(m_studio->find<FailureTeller>(), &FailureTeller::told);
+        m_studio->find<ClipShelf>()->trash(ids);
+        QTRY_COMPARE(told.size(), 1);
+        const QString sentence = told.front().front().toString();
+        QVERIFY2(sentence.startsWith(QStringLiteral("3 clips can't be moved to the trash")), qPrintable(sentence));
+        QTest::qWait(50);
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(clips->count(), 3);
+    }
+
+    void whatTheTrashRefusesIsOneSentenceForEachCause() {
+        using Cause = TrashError::Cause;
+        const std::vector<TrashError> refused{{Cause::NoTrash, "/a/1.mp4"},
+                                              {Cause::Unmovable, "/a/2.mp4", reason(EACCES)},
+                                              {Cause::NoTrash, "/a/3.mp4"},
+                                              {Cause::Unmovable, "/a/4.mp4", reason(EIO)},
+                                              {Cause::NoTrash, "/a/5.mp4"}};
+        const auto errors = TrashError::together(refused);
+        QCOMPARE(errors.size(), std::size_t{3});
+        QVERIFY2(QString(errors[0].what()).startsWith("3 clips can't be moved to the trash: the disk"),
+                 errors[0].what());
+        QVERIFY2(QString(errors[1].what()).contains("2.mp4"), errors[1].what());
+        QVERIFY2(QString(errors[2].what()).contains("4.mp4"), errors[2].what());
     }
 
     /// Before the first step, not after the last.
