@@ -147,9 +147,6 @@ void GenerateCommand::enqueue(const std::vector<request::GenerationRequest>& req
         Q_EMIT changed(*purpose.changed);
         return;
     }
-    if (purpose.queueing) {
-        purpose.queueing();
-    }
     Q_EMIT queueing(!m_bridge.busy());
     m_bridge.start();
     purpose.from ? m_bridge.enqueueBranches(purpose.from->parent, purpose.from->step, requests)

@@ -32,8 +32,7 @@ struct GeneratePurpose {
     /// Makes the request of the desk another one, for the chosen model; false, with its own reason
     /// told, where it can't.
     std::function<bool(request::GenerationRequest&, const request::ModelFacts&)> change;
-    bool hasOwnWords = false;        ///< the change brings the prompt along
-    std::function<void()> queueing;  ///< called once nothing is in the way any more
+    bool hasOwnWords = false;  ///< the change brings the prompt along
     /// Makes the requests of the clips of the one that is set; none: a seed for each clip.
     std::function<std::vector<request::GenerationRequest>(const request::GenerationRequest&)> spread;
     /// Told which jobs were queued, where no run is left.

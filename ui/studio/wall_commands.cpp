@@ -63,7 +63,7 @@ void WallCommands::askForDraft() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         GeneratePurpose purpose;
-        purpose.queueing = [this] { m_parts.walls.openNext(); };
+        purpose.queued = [this](const std::vector<jobs::JobId>& ids) { m_parts.walls.openNext(ids); };
         purpose.until = dialog->step();
         purpose.clips = dialog->clips();
         m_parts.generate.run(purpose);
@@ -95,7 +95,7 @@ void WallCommands::askForGrid() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, facts = *model] {
         GeneratePurpose purpose;
-        purpose.queueing = [this] { m_parts.walls.openNext(); };
+        purpose.queued = [this](const std::vector<jobs::JobId>& ids) { m_parts.walls.openNext(ids); };
         purpose.spread = [plan = dialog->plan(), facts](const request::GenerationRequest& request) {
             QString problem;
             return plan.requests(request, facts, problem);

@@ -20,6 +20,9 @@ Walls::Walls(EngineBridge& bridge, const library::ClipLibrary& library, WallView
             rebuild();
         }
     });
+    for (const auto& [id, job] : m_bridge.jobs()) {
+        onJobChanged(job);
+    }
     connect(&m_clips, &GroupClips::changed, this, &Walls::show);
     connect(&m_view, &WallView::finishWanted, this, &Walls::finish);
     connect(&m_view, &WallView::throwAwayWanted, this, &Walls::throwAway);
@@ -30,12 +33,18 @@ Walls::Walls(EngineBridge& bridge, const library::ClipLibrary& library, WallView
     connect(&m_view, &WallView::exportWanted, this, &Walls::exportAll);
 }
 
-void Walls::openNext() {
-    m_known.clear();
-    for (const auto& [id, job] : m_bridge.jobs()) {
-        m_known.insert(job.group);
+void Walls::openNext(const std::vector<jobs::JobId>& ids) {
+    m_next = ids.empty() ? 0 : ids.front();
+    if (const auto found = m_bridge.jobs().find(m_next); found != m_bridge.jobs().end()) {
+        openIfNext(found->second);
     }
-    m_isNextWanted = true;
+}
+
+void Walls::openIfNext(const jobs::Job& job) {
+    if (job.id == m_next && !job.group.empty()) {
+        m_next = 0;
+        open(job.group);
+    }
 }
 
 void Walls::open(const std::string& group) {
@@ -51,7 +60,7 @@ void Walls::open(const std::string& group) {
 }
 
 bool Walls::close() {
-    m_isNextWanted = false;
+    m_next = 0;
     if (std::exchange(m_group, {}).empty()) {
         return false;
     }
@@ -62,12 +71,21 @@ bool Walls::close() {
 }
 
 void Walls::onJobChanged(const jobs::Job& job) {
-    if (m_isNextWanted && !job.group.empty() && m_known.count(job.group) == 0) {
-        m_isNextWanted = false;
-        open(job.group);
+    if (job.kind == jobs::JobKind::Resume && job.parent != 0 && job.parent < job.id) {
+        m_goesOnWith[job.id] = job.parent;
+    }
+    if (job.id == m_next) {
+        openIfNext(job);
     } else if (isOpen() && job.group == m_group) {
         m_view.has(job.id) ? m_view.setJob(job) : rebuild();
     }
+}
+
+jobs::JobId Walls::firstOf(jobs::JobId id) const {
+    for (auto found = m_goesOnWith.find(id); found != m_goesOnWith.end(); found = m_goesOnWith.find(id)) {
+        id = found->second;
+    }
+    return id;
 }
 
 void Walls::rebuild() {
@@ -76,8 +94,11 @@ void Walls::rebuild() {
         close();
         return;
     }
-    // As they were asked for, wherever they stand in the queue.
-    std::sort(jobs.begin(), jobs.end(), [](const jobs::Job& a, const jobs::Job& b) { return a.id < b.id; });
+    // As they were asked for, wherever they stand in the queue; one that goes on with a run, where
+    // that was.
+    std::sort(jobs.begin(), jobs.end(), [this](const jobs::Job& a, const jobs::Job& b) {
+        return std::pair(firstOf(a.id), a.id) < std::pair(firstOf(b.id), b.id);
+    });
     m_view.setJobs(jobs);
 }
 

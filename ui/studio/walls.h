@@ -1,7 +1,8 @@
 #pragma once
 
-#include <set>
+#include <map>
 #include <string>
+#include <vector>
 
 #include <QObject>
 
@@ -27,8 +28,8 @@ class Walls : public QObject {
     Walls(EngineBridge& bridge, const library::ClipLibrary& library, WallView& view, QueueUndo& undo,
           QObject* parent = nullptr);
 
-    /// The group that is queued next is shown as soon as it is there.
-    void openNext();
+    /// The group of these jobs, which were just queued, is shown as soon as they are there.
+    void openNext(const std::vector<jobs::JobId>& ids);
     /// Shows a group; nothing happens for one without clips.
     void open(const std::string& group);
     /// False where none is open.
@@ -51,6 +52,9 @@ class Walls : public QObject {
 
   private:
     void onJobChanged(const jobs::Job& job);
+    /// Of the jobs that one after the other went on with a run, the first: when it was asked for.
+    jobs::JobId firstOf(jobs::JobId id) const;
+    void openIfNext(const jobs::Job& job);
     void rebuild();
     /// What is known of a clip goes to its tile.
     void show(jobs::JobId id);
@@ -64,8 +68,8 @@ class Walls : public QObject {
     WallView& m_view;
     QueueUndo& m_undo;
     std::string m_group;
-    bool m_isNextWanted = false;
-    std::set<std::string> m_known;  ///< groups that were there before
+    jobs::JobId m_next = 0;                           ///< of the group that is to be shown; 0: none
+    std::map<jobs::JobId, jobs::JobId> m_goesOnWith;  ///< of those that go on with another's run
     GroupClips m_clips;
 };
 

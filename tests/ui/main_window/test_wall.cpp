@@ -252,6 +252,24 @@ class TestWall : public QObject {
         QCOMPARE(m_studio->count(JobState::Finished), 1);  // they are drafts still
     }
 
+    /// Where the one that it goes on with stood.
+    void aContinuedClipKeepsItsPlaceInTheWall() {
+        m_studio->engine->stepMs = 200;
+        askForDraft();
+        QTRY_COMPARE(tiles().size(), std::size_t{4});
+        const std::uint64_t seed = tiles()[0]->job().request.seed;
+        QTRY_COMPARE(tiles()[0]->job().state, JobState::Running);
+        const jobs::JobId id = tiles()[0]->job().id;
+        QTRY_VERIFY(tiles()[0]->hasClip());
+        m_studio->bridge().cancel(id);
+        QTRY_COMPARE(m_studio->count(JobState::Cancelled), 1);
+        m_studio->bridge().goOnWith(id);
+        QTRY_VERIFY(!wall()->has(id));
+        QTRY_COMPARE(tiles().size(), std::size_t{4});
+        QVERIFY(tiles()[0]->job().id > tiles()[3]->job().id);
+        QCOMPARE(tiles()[0]->job().request.seed, seed);
+    }
+
     void aRunningWallIsTakenOutInOneStep() {
         m_studio->engine->stepMs = 200;
         askForDraft();
