@@ -65,14 +65,17 @@ void GroupRow::refresh() {
     m_bar->setVisible(m_group.isRunning());
     m_bar->setValue(m_bar->maximum() * m_group.done() / m_group.size());
     tellState();
+    setBadge(m_group.badge());
     refreshCommands();
-    const auto all = offers();
+    // Words before buttons: one for what is done most, and the menu has all of them.
+    m_remove->hide();
     m_pause->hide();
-    for (const JobOffer& offer : all) {
+    for (const JobOffer& offer : offers()) {
         if (offer.command == JobCommand::Skip) {
             m_pause->setToolTip(offer.toolTip);
             m_pause->setAccessibleName(offer.text);
             m_pause->show();
+            m_again->hide();
         }
     }
 }
@@ -90,8 +93,7 @@ void GroupRow::tellState() {
     setToolTip(QStringLiteral("<qt>%1<br>%2</qt>")
                    .arg(shortened(fromUtf8(m_group.jobs().front().request.prompt), 400).toHtmlEscaped(),
                         state.toHtmlEscaped()));
-    //: for screen readers: prompt, how far the clips of it are
-    setAccessibleName(tr("%1, %2").arg(m_title->text(), state));
+    tellName();
 }
 
 void GroupRow::keyPressEvent(QKeyEvent* event) {
