@@ -35,6 +35,7 @@
 #include "ui/steps/step_strip.h"
 #include "ui/storyboard/storyboard_panel.h"
 #include "ui/studio/cost_label.h"
+#include "ui/studio/kept_steps.h"
 #include "ui/studio/studio_settings.h"
 #include "ui/style/tool_row.h"
 #include "ui/wall/wall_view.h"
@@ -146,7 +147,7 @@ void WindowLayout::makeDocks(MainActions& actions, EngineBridge& bridge, const E
     cost = new CostLabel(facts, estimate, QStringLiteral("cost"), words);
     column->addWidget(cost);
     panel = new SettingsPanel(&m_window);
-    queue = new QueuePanel(bridge, &m_window);
+    queue = new QueuePanel(bridge, &m_window, newestKept(facts));
     queue->setControls(actions.pause, actions.pauseAfter, actions.takeAllOut);
     new QueueControl(bridge, *actions.pause, *actions.pauseAfter, queue);
     clips = new ClipList(&m_window);

@@ -1,6 +1,7 @@
 #include "ui/queue/job_stills.h"
 
 #include <filesystem>
+#include <utility>
 
 #include <QSaveFile>
 
@@ -19,6 +20,10 @@ std::filesystem::path fileIn(const std::filesystem::path& runFolder) {
     return runFolder / "still.png";
 }
 
+QImage stillOf(const media::Clip& clip) {
+    return thumbnail(clip.frames[clip.frames.size() / 2], kBox);
+}
+
 /// A still that can't be kept costs nothing but itself.
 void keep(const QImage& still, const std::filesystem::path& runFolder) {
     std::error_code missing;
@@ -31,7 +36,7 @@ void keep(const QImage& still, const std::filesystem::path& runFolder) {
 
 }  // namespace
 
-JobStills::JobStills(EngineBridge& bridge, QObject* parent) : QObject(parent) {
+JobStills::JobStills(EngineBridge& bridge, Kept kept, QObject* parent) : QObject(parent), m_kept(std::move(kept)) {
     connect(&bridge, &EngineBridge::jobChanged, this, &JobStills::onJobChanged);
     connect(&bridge, &EngineBridge::stepsReported, this, &JobStills::onSteps);
     connect(&bridge, &EngineBridge::jobForgotten, this, [this](qint64 id) {
@@ -68,18 +73,30 @@ void JobStills::onJobChanged(const jobs::Job& job) {
     if (job.runFolder.empty()) {
         return;
     }
-    if (isNew && of(job.id).isNull()) {
-        m_making.insert(job.id);
-        m_loader.load(job.id, [file = fileIn(job.runFolder)]() -> QVector<QImage> {
-            const QImage still(fromPath(file));
-            return still.isNull() ? QVector<QImage>() : QVector<QImage>{still};
-        });
-    } else if (wasRunning && job.state != jobs::JobState::Running && !of(job.id).isNull()) {
+    const bool isLeft = wasRunning && job.state != jobs::JobState::Running;
+    if ((isNew || isLeft) && of(job.id).isNull()) {
+        read(job);
+    } else if (isLeft) {
         m_loader.load(job.id, [still = of(job.id), folder = job.runFolder]() -> QVector<QImage> {
             keep(still, folder);
             return {};
         });
     }
+}
+
+void JobStills::read(const jobs::Job& job) {
+    m_making.insert(job.id);
+    m_loader.load(job.id, [job, kept = m_kept]() -> QVector<QImage> {
+        QImage still(fromPath(fileIn(job.runFolder)));
+        if (still.isNull() && kept && job.state != jobs::JobState::Running) {
+            // Killed, or made without pictures: its steps are there.
+            if (const media::SharedClip clip = kept(job); clip && !clip->frames.empty()) {
+                still = stillOf(*clip);
+                keep(still, job.runFolder);
+            }
+        }
+        return still.isNull() ? QVector<QImage>() : QVector<QImage>{still};
+    });
 }
 
 void JobStills::onSteps(jobs::JobId id, const std::vector<request::StepReport>& reports) {
@@ -88,7 +105,7 @@ void JobStills::onSteps(jobs::JobId id, const std::vector<request::StepReport>& 
         return;  // the next step comes soon
     }
     m_states.try_emplace(id, jobs::JobState::Running);
-    m_loader.load(id, [clip]() -> QVector<QImage> { return {thumbnail(clip->frames[clip->frames.size() / 2], kBox)}; });
+    m_loader.load(id, [clip]() -> QVector<QImage> { return {stillOf(*clip)}; });
 }
 
 }  // namespace tubelet::ui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <vector>
@@ -22,7 +23,12 @@ class JobStills : public QObject {
     Q_OBJECT
 
   public:
-    explicit JobStills(EngineBridge& bridge, QObject* parent = nullptr);
+    /// The newest of the steps that a run keeps, as a clip; null where none can be read.
+    /// Called on a thread; must not throw.
+    using Kept = std::function<media::SharedClip(const jobs::Job&)>;
+
+    /// kept: for those that were killed before they had a picture in their folder; may be none.
+    explicit JobStills(EngineBridge& bridge, Kept kept = {}, QObject* parent = nullptr);
 
     /// Null where there is none (yet).
     QImage of(jobs::JobId id) const;
@@ -33,7 +39,9 @@ class JobStills : public QObject {
   private:
     void onJobChanged(const jobs::Job& job);
     void onSteps(jobs::JobId id, const std::vector<request::StepReport>& reports);
+    void read(const jobs::Job& job);
 
+    Kept m_kept;
     std::map<jobs::JobId, QImage> m_stills;
     std::map<jobs::JobId, jobs::JobState> m_states;
     std::set<jobs::JobId> m_making;

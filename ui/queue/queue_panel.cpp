@@ -36,10 +36,10 @@ bool isWaiting(const jobs::Job& job) {
 
 }  // namespace
 
-QueuePanel::QueuePanel(EngineBridge& bridge, QWidget* parent)
+QueuePanel::QueuePanel(EngineBridge& bridge, QWidget* parent, JobStills::Kept kept)
     : QWidget(parent),
       m_bridge(bridge),
-      m_stills(new JobStills(bridge, this)),
+      m_stills(new JobStills(bridge, std::move(kept), this)),
       m_header(new QWidget(this)),
       m_control(new QToolButton(m_header)),
       m_all(new ElidedLabel(m_header)),

@@ -9,6 +9,7 @@
 #include <QWidget>
 
 #include "jobs/job_queue.h"
+#include "ui/queue/job_stills.h"
 #include "ui/queue/job_text.h"
 #include "ui/queue/queue_order.h"
 #include "ui/queue/queue_times.h"
@@ -23,7 +24,6 @@ namespace tubelet::ui {
 class EngineBridge;
 class JobGroup;
 class JobRow;
-class JobStills;
 class QueueCommands;
 class QueueList;
 
@@ -36,7 +36,8 @@ class QueuePanel : public QWidget {
     Q_OBJECT
 
   public:
-    explicit QueuePanel(EngineBridge& bridge, QWidget* parent = nullptr);
+    /// kept: see JobStills.
+    explicit QueuePanel(EngineBridge& bridge, QWidget* parent = nullptr, JobStills::Kept kept = {});
 
     /// The commands of the button on top: see QueueControl; the last one takes out all clips that
     /// wait, and is carried out and enabled here. Borrowed.

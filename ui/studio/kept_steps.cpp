@@ -7,6 +7,21 @@
 
 namespace tubelet::ui {
 
+std::function<media::SharedClip(const jobs::Job&)> newestKept(const EngineFacts& facts) {
+    return [list = facts.keptSteps, read = facts.keptPreview](const jobs::Job& job) -> media::SharedClip {
+        if (!list || !read || job.runFolder.empty()) {
+            return {};
+        }
+        try {
+            const std::vector<int> steps = list(job.runFolder);
+            return steps.empty() ? media::SharedClip() : read(job.runFolder, job.request, steps.back());
+        } catch (const std::exception& failure) {
+            base::logger("ui")->info("job {} has no picture: {}", job.id, failure.what());
+            return {};
+        }
+    };
+}
+
 KeptSteps::KeptSteps(EngineFacts facts, QObject* parent) : QObject(parent), m_facts(std::move(facts)) {}
 
 KeptSteps::~KeptSteps() {

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -13,6 +14,10 @@
 #include "ui/bridge/engine_facts.h"
 
 namespace tubelet::ui {
+
+/// Reads the newest step of a run that its folder keeps and that has a preview; null where there is
+/// none. Any thread; never throws.
+std::function<media::SharedClip(const jobs::Job&)> newestKept(const EngineFacts& facts);
 
 /// Looks in the background at what a run's folder keeps of its steps: which, their noise levels,
 /// then their previews, the last one first.

@@ -1,17 +1,29 @@
+#include <atomic>
+#include <memory>
+#include <set>
+
 #include <QAction>
+#include <QFileInfo>
+#include <QFontMetrics>
 #include <QLabel>
+#include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
 #include "ui/bridge/engine_bridge.h"
 #include "ui/queue/group_row.h"
+#include "ui/queue/job_picture.h"
 #include "ui/queue/job_row.h"
 #include "ui/queue/queue_list.h"
 #include "ui/queue/queue_panel.h"
 #include "ui/queue/queue_times.h"
+#include "ui/style/clip_badge.h"
+#include "ui/style/plate.h"
+#include "ui/style/type_scale.h"
 
 using namespace tubelet;
 using namespace tubelet::ui;
@@ -473,6 +485,112 @@ class TestQueuePanel : public QObject {
         }
         QCOMPARE(m_panel->count(), 3);
         QVERIFY(!all.isEnabled());
+    }
+
+    /// On the picture, so that no row is taller or narrower for it; and said.
+    void aRowTellsItsKind() {
+        tell(makeJob(1, JobState::Waiting));
+        Job job = makeJob(2, JobState::Waiting);
+        job.request.loop = true;
+        tell(job);
+        QTest::qWait(50);
+        QCOMPARE(row(2)->height(), row(1)->height());
+        QCOMPARE(row(2)->minimumSizeHint(), row(1)->minimumSizeHint());
+        const auto badge = [this](jobs::JobId id) { return row(id)->findChild<JobPicture*>()->badge(); };
+        QCOMPARE(badge(1), QString());
+        QCOMPARE(badge(2), QStringLiteral("Loop"));
+        QVERIFY(row(2)->accessibleName().endsWith(QStringLiteral(", Loop")));
+        QVERIFY(row(2)->toolTip().contains(QStringLiteral("Loop")));
+        job.kind = jobs::JobKind::Resume;
+        tell(job);
+        QCOMPARE(badge(2), QStringLiteral("Continued"));
+        job.until = 3;
+        tell(job);
+        QCOMPARE(badge(2), QStringLiteral("Draft"));
+        job.kind = jobs::JobKind::Branch;
+        tell(job);
+        QCOMPARE(badge(2), QStringLiteral("Branch"));
+        // Whole on the smallest picture.
+        const QFontMetrics metrics(inType(Type::Caption));
+        for (int kind = 0; kind <= static_cast<int>(request::ClipKind::Loop); ++kind) {
+            const QString word = ClipBadge::word(static_cast<request::ClipKind>(kind));
+            QVERIFY2(plateSize(metrics, word).width() <= JobPicture::kSize.width() - 2, qPrintable(word));
+        }
+        QVERIFY(plateSize(metrics, QStringLiteral("Continued")).width() <= JobPicture::kSize.width() - 2);
+    }
+
+    void aGroupsRowTellsItsKind() {
+        std::vector<Job> jobs;
+        for (int id = 1; id <= 12; ++id) {
+            jobs.push_back(makeJob(id, JobState::Waiting));
+            jobs.back().request.seed = static_cast<std::uint64_t>(id);
+        }
+        QCOMPARE(JobGroup(jobs).badge(), QStringLiteral("Seeds"));
+        jobs[1].request.prompt = "another";
+        QCOMPARE(JobGroup(jobs).badge(), QStringLiteral("Prompts"));
+        jobs[2].request.guidance += 1;
+        QCOMPARE(JobGroup(jobs).badge(), QStringLiteral("Grid"));
+        jobs[2].until = 3;
+        QCOMPARE(JobGroup(jobs).badge(), QStringLiteral("Wall"));
+    }
+
+    /// The words have the room; the menu has the other commands.
+    void aGroupsRowHasThreeButtons() {
+        for (int id = 1; id <= 4; ++id) {
+            tell(makeDraft(id, id == 1 ? JobState::Failed : JobState::Waiting, 0));
+        }
+        auto* group = m_panel->findChild<GroupRow*>();
+        const auto buttons = [group] {
+            QStringList names;
+            for (const QToolButton* button : group->findChildren<QToolButton*>()) {
+                if (button->isVisible()) {
+                    names << button->objectName();
+                }
+            }
+            names.sort();
+            return names;
+        };
+        QCOMPARE(buttons(), (QStringList{"groupOpener", "groupPause", "jobMore"}));
+        QTest::mouseClick(group->findChild<QToolButton*>(QStringLiteral("jobMore")), Qt::LeftButton);
+        auto* menu = group->findChild<QMenu*>(QStringLiteral("jobMenu"));
+        QVERIFY(menu);
+        std::set<int> offered;
+        for (const QAction* action : menu->actions()) {
+            if (!action->isSeparator()) {
+                offered.insert(action->data().toInt());
+            }
+        }
+        for (const JobCommand command : {JobCommand::GoOn, JobCommand::Skip, JobCommand::Remove}) {
+            QVERIFY(offered.count(static_cast<int>(command)) > 0);
+        }
+        menu->close();
+        for (int id = 1; id <= 4; ++id) {
+            tell(makeDraft(id, JobState::Failed, 0));
+        }
+        QCOMPARE(buttons(), (QStringList{"groupOpener", "jobAgain", "jobMore"}));
+    }
+
+    /// One that was killed has no still in its folder, but steps.
+    void aKilledRunHasThePictureOfItsLastStep() {
+        QTemporaryDir folder;
+        Job job = makeJob(1, JobState::Interrupted);
+        job.runFolder = folder.path().toStdString();
+        m_bridge->onJobChanged(job);
+        takeNews();
+        std::atomic<int> asked = 0;
+        const auto kept = [&asked](const Job&) {
+            ++asked;
+            auto clip = std::make_shared<media::Clip>();
+            clip->frames.push_back({8, 8, std::vector<std::uint8_t>(std::size_t{8} * 8 * 3, 200)});
+            return media::SharedClip(clip);
+        };
+        for (int start = 1; start <= 2; ++start) {
+            m_panel = std::make_unique<QueuePanel>(*m_bridge, nullptr, kept);
+            m_panel->show();
+            QTRY_VERIFY(!row(1)->findChild<JobPicture*>()->picture().isNull());
+            QTRY_VERIFY(QFileInfo::exists(folder.filePath(QStringLiteral("still.png"))));
+            QCOMPARE(asked.load(), 1);  // then it is in the folder
+        }
     }
 
     /// What a screen reader says, too.
