@@ -428,6 +428,18 @@
         <source>What shall the world do? Choose tubelet world sheet, render or words.</source>
         <translation>要世界做什么？请选择“tubelet world sheet”、“render”或“words”。</translation>
     </message>
+    <message>
+        <source>--mask writes where subjects are in one file, but several are named. Name one.</source>
+        <translation>--mask 写出一个文件中主体的位置，但指定了多个文件。请只指定一个。</translation>
+    </message>
+    <message>
+        <source>This model tells no place, only classes. Leave --boxes and --mask out, or name a scorer (tubelet train models/training/scorer.json).</source>
+        <translation>此模型只给出类别，不给出位置。请去掉 --boxes 和 --mask，或指定一个评分器（tubelet train models/training/scorer.json）。</translation>
+    </message>
+    <message>
+        <source>--model names a model to go on with, but a scorer begins anew. Leave it out.</source>
+        <translation>--model 指定继续训练的模型，但评分器总是从头开始。请去掉它。</translation>
+    </message>
 </context>
 <context>
     <name>base</name>
@@ -1667,6 +1679,18 @@
         <source>&apos;%1&apos; can&apos;t be read: %2. Check its permissions.</source>
         <translation>无法读取“%1”：%2。请检查其权限。</translation>
     </message>
+    <message>
+        <source>The folder %1 can&apos;t be made: %2. Name another one.</source>
+        <translation>无法创建文件夹 %1：%2。请指定其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 can&apos;t be written into: %2. Name another one.</source>
+        <translation>无法写入文件夹 %1：%2。请指定其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Another tubelet is at work in %1. Wait for it, or name another folder.</source>
+        <translation>另一个 tubelet 正在 %1 中工作。请等它结束，或指定其他文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>jobs</name>
@@ -1968,6 +1992,38 @@
     <message>
         <source>The clip has no frames. Choose another one.</source>
         <translation>该片段没有任何帧。请选择另一个。</translation>
+    </message>
+    <message>
+        <source>The number of clips is %1, expected 1 to 100000.</source>
+        <translation>片段数为 %1，应为 1 到 100000。</translation>
+    </message>
+    <message>
+        <source>%1 makes pictures of classes, but an evaluation asks for clips in words. Name a model that takes prompts.</source>
+        <translation>%1 按类别生成图片，但评测用文字要求片段。请指定接受提示词的模型。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds an evaluation of another model or scorer, or with other settings. Name another folder.</source>
+        <translation>文件夹 %1 中是另一个模型或评分器的评测，或者设置不同。请指定其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 can&apos;t be made: %2.</source>
+        <translation>无法创建文件夹 %1：%2。</translation>
+    </message>
+    <message>
+        <source>A distance needs two features or more on each side, all of one width.</source>
+        <translation>计算距离时每一侧至少需要两个特征，且宽度相同。</translation>
+    </message>
+    <message>
+        <source>The prompt &quot;%1&quot; names no subject, colour, motion or background that a scorer knows, so that its clips can&apos;t be ranked. Use words of the bundled model, or leave --pick out.</source>
+        <translation>提示词“%1”没有提到评分器认识的主体、颜色、动作或背景，因此无法给片段排名。请使用内置模型的词语，或去掉 --pick。</translation>
+    </message>
+    <message>
+        <source>%1 holds no scorer: expected a NaViT folder (config.json, model.safetensors), as tubelet train models/training/scorer.json makes one.</source>
+        <translation>%1 中没有评分器：应为 NaViT 文件夹（config.json、model.safetensors），可用 tubelet train models/training/scorer.json 生成。</translation>
+    </message>
+    <message>
+        <source>The NaViT in %1 does not answer what the world&apos;s clips are asked: subject, colour, motion and background, in the world&apos;s words. Train one: tubelet train models/training/scorer.json</source>
+        <translation>%1 中的 NaViT 不能用世界的词语回答世界片段的问题：主体、颜色、动作和背景。请训练一个：tubelet train models/training/scorer.json</translation>
     </message>
 </context>
 <context>
@@ -4782,14 +4838,6 @@
         <translation>无法创建文件夹 %1：%2。请指定其他文件夹。</translation>
     </message>
     <message>
-        <source>The folder %1 can&apos;t be written into: %2. Name another one.</source>
-        <translation>无法写入文件夹 %1：%2。请指定其他文件夹。</translation>
-    </message>
-    <message>
-        <source>Another training is at work in %1. Wait for it, or name another folder.</source>
-        <translation>另一次训练正在 %1 中进行。请等待其结束，或指定其他文件夹。</translation>
-    </message>
-    <message>
         <source>%1 is %2, expected %3.</source>
         <translation>%1 为 %2，应为%3。</translation>
     </message>
@@ -4820,6 +4868,10 @@
     <message>
         <source>world.frames names %1, but the model takes 1 plus a multiple of %2 frames; the nearest legal count is %3.</source>
         <translation>world.frames 指定了 %1 帧，但模型接受 1 加 %2 的倍数帧；最接近的合法帧数是 %3。</translation>
+    </message>
+    <message>
+        <source>world.sizes names %1x%2, which patches of %3x%4 do not cover. Choose multiples of a patch.</source>
+        <translation>world.sizes 列出 %1x%2，%3x%4 的图块无法铺满。请选择图块的倍数。</translation>
     </message>
 </context>
 <context>
@@ -4875,6 +4927,10 @@
     <message>
         <source>Keeping the picture…</source>
         <translation>正在保存图片…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -5126,6 +5182,58 @@
         <source>It tells %1 classes apart.</source>
         <translation>能区分 %1 个类别。</translation>
     </message>
+    <message>
+        <source>It is shown here as soon as a classifier looks at it.</source>
+        <translation>分类器看过之后会在这里显示。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::ClipBadge</name>
+    <message>
+        <source>Step</source>
+        <extracomment>on a small picture, as all of these: a step of a run, saved as a clip</extracomment>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>Rework</source>
+        <extracomment>a part of a clip was made again</extracomment>
+        <translation>重绘</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>Extended</source>
+        <translation>续接</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <extracomment>a clip whose first or last frame was given</extracomment>
+        <translation>指定帧</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <extracomment>a clip that begins with a picture</extracomment>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Remix</source>
+        <translation>改编</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <extracomment>a clip of a storyboard, whose prompts are cards; the whole word has no room</extracomment>
+        <translation>分镜卡</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::ClipDetails</name>
@@ -5333,6 +5441,11 @@
     <message>
         <source>%1, stars: %2</source>
         <translation>%1，星级：%2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>of a clip, for screen readers: all that is known of it, its kind</extracomment>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -5579,6 +5692,12 @@
     <message>
         <source>What this costs is not known.</source>
         <translation>无法得知需要多少资源。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>subject, cost</comment>
+        <extracomment>&quot;This card: about 3 s&quot;</extracomment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -6317,11 +6436,6 @@
         <extracomment>clips of a wall in the queue: &quot;12 of 36 - about 3 min&quot;</extracomment>
         <translation>%1 · %2</translation>
     </message>
-    <message>
-        <source>%1, %2</source>
-        <extracomment>for screen readers: prompt, how far the clips of it are</extracomment>
-        <translation>%1、%2</translation>
-    </message>
 </context>
 <context>
     <name>tubelet::ui::HandedFiles</name>
@@ -6515,6 +6629,23 @@ Shows it in the settings.</source>
         <source>What is finished stays in the list of clips; the rest can be brought back by Undo.</source>
         <translation>已完成的留在片段列表中；其余的可以用“撤销”找回。</translation>
     </message>
+    <message>
+        <source>Wall</source>
+        <extracomment>on a small picture, as all of these: clips that were asked for together</extracomment>
+        <translation>草稿墙</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>多种子</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>多提示词</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::JobMenu</name>
@@ -6605,11 +6736,6 @@ Shows it in the settings.</source>
         <source>%1 · %2</source>
         <extracomment>a clip of the queue: &quot;Waiting - about 12 s&quot;</extracomment>
         <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <extracomment>for screen readers: prompt, state</extracomment>
-        <translation>%1、%2</translation>
     </message>
 </context>
 <context>
@@ -6703,12 +6829,45 @@ Shows it in the settings.</source>
         <source>Waiting, %1 of %2</source>
         <translation>等待中，%1/%2 步</translation>
     </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Continued</source>
+        <translation>续作</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::KeptSpace</name>
     <message>
         <source>Disk space of kept steps</source>
         <translation>已保留步骤的磁盘空间</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::KeyUndo</name>
+    <message>
+        <source>keys of commands</source>
+        <extracomment>a step of undo</extracomment>
+        <translation>命令的快捷键</translation>
+    </message>
+    <message>
+        <source>All commands have their usual keys again.</source>
+        <translation>所有命令都恢复了常用快捷键。</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>Other keys now: %1.</source>
+        <translation>快捷键已更改：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between words of a list</comment>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -7264,6 +7423,14 @@ Shows it in the settings.</source>
     <message>
         <source>Panels at their &amp;usual sizes</source>
         <translation>面板恢复通常大小(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Take all &amp;waiting clips out</source>
+        <translation>移出所有等待的片段(&amp;W)</translation>
+    </message>
+    <message>
+        <source>What runs, was left for later or has ended stays; Undo brings them back.</source>
+        <translation>正在生成、留待以后或已结束的会保留；可用“撤销”恢复。</translation>
     </message>
 </context>
 <context>
@@ -8173,6 +8340,13 @@ Shows it in the settings.</source>
     </message>
 </context>
 <context>
+    <name>tubelet::ui::QueueList</name>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::QueuePanel</name>
     <message>
         <source>Nothing waits. Generate during a run adds a clip to this list.</source>
@@ -8205,6 +8379,15 @@ Shows it in the settings.</source>
     <message>
         <source>What can be done with it</source>
         <translation>可以对它做什么</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>for screen readers: prompt, state, kind of clip</extracomment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
     </message>
 </context>
 <context>
@@ -8582,6 +8765,14 @@ Shows it in the settings.</source>
     <message>
         <source>values of the rework</source>
         <translation>重做的设置值</translation>
+    </message>
+    <message>
+        <source>The second lasts %1 s and is slowed down to the %2 s of the first.</source>
+        <translation>第二个片段长 %1 秒，会放慢到与第一个相同的 %2 秒。</translation>
+    </message>
+    <message>
+        <source>Of the %1 s of the second the first %2 s are taken, as long as the first clip lasts.</source>
+        <translation>第二个片段长 %1 秒，只取开头的 %2 秒，与第一个片段等长。</translation>
     </message>
 </context>
 <context>
@@ -8997,6 +9188,10 @@ Shows it in the settings.</source>
         <source>%1 belongs to “%2”. Press another key, or take it from there.</source>
         <translation>%1 属于“%2”。请按其他键，或把它拿过来。</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::StartNotices</name>
@@ -9151,10 +9346,6 @@ Shows it in the settings.</source>
         <translation>移除</translation>
     </message>
     <message>
-        <source>Removes the chosen card; Undo brings it back.</source>
-        <translation>移除所选卡片；可以撤销。</translation>
-    </message>
-    <message>
         <source>This card again</source>
         <translation>重做此卡片</translation>
     </message>
@@ -9191,6 +9382,10 @@ Shows it in the settings.</source>
     <message>
         <source>How many clips of the storyboard</source>
         <translation>故事板片段的数量</translation>
+    </message>
+    <message>
+        <source>Removes the chosen card; Undo brings it back (Delete).</source>
+        <translation>移除选中的卡片；可用“撤销”恢复（Delete）。</translation>
     </message>
 </context>
 <context>
@@ -9530,6 +9725,10 @@ Shows it in the settings.</source>
         <source>Storyboard</source>
         <translation>分镜</translation>
     </message>
+    <message>
+        <source>This card</source>
+        <translation>此卡片</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::WindowWords</name>
@@ -9678,18 +9877,6 @@ Shows it in the settings.</source>
         <translation>“%1”太大，无法在这里播放：它需要超过 %2 的内存。请使用更短或更小的片段。</translation>
     </message>
     <message>
-        <source>The file %1 can&apos;t be moved to the trash: %2. Check the permissions of its folder.</source>
-        <translation>无法把文件 %1 移到回收站：%2。请检查它所在文件夹的权限。</translation>
-    </message>
-    <message>
-        <source>%1 can&apos;t be put back: it is not in the trash any more.</source>
-        <translation>无法放回 %1：它已不在回收站中。</translation>
-    </message>
-    <message>
-        <source>%1 can&apos;t be put back into its folder: %2.</source>
-        <translation>无法将 %1 放回其文件夹：%2。</translation>
-    </message>
-    <message>
         <source>An unexpected fault: %1.</source>
         <translation>意外的错误：%1。</translation>
     </message>
@@ -9834,6 +10021,28 @@ Shows it in the settings.</source>
     <message>
         <source>The pictures of the model&apos;s words, %1, are %2 tiles of %3 pixels, expected %4.</source>
         <translation>模型词语的图片 %1 有 %2 块 %3 像素的图块，应为 %4 块。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be moved to the trash: the disk with the clips folder has no trash. Delete there with the file manager what you don&apos;t need.</source>
+        <translation>无法将%1移到回收站：片段文件夹所在的磁盘没有回收站。请用文件管理器在那里删除不需要的内容。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be moved to the trash: %2. Check the permissions of the clips folder.</source>
+        <translation>无法将%1移到回收站：%2。请检查片段文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be put back: not in the trash any more.</source>
+        <translation>无法恢复%1：已不在回收站中。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be put back into the clips folder: %2. Check its permissions, then undo again.</source>
+        <translation>无法将%1恢复到片段文件夹：%2。请检查其权限，然后再次撤销。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation>
+            <numerusform>%n 个片段</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10270,6 +10479,10 @@ Shows it in the settings.</source>
     <message>
         <source>frequencies:</source>
         <translation>频率数</translation>
+    </message>
+    <message>
+        <source>holds %1 classes, but the model has %2</source>
+        <translation>含 %1 个类别，但模型有 %2 个</translation>
     </message>
 </context>
 <context>
