@@ -210,8 +210,11 @@ class TestClipList : public QObject {
         QCOMPARE(removed.count(), 1);
         QCOMPARE(removed.first().first().value<std::vector<std::int64_t>>().front(), 2);
         QCOMPARE(m_clips->count(), 3);  // it only asks
+        m_list->setFocus();
         m_clips->removeEntry(2);
         QVERIFY(m_clips->selectedId() != 2);
+        m_clips->removeEntries({1, 3});  // the last ones, too
+        QCOMPARE(m_clips->window()->focusWidget(), m_list);
     }
 
     void aRowTellsItsKind() {
