@@ -114,7 +114,7 @@ SettingsPanel::SettingsPanel(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_scroll, 1);
-    // Below all rows, and in sight wherever they are scrolled to: none moves when something is said.
+    // Below all rows, and in sight wherever they are scrolled to: none moves when one is said.
     auto* foot = new QVBoxLayout;
     foot->setContentsMargins(8, 4, 8, 8);
     for (QLabel* corrections : {m_shape->corrections(), m_sampling->corrections()}) {

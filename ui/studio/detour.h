@@ -78,7 +78,7 @@ class Detour : public QObject {
         Draft own;                                 ///< beneath it
         Draft lent;                                ///< as it came to the desk at first
         Draft worked;                              ///< as it was left
-        std::shared_ptr<UndoStep::Session> steps;  ///< over when it is opened again and left otherwise
+        std::shared_ptr<UndoStep::Session> steps;  ///< over when others take their place
     };
 
     void open(const Purpose& purpose, const Draft& draft);
@@ -94,7 +94,7 @@ class Detour : public QObject {
     std::optional<Purpose> m_purpose;
     Draft m_own;
     Draft m_lent;                                    ///< as it came to the desk
-    std::optional<std::filesystem::path> m_refused;  ///< the model that a clip can't be shown without
+    std::optional<std::filesystem::path> m_refused;  ///< the model that is missing
     QString m_told;
     std::shared_ptr<Visit> m_visit;  ///< that is open again
     std::shared_ptr<UndoStep::Session> m_session;

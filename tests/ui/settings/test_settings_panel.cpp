@@ -130,7 +130,7 @@ class TestSettingsPanel : public QObject {
             return all;
         };
         for (const auto& [field, hint] : {std::pair{"width", "shapeHint"}, {"steps", "samplingHint"}}) {
-            type(child<SnappingSpinBox>(field), QStringLiteral("9600"));  // its nearest is what it is afterwards
+            type(child<SnappingSpinBox>(field), QStringLiteral("9600"));
             const auto before = places();
             type(child<SnappingSpinBox>(field), QStringLiteral("100000"));
             QTest::qWait(50);
