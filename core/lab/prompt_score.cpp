@@ -19,11 +19,12 @@ std::vector<std::vector<int>> askedIn(const std::string& prompt, bool wide) {
     }
     auto asked = world::answersIn(prompt, wide, annotations ? &*annotations : nullptr);
     if (std::all_of(asked.begin(), asked.end(), [](const auto& answers) { return answers.empty(); })) {
-        throw Error(ErrorKind::InvalidValue,
-                    says("lab",
-                         "The prompt \"%1\" names no subject, colour, motion or background that a scorer knows, so that "
-                         "its clips can't be ranked. Use words of the bundled model, or leave --pick out."),
-                    prompt);
+        throw Error(
+            ErrorKind::InvalidValue,
+            says("lab",
+                 "The prompt \"%1\" names no subject, colour, motion or background that a scorer knows, so that "
+                 "its clips can't be ranked. Use words of the bundled model, or leave --pick out."),
+            prompt);
     }
     return asked;
 }

@@ -155,9 +155,11 @@ class TestWall : public QObject {
         QTRY_COMPARE(ids(), (std::vector<jobs::JobId>{first + 3, first + 2, first, first + 1}));
         WallTile* best = tiles()[0];
         best->setFocus();
+        QTRY_VERIFY(best->hasFocus());
         QTest::keyClick(best, Qt::Key_Return, Qt::ShiftModifier);  // nothing is picked
         QCOMPARE(m_studio->count(JobState::Paused), 4);
         QTest::keyClick(best, Qt::Key_Right);
+        QCOMPARE(tiles().size(), 4);
         QVERIFY(tiles()[1]->hasFocus());
         QTest::keyClick(tiles()[1], Qt::Key_Space);
         QTest::keyClick(tiles()[1], Qt::Key_Return, Qt::ShiftModifier);
