@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <iostream>
+#include <string>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -106,7 +107,8 @@ void needMask(const lab::Classification& result) {
         throw Error(ErrorKind::InvalidValue,
                     says("app",
                          "This model tells no place, only classes. Leave --boxes and --mask out, or name a scorer "
-                         "(tubelet train models/training/scorer.json)."));
+                         "(%1)."),
+                    std::string("tubelet train models/training/scorer.json"));
     }
 }
 

@@ -23,7 +23,7 @@ std::vector<std::vector<int>> askedIn(const std::string& prompt, bool wide) {
             ErrorKind::InvalidValue,
             says("lab",
                  "The prompt \"%1\" names no subject, colour, motion or background that a scorer knows, so that "
-                 "its clips can't be ranked. Use words of the bundled model, or leave --pick out."),
+                 "its clips can't be ranked. Use words of the bundled model, or leave the ranking out."),
             prompt);
     }
     return asked;

@@ -15,6 +15,8 @@
 namespace tubelet::lab {
 namespace {
 
+constexpr const char* kTraining = "tubelet train models/training/scorer.json";
+
 bool answersThose(const vit::ClassLabels& labels, const std::vector<world::Question>& questions) {
     return std::equal(labels.groups.begin(), labels.groups.end(), questions.begin(), questions.end(),
                       [&](const vit::LabelGroup& group, const world::Question& question) {
@@ -27,11 +29,11 @@ bool answersThose(const vit::ClassLabels& labels, const std::vector<world::Quest
 
 vit::NaVitFolder openScorer(const std::filesystem::path& folder) {
     if (!vit::isNaVitFolder(folder)) {
-        throw Error(ErrorKind::ModelUnreadable,
-                    says("lab",
-                         "%1 holds no scorer: expected a NaViT folder (config.json, model.safetensors), as "
-                         "tubelet train models/training/scorer.json makes one."),
-                    folder);
+        throw Error(
+            ErrorKind::ModelUnreadable,
+            says("lab",
+                 "%1 holds no scorer: expected a NaViT folder (config.json, model.safetensors), as \"%2\" makes one."),
+            folder, kTraining);
     }
     return vit::NaVitFolder::open(folder);
 }
@@ -49,8 +51,8 @@ bool knowsWide(const std::filesystem::path& folder, const vit::ClassLabels& labe
     throw Error(ErrorKind::ModelUnreadable,
                 says("lab",
                      "The NaViT in %1 does not answer what the world's clips are asked: subject, colour, motion and "
-                     "background, in the world's words. Train one: tubelet train models/training/scorer.json"),
-                folder);
+                     "background, in the world's words. Train one: %2"),
+                folder, kTraining);
 }
 
 }  // namespace

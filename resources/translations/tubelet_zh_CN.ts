@@ -433,12 +433,12 @@
         <translation>--mask 写出一个文件中主体的位置，但指定了多个文件。请只指定一个。</translation>
     </message>
     <message>
-        <source>This model tells no place, only classes. Leave --boxes and --mask out, or name a scorer (tubelet train models/training/scorer.json).</source>
-        <translation>此模型只给出类别，不给出位置。请去掉 --boxes 和 --mask，或指定一个评分器（tubelet train models/training/scorer.json）。</translation>
-    </message>
-    <message>
         <source>--model names a model to go on with, but a scorer begins anew. Leave it out.</source>
         <translation>--model 指定继续训练的模型，但评分器总是从头开始。请去掉它。</translation>
+    </message>
+    <message>
+        <source>This model tells no place, only classes. Leave --boxes and --mask out, or name a scorer (%1).</source>
+        <translation>此模型只给出类别，不给出位置。请去掉 --boxes 和 --mask，或指定一个评分器（%1）。</translation>
     </message>
 </context>
 <context>
@@ -2014,16 +2014,16 @@
         <translation>计算距离时每一侧至少需要两个特征，且宽度相同。</translation>
     </message>
     <message>
-        <source>The prompt &quot;%1&quot; names no subject, colour, motion or background that a scorer knows, so that its clips can&apos;t be ranked. Use words of the bundled model, or leave --pick out.</source>
-        <translation>提示词“%1”没有提到评分器认识的主体、颜色、动作或背景，因此无法给片段排名。请使用内置模型的词语，或去掉 --pick。</translation>
+        <source>The prompt &quot;%1&quot; names no subject, colour, motion or background that a scorer knows, so that its clips can&apos;t be ranked. Use words of the bundled model, or leave the ranking out.</source>
+        <translation>提示词“%1”没有提到评分器认识的主体、颜色、动作或背景，因此无法给片段排名。请使用内置模型的词语，或不要排名。</translation>
     </message>
     <message>
-        <source>%1 holds no scorer: expected a NaViT folder (config.json, model.safetensors), as tubelet train models/training/scorer.json makes one.</source>
-        <translation>%1 中没有评分器：应为 NaViT 文件夹（config.json、model.safetensors），可用 tubelet train models/training/scorer.json 生成。</translation>
+        <source>%1 holds no scorer: expected a NaViT folder (config.json, model.safetensors), as &quot;%2&quot; makes one.</source>
+        <translation>%1 中没有评分器：应为 NaViT 文件夹（config.json、model.safetensors），可用“%2”生成。</translation>
     </message>
     <message>
-        <source>The NaViT in %1 does not answer what the world&apos;s clips are asked: subject, colour, motion and background, in the world&apos;s words. Train one: tubelet train models/training/scorer.json</source>
-        <translation>%1 中的 NaViT 不能用世界的词语回答世界片段的问题：主体、颜色、动作和背景。请训练一个：tubelet train models/training/scorer.json</translation>
+        <source>The NaViT in %1 does not answer what the world&apos;s clips are asked: subject, colour, motion and background, in the world&apos;s words. Train one: %2</source>
+        <translation>%1 中的 NaViT 不能用世界的词语回答世界片段的问题：主体、颜色、动作和背景。请训练一个：%2</translation>
     </message>
 </context>
 <context>

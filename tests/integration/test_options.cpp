@@ -184,7 +184,8 @@ class TestOptions : public QObject {
         QVERIFY(help("generate").contains(QString::fromStdString(english(oneOf(request::knownAspects())))));
         QVERIFY(help("text").contains("Beams of the search, 1 to 1000") && help("text").contains("-100 to 100"));
         QVERIFY(help("bench").contains("1 to 1000") && help("inflate").contains("1 to 65536"));
-        QVERIFY(help("classify").contains("first, 1 or more") && help("classify").contains("CPU threads, 1 to 4096"));
+        QVERIFY(help("classify").contains("has some, 1 or more") &&
+                help("classify").contains("CPU threads, 1 to 4096"));
     }
 
     /// LoRAs are named one by one, and take no words behind them.
