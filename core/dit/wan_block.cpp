@@ -53,7 +53,7 @@ at::Tensor ofEachItem(const at::Tensor& x, const WanPacking& packing, const Work
     std::vector<at::Tensor> parts;
     const auto items = x.split_with_sizes(packing.tokens, 1);
     for (std::size_t i = 0; i < items.size(); ++i) {
-        parts.push_back(work(static_cast<std::int64_t>(i), items[i]));
+        parts.push_back(work(i, items[i]));
     }
     return at::cat(parts, 1);
 }
@@ -62,9 +62,9 @@ at::Tensor gatedSum(const at::Tensor& x, const at::Tensor& y, const at::Tensor& 
     if (!packing || gate.size(0) == 1) {
         return kernels::gatedAdd(x, y, gate);
     }
-    const auto added = y.split_with_sizes(packing->tokens, 1);
-    return ofEachItem(x, *packing, [&](std::int64_t i, const at::Tensor& item) {
-        return kernels::gatedAdd(item, added[static_cast<std::size_t>(i)], gate.narrow(0, i, 1));
+    const auto added = y.split_with_sizes(packing->tokens, 1), gates = gate.split(1);
+    return ofEachItem(x, *packing, [&](std::size_t i, const at::Tensor& item) {
+        return kernels::gatedAdd(item, added[i], gates[i]);
     });
 }
 
@@ -75,8 +75,9 @@ at::Tensor modulatedNorm(const at::Tensor& x, const at::Tensor& scale, const at:
     if (!packing || scale.size(0) == 1) {
         return kernels::modulatedLayerNorm(x, scale, shift, eps);
     }
-    return ofEachItem(x, *packing, [&](std::int64_t i, const at::Tensor& item) {
-        return kernels::modulatedLayerNorm(item, scale.narrow(0, i, 1), shift.narrow(0, i, 1), eps);
+    const auto scales = scale.split(1), shifts = shift.split(1);
+    return ofEachItem(x, *packing, [&](std::size_t i, const at::Tensor& item) {
+        return kernels::modulatedLayerNorm(item, scales[i], shifts[i], eps);
     });
 }
 

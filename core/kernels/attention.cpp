@@ -1,6 +1,7 @@
 #include "kernels/attention.h"
 
 #include <cmath>
+#include <numeric>
 
 #include <ATen/ATen.h>
 
@@ -33,26 +34,34 @@ at::Tensor attention(const at::Tensor& q, const at::Tensor& k, const at::Tensor&
 at::Tensor packedAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
                            const std::vector<std::int64_t>& queries, const std::vector<std::int64_t>& keys) {
     TORCH_CHECK(queries.size() == keys.size(), queries.size(), " lengths of queries, ", keys.size(), " of keys");
-    std::vector<at::Tensor> parts;
-    std::int64_t query = 0, key = 0;
+    // Neighbours that are computed as one: how many, and the tokens of all of them.
+    std::vector<std::int64_t> counts, queryTokens, keyTokens;
     for (std::size_t i = 0; i < queries.size();) {
         std::size_t end = i + 1;
         while (end < queries.size() && queries[end] == queries[i] && keys[end] == keys[i]) {
             ++end;
         }
-        const auto count = static_cast<std::int64_t>(end - i);
-        // (1, count * L, H, D) -> (count, H, L, D)
-        const auto batch = [count](const at::Tensor& x, std::int64_t begin, std::int64_t length) {
-            return x[0].narrow(0, begin, count * length).unflatten(0, {count, length}).transpose(1, 2);
-        };
-        const auto mixed = attention(batch(q, query, queries[i]), batch(k, key, keys[i]), batch(v, key, keys[i]));
-        parts.push_back(mixed.transpose(1, 2).flatten(0, 1));  // (count * L, H, D)
-        query += count * queries[i];
-        key += count * keys[i];
+        counts.push_back(static_cast<std::int64_t>(end - i));
+        queryTokens.push_back(counts.back() * queries[i]);
+        keyTokens.push_back(counts.back() * keys[i]);
         i = end;
     }
+    const auto query = std::reduce(queryTokens.begin(), queryTokens.end());
+    const auto key = std::reduce(keyTokens.begin(), keyTokens.end());
     TORCH_CHECK(query == q.size(1) && key == k.size(1), "packed lengths add up to ", query, " queries and ", key,
                 " keys, but there are ", q.size(1), " and ", k.size(1));
+    // Split in one go: narrow() of each would add a gradient of the whole length for each.
+    const auto groupsOfQ = q[0].split_with_sizes(queryTokens), groupsOfK = k[0].split_with_sizes(keyTokens),
+               groupsOfV = v[0].split_with_sizes(keyTokens);
+    std::vector<at::Tensor> parts;
+    for (std::size_t group = 0; group < counts.size(); ++group) {
+        // (count * L, H, D) -> (count, H, L, D)
+        const auto batch = [count = counts[group]](const at::Tensor& x) {
+            return x.unflatten(0, {count, x.size(0) / count}).transpose(1, 2);
+        };
+        const auto mixed = attention(batch(groupsOfQ[group]), batch(groupsOfK[group]), batch(groupsOfV[group]));
+        parts.push_back(mixed.transpose(1, 2).flatten(0, 1));  // (count * L, H, D)
+    }
     return parts.size() == 1 ? parts[0].unsqueeze(0) : at::cat(parts).unsqueeze(0);  // (1, L, H, D)
 }
 

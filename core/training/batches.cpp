@@ -79,6 +79,9 @@ Batches::Batches(std::vector<std::int64_t> tokens, std::int64_t budget, std::uin
             places.push_back({length, alike.size()});
             alike.push_back(order[i]);
         }
+        // Neighbours of one size attend as one batch.
+        std::stable_sort(places.begin(), places.end(),
+                         [](const Place& a, const Place& b) { return a.tokens < b.tokens; });
     }
 }
 
