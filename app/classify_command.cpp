@@ -2,7 +2,6 @@
 
 #include <cstdio>
 #include <iostream>
-#include <string>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -11,7 +10,6 @@
 #include "app/json_event.h"
 #include "base/error.h"
 #include "base/paths.h"
-#include "base/stop.h"
 #include "lab/classify.h"
 #include "media/video_writer.h"
 
@@ -27,6 +25,7 @@ lab::ClassifyRequest requestFrom(const ClassifyArguments& arguments) {
     request.budget = arguments.budget;
     request.threads = arguments.threads.value_or(request.threads);
     request.reading = arguments.reading;
+    request.needsMask = arguments.boxes || arguments.mask;
     return request;
 }
 
@@ -102,23 +101,20 @@ void checkMask(const ClassifyArguments& arguments) {
     media::checkVideoTarget(*arguments.mask, arguments.overwrite);
 }
 
-void needMask(const lab::Classification& result) {
-    if (!result.mask) {
-        throw Error(ErrorKind::InvalidValue,
-                    says("app",
-                         "This model tells no place, only classes. Leave --boxes and --mask out, or name a scorer "
-                         "(%1)."),
-                    std::string("tubelet train models/training/scorer.json"));
-    }
-}
-
 void writeMask(const ClassifyArguments& arguments, const lab::SubjectMask& mask, const std::stop_token& stop) {
-    media::Clip clip{mask.frameRate > 0 ? mask.frameRate : 1, {}};  // of pictures it means nothing
+    media::VideoSpec spec;
+    spec.width = mask.width;
+    spec.height = mask.height;
+    spec.frameRate = mask.frameRate > 0 ? mask.frameRate : 1;  // of pictures it means nothing
+    const auto writer = media::VideoWriter::open(*arguments.mask, spec, arguments.overwrite, stop);
+    media::Image picture;
     for (std::int64_t frame = 0; frame < mask.clipFrames; ++frame) {
-        checkStop(stop);
-        clip.frames.push_back(mask.picture(frame));
+        if (frame == 0 || mask.momentOf(frame) != mask.momentOf(frame - 1)) {
+            picture = mask.picture(frame);
+        }
+        writer->add(picture);
     }
-    media::writeClip(*arguments.mask, clip, {}, arguments.overwrite, stop);
+    writer->finish();
 }
 
 }  // namespace
@@ -132,9 +128,6 @@ int runClassify(const ClassifyArguments& arguments, Output& output, const std::s
         lab::classify(
             request, notices,
             [&](const lab::Classification& result) {
-                if (arguments.boxes || arguments.mask) {
-                    needMask(result);
-                }
                 if (arguments.mask) {
                     writeMask(arguments, *result.mask, stop);
                 }

@@ -130,7 +130,7 @@ struct InflateArguments {
     bool json = false;
 };
 
-/// Options of `tubelet train`; empty optionals take its defaults.
+/// Options of `tubelet evaluate`; empty optionals take its defaults.
 struct EvaluateArguments : PlaceArguments {
     std::vector<std::string> models;  ///< empty: the bundled one
     std::string scorer, output;
@@ -140,7 +140,7 @@ struct EvaluateArguments : PlaceArguments {
     bool quick = false, json = false;
 };
 
-/// Options of `tubelet train`.
+/// Options of `tubelet train`; empty optionals take its defaults.
 struct TrainArguments {
     std::optional<std::string> config, data;  ///< one of both
     std::string output;

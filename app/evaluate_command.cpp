@@ -105,6 +105,19 @@ void print(const std::vector<lab::Evaluation>& evaluations) {
     std::fflush(stdout);
 }
 
+void write(const EvaluateArguments& arguments, const std::vector<lab::Evaluation>& evaluations) {
+    const fs::path page = fs::path(arguments.output) / "report.html";
+    const auto report = lab::evaluationReport(evaluations);
+    files::writeFileAtomically(page, lab::evaluationPage(evaluations, page));
+    files::writeFileAtomically(fs::path(arguments.output) / "report.json", report.dump(1));
+    if (arguments.json) {
+        printEvent({{"event", "evaluated"}, {"file", base::toUtf8(page)}, {"report", report}});
+    } else {
+        print(evaluations);
+        std::cout << base::toUtf8(page) << std::endl;
+    }
+}
+
 }  // namespace
 
 int runEvaluate(const EvaluateArguments& arguments, Output& output, const std::stop_token& stop) {
@@ -112,30 +125,32 @@ int runEvaluate(const EvaluateArguments& arguments, Output& output, const std::s
     if (models.empty()) {
         models.push_back(base::toUtf8(models::defaultModelFolder()));
     }
+    std::vector<lab::EvaluateRequest> requests;
     for (const auto& model : models) {
-        models::describeModel(model);  // a misspelt last one is not to be found an hour later
+        requests.push_back(requestOf(arguments, model, requests.size()));
+        lab::checkEvaluation(requests.back());  // a misspelt last one is not to be found an hour later
     }
     Teller teller(output, arguments.json);
+    std::vector<lab::Evaluation> evaluations;
+    const auto report = [&] {
+        if (!evaluations.empty()) {
+            write(arguments, evaluations);
+        }
+    };
     try {
         pipeline::TextToVideo engine;
-        std::vector<lab::Evaluation> evaluations;
-        for (std::size_t i = 0; i < models.size(); ++i) {
-            evaluations.push_back(lab::evaluate(requestOf(arguments, models[i], i), engine, teller, stop));
+        for (const auto& request : requests) {
+            evaluations.push_back(lab::evaluate(request, engine, teller, stop));
         }
-        const fs::path page = fs::path(arguments.output) / "report.html";
-        const auto report = lab::evaluationReport(evaluations);
-        files::writeFileAtomically(page, lab::evaluationPage(evaluations, page));
-        files::writeFileAtomically(fs::path(arguments.output) / "report.json", report.dump(1));
-        if (arguments.json) {
-            printEvent({{"event", "evaluated"}, {"file", base::toUtf8(page)}, {"report", report}});
-        } else {
-            print(evaluations);
-            std::cout << base::toUtf8(page) << std::endl;
-        }
+        report();
         return kFinished;
     } catch (const Cancelled&) {
+        report();  // of the models that are done
         output.cancelled();
         return kCancelled;
+    } catch (const Error&) {
+        report();
+        throw;
     }
 }
 

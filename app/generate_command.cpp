@@ -23,6 +23,50 @@
 namespace tubelet::app {
 namespace fs = std::filesystem;
 
+namespace {
+
+/// Clips as a scorer sees the prompt in them.
+class Ranking {
+  public:
+    Ranking(const fs::path& scorer, const std::string& prompt, std::stop_token stop)
+        : m_score(scorer, prompt, stop), m_stop(std::move(stop)) {}
+
+    /// What a scorer can't do is told at the end: the clip is written all the same.
+    void add(const Planned& clip, const media::Clip& made) {
+        try {
+            auto [score01, questions] = m_score.of(made, m_stop);
+            m_scored.push_back({clip.target, clip.request.seed, score01, std::move(questions)});
+        } catch (const Error& failure) {
+            m_failure = failure;
+        } catch (const Cancelled&) {  // is told by the clips
+        } catch (const std::exception& failure) {
+            m_failure.emplace(ErrorKind::Internal, verbatim(failure.what()));
+        }
+    }
+
+    /// Of those that were made, also where others were not. Returns the exit code.
+    int tell(Output& output, int code) {
+        std::stable_sort(m_scored.begin(), m_scored.end(),
+                         [](const ScoredFile& a, const ScoredFile& b) { return a.score01 > b.score01; });
+        if (!m_scored.empty()) {
+            output.ranked(m_scored);
+        }
+        if (code == kFinished && m_failure) {
+            output.failed(m_failure->kind(), m_failure->message());
+            return exitCodeFor(m_failure->kind());
+        }
+        return code;
+    }
+
+  private:
+    lab::PromptScore m_score;
+    std::stop_token m_stop;
+    std::vector<ScoredFile> m_scored;
+    std::optional<Error> m_failure;
+};
+
+}  // namespace
+
 int runGenerate(const GenerateArguments& arguments, Output& output, std::stop_token stop) {
     std::vector<request::Input> inputs;
     for (const auto& input : arguments.inputs) {
@@ -58,20 +102,17 @@ int runGenerate(const GenerateArguments& arguments, Output& output, std::stop_to
                           *arguments.output}});
     }
 
-    std::optional<lab::PromptScore> score;
-    std::vector<ScoredFile> scored;
+    std::optional<Ranking> ranking;
     OnWritten onWritten;
     if (arguments.pick) {
-        score.emplace(*arguments.pick, request.prompt, stop);
-        onWritten = [&](const Planned& clip, const media::Clip& made) {
-            auto [score01, questions] = score->of(made, stop);
-            scored.push_back({clip.target, clip.request.seed, score01, std::move(questions)});
-        };
+        ranking.emplace(*arguments.pick, request.prompt, stop);
+        onWritten = [&ranking](const Planned& clip, const media::Clip& made) { ranking->add(clip, made); };
     }
 
     pipeline::TextToVideo engine;
     const auto on = device.device + " (" + device.dtype + ")";
-    for (std::size_t next = 0; next < clips.size();) {
+    int code = kFinished;
+    for (std::size_t next = 0; next < clips.size() && code == kFinished;) {
         std::vector<request::GenerationRequest> rest;
         for (std::size_t i = next; i < clips.size(); ++i) {
             rest.push_back(clips[i].request);
@@ -79,17 +120,10 @@ int runGenerate(const GenerateArguments& arguments, Output& output, std::stop_to
         const auto end = next + engine.worthJoining(rest);
         const std::vector<Planned> group(clips.begin() + static_cast<std::ptrdiff_t>(next),
                                          clips.begin() + static_cast<std::ptrdiff_t>(end));
-        if (const int code = makeClips(group, on, engine, arguments.overwrite, output, stop, onWritten)) {
-            return code;
-        }
+        code = makeClips(group, on, engine, arguments.overwrite, output, stop, onWritten);
         next = end;
     }
-    if (score) {
-        std::stable_sort(scored.begin(), scored.end(),
-                         [](const ScoredFile& a, const ScoredFile& b) { return a.score01 > b.score01; });
-        output.ranked(scored);
-    }
-    return kFinished;
+    return ranking ? ranking->tell(output, code) : code;
 }
 
 }  // namespace tubelet::app

@@ -16,7 +16,7 @@ namespace tubelet::app {
 /// Never throws.
 void sweep(const std::vector<Planned>& clips);
 
-/// Hears of each clip that was written; may throw Error, which the user is told.
+/// Hears of each clip that was written; must not throw.
 using OnWritten = std::function<void(const Planned& clip, const media::Clip& made)>;
 
 /// Makes and writes clips that are denoised together, then the steps of those that ask for them.

@@ -66,12 +66,12 @@ double clipsPerSecond(training::Trainer& trainer, const std::stop_token& stop) {
 TrainingBenchReport measured(const TrainingBenchRequest& request, const std::stop_token& stop) {
     BenchModel timed(request, 1, stop);
     TrainingBenchReport report{timed.benched()};
-    report.tokens = request.tokens;
     const auto mixed = mixedClips(timed, stop);
     const auto fewer = [](const training::Example& a, const training::Example& b) { return a.tokens() < b.tokens(); };
     const auto [smallest, largest] = std::minmax_element(mixed.examples.begin(), mixed.examples.end(), fewer);
     report.smallest = smallest->tokens();
     report.largest = largest->tokens();
+    report.tokens = std::max(request.tokens, 4 * report.largest);
     training::ExampleSet padded;
     padded.unconditional = mixed.unconditional;
     padded.examples.assign(mixed.examples.size(), *largest);
@@ -83,7 +83,7 @@ TrainingBenchReport measured(const TrainingBenchRequest& request, const std::sto
     const training::WholeModel part(timed.model(), {}, stop);
     training::TrainingOptions options;
     options.steps = request.rounds + 1;
-    options.tokensPerStep = request.tokens;
+    options.tokensPerStep = report.tokens;
     options.averageDecay = 0;
     options.learningRate.most = 1e-9;  // the weights stay what they are
     const auto scheduler = diffusion::SamplerOptions::fromConfig(timed.model().schedulerConfig());

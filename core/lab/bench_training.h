@@ -9,7 +9,7 @@ namespace tubelet::lab {
 
 struct TrainingBenchRequest : BenchPlace {
     int rounds = 5;              ///< steps of each kind, in turn; the median counts
-    std::int64_t tokens = 6400;  ///< of a step
+    std::int64_t tokens = 6400;  ///< of a step, or as many as four of the largest clips have
 };
 
 /// How fast a model is trained on clips of mixed sizes and lengths, packed and padded.

@@ -122,13 +122,19 @@ void classify(const ClassifyRequest& request, pipeline::RunObserver& observer, c
     const pipeline::ComputeThreads threads(request.threads);
     try {
         observer.onPhase(request::Phase::Loading);
+        const bool isNaVit = vit::isNaVitFolder(request.model);
+        if (request.needsMask && !(isNaVit && vit::NaVitFolder::open(request.model).options.hasMask)) {
+            refuse({says("lab",
+                         "The model tells no place of what it sees, only classes. Name a scorer, as \"%1\" makes one."),
+                    std::string("tubelet train models/training/scorer.json")});
+        }
         if (request.sources.size() > 1) {
             // A misspelt last name shall not be found after all others were computed.
             for (const auto& source : request.sources) {
                 media::VideoReader::open(source, request.reading);
             }
         }
-        if (vit::isNaVitFolder(request.model)) {
+        if (isNaVit) {
             classifyPacked(request, observer, tell, stop);
         } else {
             classifyEach(request, observer, tell, stop);

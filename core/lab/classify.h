@@ -34,6 +34,7 @@ struct ClassifyRequest {
                                                  ///< at least 1; default: the model's
     int threads = 0;                             ///< of the CPU; 0: all processors
     media::ReadOptions reading;
+    bool needsMask = false;  ///< Classification::mask must be there
     bool keepsSeen = false;  ///< Classification::seen shall be there
 };
 

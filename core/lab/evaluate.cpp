@@ -1,5 +1,6 @@
 #include "lab/evaluate.h"
 
+#include <algorithm>
 #include <exception>
 #include <set>
 #include <utility>
@@ -14,6 +15,7 @@
 #include "lab/world_scorer.h"
 #include "media/image_file.h"
 #include "models/describe.h"
+#include "models/device_choice.h"
 #include "models/opened_model.h"
 #include "pipeline/compute_threads.h"
 #include "pipeline/run_failure.h"
@@ -81,6 +83,7 @@ std::string digestOf(const fs::path& scorer, const std::stop_token& stop) {
 /// All that the clips follow from, but for their number.
 nlohmann::json askedOf(const EvaluateRequest& request, const request::ModelFacts& facts,
                        const request::GenerationRequest& first, const std::stop_token& stop) {
+    const auto device = models::resolveDevice(request.device, request.dtype);
     return {{"model", facts.name},
             {"edition", facts.edition},
             {"modelHash", models::openModel(request.model)->hash(stop)},
@@ -91,7 +94,8 @@ nlohmann::json askedOf(const EvaluateRequest& request, const request::ModelFacts
             {"sampler", std::string(request::toString(first.sampler))},
             {"shift", first.shift},
             {"frames", first.frames},
-            {"dtype", std::string(request::toString(first.dtype))}};
+            {"device", device.device},
+            {"dtype", device.dtype}};
 }
 
 void claim(const fs::path& folder, const nlohmann::json& asked) {
@@ -173,7 +177,7 @@ class Evaluating {
           m_generator(generator),
           m_observer(observer),
           m_stop(stop),
-          m_scorer((check(request, m_facts), request.scorer), stop) {
+          m_scorer(request.scorer, stop) {
         if (m_scorer.isWide()) {
             m_annotations = world::readAnnotations();
         }
@@ -181,7 +185,6 @@ class Evaluating {
 
     Evaluation run() {
         const auto first = requestOf(m_request, m_facts, askedAt(0), 0);
-        request::validate(first, m_facts);
         const files::OwnedFolder folder(m_request.folder, "evaluation.lock");
         Evaluation evaluation;
         evaluation.asked = askedOf(m_request, m_facts, first, m_stop);
@@ -225,8 +228,12 @@ class Evaluating {
         if (!fs::exists(file, failed)) {
             return std::nullopt;
         }
-        auto clip = evaluatedClipFrom(files::readFile(file, kMostBytes));
-        return clip && clip->number == number ? std::move(clip) : std::nullopt;
+        try {
+            auto clip = evaluatedClipFrom(files::readFile(file, kMostBytes));
+            return clip && clip->number == number ? std::move(clip) : std::nullopt;
+        } catch (const Error&) {
+            return std::nullopt;
+        }
     }
 
     EvaluatedClip make(int number) {
@@ -285,10 +292,22 @@ class Evaluating {
 
 }  // namespace
 
+void checkEvaluation(const EvaluateRequest& request) {
+    const auto facts = models::describeModel(request.model);
+    check(request, facts);
+    const auto sizes = static_cast<int>(std::max<std::size_t>(1, facts.trainedSizes.size()));
+    for (int number = 0; number < std::min(sizes, request.clips); ++number) {  // each size once
+        request::validate(requestOf(request, facts, askedScene(facts, request.seed, number, false, nullptr), number),
+                          facts);
+    }
+    models::resolveDevice(request.device, request.dtype);
+}
+
 Evaluation evaluate(const EvaluateRequest& request, pipeline::Generator& generator, EvaluationObserver& observer,
                     const std::stop_token& stop) {
     const pipeline::ComputeThreads threads(request.threads);
     try {
+        checkEvaluation(request);
         return Evaluating(request, generator, observer, stop).run();
     } catch (...) {
         pipeline::throwForUser(std::current_exception());

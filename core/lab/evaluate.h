@@ -53,6 +53,10 @@ class EvaluationObserver : public pipeline::RunObserver {
 /// How many of the first clips the VAE is measured on.
 inline constexpr int kPsnrClips = 50;
 
+/// Throws what evaluate() would find wrong with a request before it makes a clip, but for the
+/// scorer and the folder. Reads little.
+void checkEvaluation(const EvaluateRequest& request);
+
 /// Makes clips of held-out captions of the world with a model's usual settings, and has a scorer
 /// answer what each shows; the same scenes drawn by the world tell what the scorer gets wrong.
 /// Each clip is written as it is finished: stopped, it goes on there when it is called again.

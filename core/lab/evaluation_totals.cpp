@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 #include <ATen/ATen.h>
 
@@ -107,24 +108,28 @@ EvaluationTotals totalsOf(const std::vector<EvaluatedClip>& clips) {
 }
 
 std::vector<Compared> compare(const std::vector<EvaluatedClip>& first, const std::vector<EvaluatedClip>& second) {
+    std::unordered_map<int, const EvaluatedClip*> byNumber;
+    for (const auto& clip : second) {
+        byNumber[clip.number] = &clip;
+    }
     std::vector<Compared> compared;
     for (const auto& one : first) {
-        const auto other = std::find_if(second.begin(), second.end(),
-                                        [&](const EvaluatedClip& clip) { return clip.number == one.number; });
-        if (other == second.end() || other->prompt != one.prompt || other->answers.size() != one.answers.size()) {
+        const auto found = byNumber.find(one.number);
+        const auto* other = found == byNumber.end() ? nullptr : found->second;
+        if (other == nullptr || other->prompt != one.prompt || other->answers.size() != one.answers.size()) {
             continue;
         }
         for (std::size_t i = 0; i < one.answers.size(); ++i) {
             const auto& answer = one.answers[i];
-            auto found = std::find_if(compared.begin(), compared.end(),
-                                      [&](const Compared& each) { return each.question == answer.question; });
-            if (found == compared.end()) {
-                found = compared.insert(found, Compared{answer.question, 0, 0});
+            auto row = std::find_if(compared.begin(), compared.end(),
+                                    [&](const Compared& each) { return each.question == answer.question; });
+            if (row == compared.end()) {
+                row = compared.insert(row, Compared{answer.question, 0, 0});
             }
             const bool firstIsRight = answer.made == answer.right;
             const bool secondIsRight = other->answers[i].made == other->answers[i].right;
-            found->onlyFirst += firstIsRight && !secondIsRight ? 1 : 0;
-            found->onlySecond += secondIsRight && !firstIsRight ? 1 : 0;
+            row->onlyFirst += firstIsRight && !secondIsRight ? 1 : 0;
+            row->onlySecond += secondIsRight && !firstIsRight ? 1 : 0;
         }
     }
     return compared;

@@ -36,7 +36,6 @@ struct SubjectMask {
     /// middles interpolated. A mask for `tubelet paint`.
     media::Image picture(std::int64_t frame) const;
 
-  private:
     /// Which token of time a frame of the clip lies in: that of the nearest frame looked at.
     std::int64_t momentOf(std::int64_t frame) const;
 };

@@ -57,7 +57,8 @@ Range rangeOf(const LinePlot& plot, double std::pair<double, double>::*value) {
     if (range.low > range.high) {
         return {};
     }
-    if (range.low == range.high) {
+    // What differs by rounding alone is one value.
+    if (range.high - range.low <= 1e-9 * std::max(std::abs(range.low), std::abs(range.high))) {
         range.high = range.low + std::max(1.0, std::abs(range.low));
     }
     return range;
@@ -181,9 +182,15 @@ std::vector<double> roundTicks(double low, double high, int wanted) {
             break;
         }
     }
+    const double first = std::ceil(low / step - 1e-9);
+    const double last = std::min(std::floor(high / step + 1e-9), first + 10.0 * wanted);  // of many digits
     std::vector<double> ticks;
-    for (double number = std::ceil(low / step - 1e-9); number * step <= high + 1e-9 * step; ++number) {
+    for (int i = 0; first + i <= last; ++i) {
+        const double number = first + i;
         ticks.push_back(number == 0 ? 0 : number * step);
+        if (number + 1 == number) {
+            break;
+        }
     }
     return ticks;
 }

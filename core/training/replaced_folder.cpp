@@ -17,7 +17,13 @@ void replaceFolder(const fs::path& target, const std::function<void(const fs::pa
         if (fs::exists(target)) {
             fs::rename(target, before);
         }
-        fs::rename(next, target);
+        try {
+            fs::rename(next, target);
+        } catch (const std::system_error&) {
+            std::error_code failed;
+            fs::rename(before, target, failed);
+            throw;
+        }
         fs::remove_all(before);
     } catch (const std::system_error& failure) {
         throw Error(ErrorKind::TargetUnwritable,

@@ -26,7 +26,7 @@ bool isAnswered(const at::Tensor& likely, const vit::LabelGroup& group, const st
 }
 
 ScorerAccuracy measureScorer(const vit::NaVit& model, const vit::ClassLabels& labels, const ScorerExamples& examples,
-                             std::size_t count, const std::stop_token& stop) {
+                             std::size_t count, std::int64_t budget, const std::stop_token& stop) {
     constexpr std::size_t kAtOnce = 16;
     const at::NoGradGuard inference;
     const auto device = model->head->parameters().front().device();
@@ -35,9 +35,17 @@ ScorerAccuracy measureScorer(const vit::NaVit& model, const vit::ClassLabels& la
         accuracy.questions.push_back({group.name, 0, 0});
     }
     std::int64_t both = 0, either = 0;
-    for (std::size_t first = 0; first < count; first += kAtOnce) {
+    const auto listed = examples.listed();
+    for (std::size_t first = 0, end = 0; first < count; first = end) {
         checkStop(stop);
-        std::vector<std::size_t> numbers(std::min(kAtOnce, count - first));
+        std::int64_t fill = 0;
+        for (end = first; end < std::min(count, first + kAtOnce); ++end) {
+            fill += listed[end].tokens;
+            if (end > first && fill > budget) {
+                break;
+            }
+        }
+        std::vector<std::size_t> numbers(end - first);
         std::iota(numbers.begin(), numbers.end(), first);
         const auto drawn = examples.examples(numbers);
         std::vector<at::Tensor> values;

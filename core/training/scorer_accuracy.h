@@ -33,9 +33,10 @@ struct ScorerAccuracy {
     double maskIou = 0;
 };
 
-/// Of the first `count` examples.
+/// Of the first `count` examples, in sequences of at most `budget` tokens, or one clip where that is
+/// larger.
 /// Throws Cancelled.
 ScorerAccuracy measureScorer(const vit::NaVit& model, const vit::ClassLabels& labels, const ScorerExamples& examples,
-                             std::size_t count, const std::stop_token& stop);
+                             std::size_t count, std::int64_t budget, const std::stop_token& stop);
 
 }  // namespace tubelet::training

@@ -110,19 +110,23 @@ std::filesystem::path trainScorer(const ScorerTraining& training, TrainingObserv
     auto facts = factsOf(trainer);
     facts.layers = training.network.layers;
     observer.onFacts(facts);
-    const TrainingRun run{
-        training.folder, training.options.snapshotSeconds, training.folder / "scorer", [&](std::int64_t step) {
-            replaceFolder(training.folder / "scorer",
-                          [&](const std::filesystem::path& next) { vit::saveNaVitFolder(model, labels, input, next); });
-            const auto accuracy = measureScorer(model, labels, heldOut, heldOut.count(), {});
-            addAccuracy(training.folder, step, accuracy);
-            std::vector<Measured> measured;
-            for (const auto& question : accuracy.questions) {
-                measured.push_back({question.question, question.share()});
-            }
-            measured.push_back({"mask", accuracy.maskIou});
-            observer.onMeasured(step, measured);
-        }};
+    const TrainingRun run{training.folder, training.options.snapshotSeconds, training.folder / "scorer",
+                          [&](std::int64_t step) {
+                              replaceFolder(training.folder / "scorer", [&](const std::filesystem::path& next) {
+                                  vit::saveNaVitFolder(model, labels, input, next);
+                              });
+                          },
+                          [&](std::int64_t step, const std::stop_token& stopped) {
+                              const auto accuracy = measureScorer(model, labels, heldOut, heldOut.count(),
+                                                                  training.options.tokensPerStep, stopped);
+                              addAccuracy(training.folder, step, accuracy);
+                              std::vector<Measured> measured;
+                              for (const auto& question : accuracy.questions) {
+                                  measured.push_back({question.question, question.share()});
+                              }
+                              measured.push_back({"mask", accuracy.maskIou});
+                              observer.onMeasured(step, measured);
+                          }};
     makeSteps(trainer, run, observer, stop);
     return run.target;
 }

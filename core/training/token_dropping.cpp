@@ -6,8 +6,8 @@
 namespace tubelet::training {
 
 void TokenDropping::check() const {
-    require(least >= 0 && least < 1, "tokensDropped.least", least, "0 or more, and less than 1");
-    require(most >= least && most < 1, "tokensDropped.most", most, "tokensDropped.least or more, and less than 1");
+    require(least >= 0 && least <= kMost, "tokensDropped.least", least, "0 to 0.95");
+    require(most >= least && most <= kMost, "tokensDropped.most", most, "tokensDropped.least to 0.95");
 }
 
 double TokenDropping::rateOf(std::uint64_t seed, std::size_t example) const {

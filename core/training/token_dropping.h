@@ -8,7 +8,9 @@ namespace tubelet::training {
 /// Token dropping (NaViT, arXiv 2307.06304, section 2.2): of each clip another share of its tokens
 /// takes no part in a step, so that a step holds more clips; what is measured sees all tokens.
 struct TokenDropping {
-    double least = 0, most = 0;  ///< shares between which a clip's lies evenly, in [0, 1)
+    double least = 0, most = 0;  ///< shares between which a clip's lies evenly, 0 to kMost
+
+    static constexpr double kMost = 0.95;
 
     bool isOn() const { return most > 0; }
     /// Throws Error(InvalidValue) naming the first impossible value.

@@ -116,8 +116,8 @@ ScorerTraining readScorer(ConfigObject& config) {
     }
     config.read("maskWeight", training.maskWeight, 0, 1000);
     if (auto dropped = config.object("tokensDropped")) {
-        dropped->read("least", training.dropping.least, 0, 0.95);
-        dropped->read("most", training.dropping.most, 0, 0.95);
+        dropped->read("least", training.dropping.least, 0, TokenDropping::kMost);
+        dropped->read("most", training.dropping.most, 0, TokenDropping::kMost);
         dropped->finish();
     }
     config.read("muon", training.muon);

@@ -35,9 +35,9 @@ class TrainingObserver {
     virtual void onSkipped(const SkippedFile& file) {}
     virtual void onFacts(const TrainingFacts& facts) {}
     virtual void onStep(const StepReport& report) {}
-    /// A snapshot was saved, and what was learnt (averaged weights) beside it.
-    /// Of a scorer, on held-out clips, before it is saved.
+    /// Of a scorer, on held-out clips, after it was saved.
     virtual void onMeasured(std::int64_t step, const std::vector<Measured>& measured) {}
+    /// A snapshot was saved, and what was learnt (averaged weights) beside it.
     virtual void onSaved(std::int64_t step, const std::filesystem::path& result) {}
 };
 

@@ -1,65 +1,105 @@
 #include "training/training_plot.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <charconv>
+#include <cstdint>
+#include <fstream>
+#include <sstream>
 #include <string>
 #include <system_error>
 #include <utility>
 #include <vector>
 
-#include "base/c_numbers.h"
 #include "files/atomic_file.h"
 #include "media/image_file.h"
 #include "media/line_plot.h"
-#include "training/csv_table.h"
 
 namespace tubelet::training {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::size_t kMostBytes = 1'000'000'000;
 constexpr std::size_t kMostPoints = 2000;  // more than the plot has pixels
 
-std::vector<std::vector<std::string>> rowsOf(const fs::path& file) {
-    std::error_code failed;
-    if (!fs::exists(file, failed)) {
-        return {};
+/// Neighbours become one point, their mean, as often as there are too many.
+class Thinned {
+  public:
+    void add(double x, double y) {
+        m_sum += y;
+        if (++m_count < m_each) {
+            return;
+        }
+        m_points.emplace_back(x, m_sum / static_cast<double>(m_count));
+        m_sum = 0;
+        m_count = 0;
+        if (m_points.size() == kMostPoints) {
+            for (std::size_t i = 0; i < m_points.size() / 2; ++i) {
+                m_points[i] = {m_points[2 * i + 1].first, (m_points[2 * i].second + m_points[2 * i + 1].second) / 2};
+            }
+            m_points.resize(m_points.size() / 2);
+            m_each *= 2;
+        }
     }
-    return csvRows(files::readFile(file, kMostBytes));
+    const std::vector<std::pair<double, double>>& points() const { return m_points; }
+
+  private:
+    std::vector<std::pair<double, double>> m_points;
+    double m_sum = 0;
+    std::int64_t m_count = 0, m_each = 1;
+};
+
+/// The cells of a row of numbers; empty where one is none.
+std::vector<double> numbersOf(const std::string& row) {
+    std::vector<double> numbers;
+    const char* at = row.data();
+    const char* end = at + row.size();
+    while (true) {
+        double number = 0;
+        const auto [behind, failed] = std::from_chars(at, end, number);
+        if (failed != std::errc() || (behind != end && *behind != ',')) {
+            return {};
+        }
+        numbers.push_back(number);
+        if (behind == end) {
+            return numbers;
+        }
+        at = behind + 1;
+    }
 }
 
-/// Columns of a table with "step" in front, as lines over it.
-std::vector<media::PlotLine> linesOf(const std::vector<std::vector<std::string>>& rows, std::size_t first,
-                                     std::size_t last) {
+/// Columns 1 to `columns` (0: all) of a table over its first one, as lines; none where there is no
+/// such table. It may be as long as a training: it is read row by row.
+std::vector<media::PlotLine> linesOf(const fs::path& file, std::size_t columns) {
+    std::ifstream table(file);
+    std::string row;
     std::vector<media::PlotLine> lines;
-    for (std::size_t column = first; column <= last; ++column) {
-        media::PlotLine line{rows.front()[column], {}};
-        for (std::size_t i = 1; i < rows.size(); ++i) {
-            if (rows[i].size() == rows.front().size()) {
-                line.points.emplace_back(std::atof(rows[i][0].c_str()), std::atof(rows[i][column].c_str()));
-            }
+    if (!std::getline(table, row)) {
+        return lines;
+    }
+    std::istringstream heading(row);
+    for (std::string name; std::getline(heading, name, ',');) {
+        lines.push_back({name, {}});
+    }
+    const std::size_t width = lines.size();
+    std::vector<Thinned> thinned(width);
+    while (std::getline(table, row)) {
+        const auto numbers = numbersOf(row);
+        for (std::size_t column = 1; numbers.size() == width && column < width; ++column) {
+            thinned[column].add(numbers[0], numbers[column]);
         }
-        lines.push_back(std::move(line));
+    }
+    for (std::size_t column = 1; column < width; ++column) {
+        lines[column].points = thinned[column].points();
+    }
+    if (!lines.empty()) {
+        lines.erase(lines.begin());
+    }
+    if (columns > 0 && columns < lines.size()) {
+        lines.resize(columns);
     }
     return lines;
 }
 
-/// Means of as many neighbours as make at most kMostPoints of them.
-std::vector<std::pair<double, double>> thinned(const std::vector<std::pair<double, double>>& points) {
-    const std::size_t each = (points.size() + kMostPoints - 1) / kMostPoints;
-    std::vector<std::pair<double, double>> means;
-    for (std::size_t i = 0; i < points.size(); i += each) {
-        const auto end = std::min(points.size(), i + each);
-        double sum = 0;
-        for (std::size_t k = i; k < end; ++k) {
-            sum += points[k].second;
-        }
-        means.emplace_back(points[end - 1].first, sum / static_cast<double>(end - i));
-    }
-    return means;
-}
-
-/// The mean of the last twentieth of what there was at each point.
+/// A running mean over about a twentieth, or 20 points, of all of them.
 std::vector<std::pair<double, double>> smoothed(const std::vector<std::pair<double, double>>& points) {
     const double share = std::min(1.0, 20.0 / static_cast<double>(std::max<std::size_t>(1, points.size())));
     std::vector<std::pair<double, double>> means;
@@ -80,17 +120,14 @@ void write(const fs::path& folder, const std::string& name, const media::LinePlo
 }  // namespace
 
 void drawTraining(const fs::path& folder) {
-    const base::CNumbers numbers;
-    if (const auto rows = rowsOf(folder / "progress.csv"); rows.size() > 1 && rows.front().size() > 1) {
-        auto loss = linesOf(rows, 1, 1).front();
-        loss.points = thinned(loss.points);
+    if (auto lines = linesOf(folder / "progress.csv", 1); !lines.empty() && !lines.front().points.empty()) {
+        auto& loss = lines.front();
         loss.isFaint = true;
         media::PlotLine mean{"mean", smoothed(loss.points)};
         write(folder, "progress", {"loss", "step", "", {std::move(loss), std::move(mean)}, false});
     }
-    if (const auto rows = rowsOf(folder / "accuracy.csv"); rows.size() > 1 && rows.front().size() > 1) {
-        write(folder, "accuracy",
-              {"held-out clips", "step", "share right", linesOf(rows, 1, rows.front().size() - 1), true});
+    if (auto lines = linesOf(folder / "accuracy.csv", 0); !lines.empty() && !lines.front().points.empty()) {
+        write(folder, "accuracy", {"held-out clips", "step", "share right", std::move(lines), true});
     }
 }
 

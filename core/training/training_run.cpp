@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/logging.h"
 #include "base/stopwatch.h"
 #include "training/progress_table.h"
 #include "training/snapshot.h"
@@ -17,9 +18,11 @@ class Keeping {
     Keeping(Trainer& trainer, const TrainingRun& run, TrainingObserver& observer)
         : m_trainer(trainer), m_run(run), m_observer(observer) {}
 
-    void saveWhenDue() {
+    void saveWhenDue(const std::stop_token& stop) {
         if (m_sinceSaved.ms() >= 1000 * m_run.snapshotSeconds || m_trainer.isDone()) {
             save();
+            measure(stop);
+            draw();
         }
     }
 
@@ -32,13 +35,28 @@ class Keeping {
             const AveragesInPlace averages(m_trainer.averages());
             m_run.save(m_trainer.step());
         }
-        drawTraining(m_run.folder);
         m_saved = m_trainer.step();
         m_sinceSaved = {};
         m_observer.onSaved(m_saved, m_run.target);
     }
 
+    /// A training is worth more than its picture.
+    void draw() const {
+        try {
+            drawTraining(m_run.folder);
+        } catch (const Error& failure) {
+            base::logger("training")->warn("no plot: {}", failure.what());
+        }
+    }
+
   private:
+    void measure(const std::stop_token& stop) {
+        if (m_run.measure) {
+            const AveragesInPlace averages(m_trainer.averages());
+            m_run.measure(m_saved, stop);
+        }
+    }
+
     Trainer& m_trainer;
     const TrainingRun& m_run;
     TrainingObserver& m_observer;
@@ -78,11 +96,11 @@ void makeSteps(Trainer& trainer, const TrainingRun& run, TrainingObserver& obser
             const auto report = trainer.advance(stop);
             table.add(report);
             observer.onStep(report);
-            keeping.saveWhenDue();
+            keeping.saveWhenDue(stop);
         }
-        keeping.save();
     } catch (const Cancelled&) {
         keeping.save();
+        keeping.draw();
         throw;
     }
 }

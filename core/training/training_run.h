@@ -17,6 +17,9 @@ struct TrainingRun {
     std::filesystem::path target;  ///< what save() writes
     /// Saves what was learnt after so many steps; the averages stand in the parameters' place.
     std::function<void(std::int64_t step)> save;
+    /// Measures it, the averages in place likewise, after it was saved; not where the training was
+    /// stopped. Empty: nothing is measured. Throws Cancelled.
+    std::function<void(std::int64_t step, const std::stop_token& stop)> measure{};
 };
 
 /// Of a trainer and its examples, in which nothing was left out; layers are the caller's to fill.

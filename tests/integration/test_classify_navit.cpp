@@ -233,6 +233,20 @@ class TestClassifyNaVit : public QObject {
         QCOMPARE(static_cast<int>(written.frames.value_or(0)), told["clipFrames"].toInt());
         const auto clip = media::VideoReader::open(path("clip.mp4"))->info();
         QVERIFY(written.width == clip.width && written.height == clip.height);
+        // What is white in the middle of a moment lies within one of its boxes.
+        const auto frame = media::readImage(path("mask/frame-0001.png"));
+        for (int y = 0; y < frame.height; ++y) {
+            for (int x = 0; x < frame.width; ++x) {
+                const bool isWhite = frame.rgb[3 * static_cast<std::size_t>(y * frame.width + x)] > 127;
+                const bool isBoxed = std::any_of(boxes.begin(), boxes.end(), [&](const QJsonValue& value) {
+                    const auto box = value.toObject();
+                    return box["frames"].toArray().at(0).toInt() == 0 && x >= box["x"].toInt() - 8 &&
+                           x < box["x"].toInt() + box["width"].toInt() + 8 && y >= box["y"].toInt() - 8 &&
+                           y < box["y"].toInt() + box["height"].toInt() + 8;
+                });
+                QVERIFY(!isWhite || isBoxed);
+            }
+        }
         for (const auto& value : boxes) {
             const auto box = value.toObject();
             QVERIFY(box["x"].toInt() >= 0 && box["x"].toInt() + box["width"].toInt() <= clip.width);

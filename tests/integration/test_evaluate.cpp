@@ -64,7 +64,12 @@ class TestEvaluateCommand : public QObject {
         QVERIFY(read("both/report.html").contains("model-2/clips/0.png"));
         const auto models = QJsonDocument::fromJson(read("both/report.json")).object()["models"].toArray();
         QCOMPARE(models.size(), 2);
-        QCOMPARE(models.at(1).toObject()["againstFirst"].toObject()["subject"].toObject()["onlyThis"].toInt(), 0);
+        const auto against = models.at(1).toObject()["againstFirst"].toObject();
+        QVERIFY(against.contains("subject") && against.contains("motion"));
+        for (const auto& question : against) {  // they are the same
+            QCOMPARE(question.toObject()["onlyThis"].toInt(-1), 0);
+            QCOMPARE(question.toObject()["onlyFirst"].toInt(-1), 0);
+        }
     }
 
     /// As a person ranks variations; what nobody can rank is refused before anything is made.
@@ -99,7 +104,8 @@ class TestEvaluateCommand : public QObject {
                                       << "--quick";
         QTest::newRow("no folder") << QStringList{"--scorer", "scorer", "-o", "scorer/config.json/x", "--clips", "1"}
                                    << "can't be made";
-        QTest::newRow("steps") << QStringList{"--scorer", "scorer", "-o", "x", "--steps", "0"} << "0";
+        QTest::newRow("steps") << QStringList{"--scorer", "scorer", "-o", "x", "--steps", "0"} << "--steps is 0";
+        QTest::newRow("the second model") << QStringList{kModel, "scorer", "--scorer", "scorer", "-o", "x"} << "scorer";
     }
     void badInput() {
         QFETCH(QStringList, arguments);

@@ -128,6 +128,8 @@ class TestEvaluation : public QObject {
         QCOMPARE(compared[0].onlyFirst, std::int64_t{1});
         QCOMPARE(compared[0].onlySecond, std::int64_t{1});
         QCOMPARE(compared[1].onlyFirst + compared[1].onlySecond, std::int64_t{0});
+        second[0].prompt = "another";  // of the same number
+        QCOMPARE(compare(first, second)[0].onlyFirst, std::int64_t{0});
     }
 
     void thePageTellsAll() {
@@ -140,10 +142,13 @@ class TestEvaluation : public QObject {
             QVERIFY2(page.find(part) != std::string::npos, part);
         }
         QVERIFY(page.find("<b>") == std::string::npos);
-        const auto report = evaluationReport({evaluationOf("One", clips), evaluationOf("Two", clips)});
+        auto better = clips;
+        better[1] = clipOf(1, "zh", 160, true);
+        better[1].prompt = clips[1].prompt;
+        const auto report = evaluationReport({evaluationOf("One", clips), evaluationOf("Two", better)});
         QCOMPARE(report["models"].size(), std::size_t{2});
         QCOMPARE(report["models"][0]["totals"]["all"]["subject"]["made"]["share"].get<double>(), 0.5);
-        QCOMPARE(report["models"][1]["againstFirst"]["subject"]["onlyThis"].get<int>(), 0);
+        QCOMPARE(report["models"][1]["againstFirst"]["subject"]["onlyThis"].get<int>(), 1);
     }
 };
 

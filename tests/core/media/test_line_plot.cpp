@@ -40,6 +40,8 @@ class TestLinePlot : public QObject {
         QTest::newRow("hundreds") << 1.0 << 900.0 << QList<double>{200, 400, 600, 800};
         QTest::newRow("negative") << -1.0 << 1.0 << QList<double>{-1, -0.5, 0, 0.5, 1};
         QTest::newRow("none") << 3.0 << 3.0 << QList<double>{3};
+        // no larger number is one step further
+        QTest::newRow("an ulp") << 1e17 << std::nextafter(1e17, 2e17) << QList<double>{1e17};
     }
     void ticks() {
         QFETCH(double, low);
@@ -48,7 +50,8 @@ class TestLinePlot : public QObject {
         const auto ticks = roundTicks(low, high, 5);
         QCOMPARE(ticks.size(), static_cast<std::size_t>(expected.size()));
         for (std::size_t i = 0; i < ticks.size(); ++i) {
-            QVERIFY(std::abs(ticks[i] - expected[static_cast<qsizetype>(i)]) < 1e-9);
+            const double wanted = expected[static_cast<qsizetype>(i)];
+            QVERIFY(std::abs(ticks[i] - wanted) <= 1e-9 * std::max(1.0, std::abs(wanted)));
         }
     }
 
@@ -67,6 +70,14 @@ class TestLinePlot : public QObject {
         QVERIFY(flat.width == 800 && flat.height == 480);
         QVERIFY(bluePixels(flat, 85, 420) >= 335);  // a line of two pixels across
         QVERIFY(bluePixels(flat, 781, 800) == 0 && bluePixels(flat, 0, 78) == 0);
+    }
+
+    /// A value that is the same but for rounding.
+    void aConstant() {
+        const double value = 0.227059066;
+        const auto svg = plotAsSvg(plotOf({{0, value}, {50, std::nextafter(value, 1)}, {100, value}}, false));
+        QVERIFY(svg.size() < 10'000);
+        QVERIFY(bluePixels(plotAsPicture(plotOf({{0, value}, {100, std::nextafter(value, 1)}}, false)), 85, 700) > 600);
     }
 
     void withoutPoints() {

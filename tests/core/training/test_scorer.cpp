@@ -136,7 +136,7 @@ class TestScorer : public QObject {
     void itLearns() {
         Begun begun(150);
         const auto share = [&] {
-            const auto accuracy = training::measureScorer(begun.model, begun.labels, begun.examples, 12, {});
+            const auto accuracy = training::measureScorer(begun.model, begun.labels, begun.examples, 12, 256, {});
             double right = 0, asked = 0;
             for (const auto& question : accuracy.questions) {
                 right += static_cast<double>(question.right);

@@ -38,7 +38,7 @@ class TestTrainingPlot : public QObject {
             for (int step = 1; step <= 5000; ++step) {
                 table << step << ',' << 10.0 / step << ",1\n";
             }
-            table << "torn\n";
+            table << "torn\n5001,nothing,1\n";
             std::ofstream accuracy(folder.filePath("accuracy.csv").toStdString());
             accuracy << "step,subject,motion\n";
             for (int step = 1; step <= 8; ++step) {
@@ -47,7 +47,7 @@ class TestTrainingPlot : public QObject {
         }
         training::drawTraining(folder.path().toStdString());
         const auto progress = read(folder, "progress.svg");
-        QCOMPARE(longLines(progress), (QList<qsizetype>{1667, 1667}));  // three steps a point
+        QCOMPARE(longLines(progress), (QList<qsizetype>{1250, 1250}));  // four steps a point
         QVERIFY(progress.contains(">mean<"));
         const auto accuracy = read(folder, "accuracy.svg");
         QCOMPARE(longLines(accuracy), (QList<qsizetype>{8, 8}));
