@@ -8,12 +8,10 @@
 #include "base/error.h"
 #include "base/sha256.h"
 #include "base/stop.h"
-#include "files/atomic_file.h"
-#include "files/owned_folder.h"
 #include "lab/asked_scene.h"
+#include "lab/evaluation_folder.h"
 #include "lab/vae_quality.h"
 #include "lab/world_scorer.h"
-#include "media/image_file.h"
 #include "models/describe.h"
 #include "models/device_choice.h"
 #include "models/opened_model.h"
@@ -25,14 +23,11 @@
 #include "world/annotations.h"
 #include "world/emoji_font.h"
 #include "world/labels.h"
-#include "world/paint.h"
 #include "world/render.h"
 
 namespace tubelet::lab {
 namespace fs = std::filesystem;
 namespace {
-
-constexpr std::size_t kMostBytes = 1'000'000;  // of a clip's file
 
 void check(const EvaluateRequest& request, const request::ModelFacts& facts) {
     if (request.clips < 1 || request.clips > 100'000) {
@@ -98,37 +93,6 @@ nlohmann::json askedOf(const EvaluateRequest& request, const request::ModelFacts
             {"dtype", device.dtype}};
 }
 
-void claim(const fs::path& folder, const nlohmann::json& asked) {
-    const auto file = folder / "asked.json";
-    std::error_code failed;
-    if (!fs::exists(file, failed)) {
-        files::writeFileAtomically(file, asked.dump(1));
-    } else if (nlohmann::json::parse(files::readFile(file, kMostBytes), nullptr, false) != asked) {
-        throw Error(ErrorKind::InvalidValue,
-                    says("lab",
-                         "The folder %1 holds an evaluation of another model or scorer, or with other settings. Name "
-                         "another folder."),
-                    folder);
-    }
-}
-
-/// Five moments of each clip, made above drawn.
-media::Image strip(const media::Clip& made, const media::Clip& drawn) {
-    constexpr int kMoments = 5, kGap = 4;
-    const int width = drawn.width(), height = drawn.height();
-    media::Image strip{kMoments * (width + kGap) - kGap, 2 * height + kGap, {}};
-    strip.rgb.assign(3 * static_cast<std::size_t>(strip.width) * static_cast<std::size_t>(strip.height), 255);
-    int top = 0;
-    for (const auto* clip : {&made, &drawn}) {
-        for (int k = 0; k < kMoments; ++k) {
-            const auto at = static_cast<std::size_t>(k) * (clip->frames.size() - 1) / (kMoments - 1);
-            world::paste(clip->frames[at], strip, k * (width + kGap), top);
-        }
-        top += height + kGap;
-    }
-    return strip;
-}
-
 std::vector<AnsweredClip> answersOf(const WorldScorer& scorer, const world::Scene& scene, const WorldScorer::Said& made,
                                     const WorldScorer::Said& drawn) {
     const auto& labels = scorer.labels();
@@ -185,17 +149,15 @@ class Evaluating {
 
     Evaluation run() {
         const auto first = requestOf(m_request, m_facts, askedAt(0), 0);
-        const files::OwnedFolder folder(m_request.folder, "evaluation.lock");
         Evaluation evaluation;
         evaluation.asked = askedOf(m_request, m_facts, first, m_stop);
-        claim(folder.path(), evaluation.asked);
+        const EvaluationFolder folder(m_request.folder, evaluation.asked);
         evaluation.name = m_facts.name + (m_facts.edition.empty() ? "" : " " + m_facts.edition);
         evaluation.folder = folder.path();
-        makeClipsFolder();
         for (int number = 0; number < m_request.clips; ++number) {
             checkStop(m_stop);
-            auto clip = kept(number);
-            evaluation.clips.push_back(clip ? std::move(*clip) : make(number));
+            auto clip = folder.clip(number);
+            evaluation.clips.push_back(clip ? std::move(*clip) : make(number, folder));
             m_observer.onClip(evaluation.clips.back(), number + 1, m_request.clips);
         }
         evaluation.totals = totalsOf(evaluation.clips);
@@ -208,35 +170,7 @@ class Evaluating {
                           m_annotations ? &*m_annotations : nullptr);
     }
 
-    fs::path fileOf(int number, const char* ending) const {
-        return m_request.folder / "clips" / (std::to_string(number) + ending);
-    }
-
-    void makeClipsFolder() const {
-        std::error_code failed;
-        fs::create_directories(m_request.folder / "clips", failed);
-        if (failed) {
-            throw Error(ErrorKind::TargetUnwritable, says("lab", "The folder %1 can't be made: %2."),
-                        m_request.folder / "clips", failed);
-        }
-    }
-
-    /// Of a former call; a file that can't be read is made again.
-    std::optional<EvaluatedClip> kept(int number) const {
-        std::error_code failed;
-        const auto file = fileOf(number, ".json");
-        if (!fs::exists(file, failed)) {
-            return std::nullopt;
-        }
-        try {
-            auto clip = evaluatedClipFrom(files::readFile(file, kMostBytes));
-            return clip && clip->number == number ? std::move(clip) : std::nullopt;
-        } catch (const Error&) {
-            return std::nullopt;
-        }
-    }
-
-    EvaluatedClip make(int number) {
+    EvaluatedClip make(int number, const EvaluationFolder& folder) {
         const auto asked = askedAt(number);
         NoticesOfRuns notices(m_observer);
         const auto result = m_generator.run(requestOf(m_request, m_facts, asked, number), {}, notices, m_stop);
@@ -266,9 +200,7 @@ class Evaluating {
             }
             clip.psnr = m_vae->psnr(drawn, m_stop);
         }
-        media::writePng(fileOf(number, ".png"), strip(*result.clip, drawn));
-        // last: what is there is whole
-        files::writeFileAtomically(fileOf(number, ".json"), toJson(clip).dump());
+        folder.add(clip, *result.clip, drawn);
         return clip;
     }
 
