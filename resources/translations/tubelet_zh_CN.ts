@@ -436,10 +436,6 @@
         <source>--model names a model to go on with, but a scorer begins anew. Leave it out.</source>
         <translation>--model 指定继续训练的模型，但评分器总是从头开始。请去掉它。</translation>
     </message>
-    <message>
-        <source>This model tells no place, only classes. Leave --boxes and --mask out, or name a scorer (%1).</source>
-        <translation>此模型只给出类别，不给出位置。请去掉 --boxes 和 --mask，或指定一个评分器（%1）。</translation>
-    </message>
 </context>
 <context>
     <name>base</name>
@@ -2024,6 +2020,10 @@
     <message>
         <source>The NaViT in %1 does not answer what the world&apos;s clips are asked: subject, colour, motion and background, in the world&apos;s words. Train one: %2</source>
         <translation>%1 中的 NaViT 不能用世界的词语回答世界片段的问题：主体、颜色、动作和背景。请训练一个：%2</translation>
+    </message>
+    <message>
+        <source>The model tells no place of what it sees, only classes. Name a scorer, as &quot;%1&quot; makes one.</source>
+        <translation>此模型只给出所见的类别，不给出位置。请指定一个评分器，可用“%1”生成。</translation>
     </message>
 </context>
 <context>
