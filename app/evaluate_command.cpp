@@ -128,7 +128,7 @@ int runEvaluate(const EvaluateArguments& arguments, Output& output, const std::s
     std::vector<lab::EvaluateRequest> requests;
     for (const auto& model : models) {
         requests.push_back(requestOf(arguments, model, requests.size()));
-        lab::checkEvaluation(requests.back());  // a misspelt last one is not to be found an hour later
+        lab::checkEvaluation(requests.back());  // of the last one too, at once
     }
     Teller teller(output, arguments.json);
     std::vector<lab::Evaluation> evaluations;

@@ -38,8 +38,7 @@ EvaluationFolder::EvaluationFolder(const fs::path& path, const nlohmann::json& a
     : m_folder(path, "evaluation.lock") {
     const auto file = path / "asked.json";
     std::error_code failed;
-    if (fs::exists(file, failed) &&
-        nlohmann::json::parse(files::readFile(file, kMostBytes), nullptr, false) != asked) {
+    if (fs::exists(file, failed) && nlohmann::json::parse(files::readFile(file, kMostBytes), nullptr, false) != asked) {
         throw Error(ErrorKind::InvalidValue,
                     says("lab",
                          "The folder %1 holds an evaluation of another model or scorer, or with other settings. Name "

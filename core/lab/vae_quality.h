@@ -16,7 +16,8 @@ namespace tubelet::lab {
 /// Worker-only.
 class VaeQuality {
   public:
-    /// `observer` must outlive this. Loads nothing yet. A VAE without an encoder is told as a notice, and then measures
+    /// `observer` must outlive this. Loads nothing yet. A VAE without an encoder is told as a
+    /// notice, and then measures
     /// nothing. Throws Error(ModelUnreadable, DeviceUnavailable).
     VaeQuality(const std::filesystem::path& model, request::DeviceChoice device, request::DTypeChoice dtype,
                pipeline::RunObserver& observer);

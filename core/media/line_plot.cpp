@@ -183,7 +183,7 @@ std::vector<double> roundTicks(double low, double high, int wanted) {
         }
     }
     const double first = std::ceil(low / step - 1e-9);
-    const double last = std::min(std::floor(high / step + 1e-9), first + 10.0 * wanted);  // of many digits
+    const double last = std::min(std::floor(high / step + 1e-9), first + 10.0 * wanted);
     std::vector<double> ticks;
     for (int i = 0; first + i <= last; ++i) {
         const double number = first + i;

@@ -33,7 +33,8 @@ struct ScorerAccuracy {
     double maskIou = 0;
 };
 
-/// Of the first `count` examples, in sequences of at most `budget` tokens, or one clip where that is
+/// Of the first `count` examples, in sequences of at most `budget` tokens, or one clip where that
+/// is
 /// larger.
 /// Throws Cancelled.
 ScorerAccuracy measureScorer(const vit::NaVit& model, const vit::ClassLabels& labels, const ScorerExamples& examples,

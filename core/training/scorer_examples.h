@@ -21,7 +21,7 @@ namespace tubelet::training {
 /// A clip as a scorer is trained on it.
 struct ScoredExample {
     at::Tensor values;                      ///< (3, T, H, W), see vit::NaVitInput
-    at::Tensor mask;                        ///< (tokens): share of each that shows a subject, 0 to 1
+    at::Tensor mask;                        ///< (tokens): share that shows a subject, 0 to 1
     std::vector<std::vector<int>> answers;  ///< see world::answersOf()
 };
 

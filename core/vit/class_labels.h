@@ -30,11 +30,14 @@ struct ClassLabels {
     /// Reads id2label, num_labels and problem_type of a config.json as transformers does: without
     /// both of the first there are two classes.
     /// "label_groups", Tubelet's own, is a list of {"name": "motion", "classes": 16}.
-    /// Throws Error(ModelUnreadable): groups that do not hold all classes, names that are no 0, 1, 2..., a num_labels
-    /// that differs from their number, no class at all, a model that predicts quantities (regression).
+    /// Throws Error(ModelUnreadable): groups that do not hold all classes, names that are no 0, 1,
+    /// 2..., a num_labels
+    /// that differs from their number, no class at all, a model that predicts quantities
+    /// (regression).
     static ClassLabels fromConfig(const checkpoint::JsonFields& config);
 
-    /// Sets id2label, num_labels, problem_type and label_groups in a config.json, so that fromConfig() gives
+    /// Sets id2label, num_labels, problem_type and label_groups in a config.json, so that
+    /// fromConfig() gives
     /// the same labels.
     void addTo(nlohmann::json& config) const;
 

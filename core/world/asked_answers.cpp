@@ -73,6 +73,16 @@ std::vector<Meaning> meaningsOf(bool wide, const Annotations* annotations) {
     for (int object = 0; object < (wide ? objectCount() : kEditionObjects); ++object) {
         addAll(meanings, namesOf(object, annotations), {subjectAnswer(object), colorOf(object), -1, -1});
     }
+    // What the world's captions do not say, but people do: a shape alone, and a colour before it.
+    for (std::size_t shape = 0; shape < shapes().size(); ++shape) {
+        const auto& named = shapes()[shape];
+        const int subject = kEditionEmoji + static_cast<int>(shape);
+        addAll(meanings, {{named.en}, {named.zh}}, {subject, -1, -1, -1});
+        for (std::size_t color = 0; color < colors().size(); ++color) {
+            addAll(meanings, {{}, {std::string(colors()[color].zh) + named.zh}},
+                   {subject, static_cast<int>(color), -1, -1});
+        }
+    }
     for (int motion = 0; motion < (wide ? kMotions : kEditionMotions); ++motion) {
         addAll(meanings, named(static_cast<Motion>(motion)).phrases, {-1, -1, motion, -1});
     }

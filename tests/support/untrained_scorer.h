@@ -10,7 +10,8 @@
 
 namespace tubelet::tests {
 
-/// A scorer of the world's clips of up to 256 pixels: untrained, but it tells one clip from another.
+/// A scorer of the world's clips of up to 256 pixels: untrained, but it tells one clip from
+/// another.
 inline void saveUntrainedScorer(const std::filesystem::path& folder) {
     vit::NaVitOptions options;
     options.patchSize = {4, 16, 16};

@@ -66,7 +66,7 @@ class TestEvaluation : public QObject {
         const std::array<double, 3> factorA{2, 0.5, 1}, factorB{1, -0.7, 3};
         const auto a = featuresOf({1, -2}, factorA), b = featuresOf({4, 2}, factorB);
         const auto covariance = [](const std::array<double, 3>& f) {
-            return std::array<double, 3>{f[0] * f[0], f[0] * f[1], f[1] * f[1] + f[2] * f[2]};  // xx, xy, yy
+            return std::array<double, 3>{f[0] * f[0], f[0] * f[1], f[1] * f[1] + f[2] * f[2]};
         };
         const auto p = covariance(factorA), q = covariance(factorB);
         const double trace = p[0] * q[0] + 2 * p[1] * q[1] + p[2] * q[2];

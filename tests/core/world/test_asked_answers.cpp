@@ -70,6 +70,15 @@ class TestAskedAnswers : public QObject {
         QCOMPARE(names(3), QStringList{"orange background"});
     }
 
+    void asPeopleSayIt() {
+        const auto chinese = answersIn("左边一个红色圆形，右边一只猫，在夜空中");
+        QCOMPARE(chinese[0].size(), std::size_t{2});
+        QCOMPARE(chinese[1], std::vector<int>{0});
+        const auto bare = answersIn("a circle at sunset");
+        QCOMPARE(bare[0], std::vector<int>{kEditionEmoji});
+        QVERIFY(bare[1].empty());
+    }
+
     void whatIsUnknownIsUnasked() {
         for (const auto& answers : answersIn("my grandmother's kitchen, cinematic")) {
             QVERIFY(answers.empty());
