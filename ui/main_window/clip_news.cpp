@@ -80,6 +80,7 @@ void ClipNews::connectList(const MainActions& actions) {
     connect(shelf, &ClipShelf::removed, m_presenters.reworking, &Reworking::forgetEntry);
     connect(shelf, &ClipShelf::removed, m_presenters.comparing, &Comparing::forgetEntry);
     connect(shelf, &ClipShelf::removed, m_presenters.viewing, &Viewing::forgetEntry);
+    connect(shelf, &ClipShelf::broughtBack, m_presenters.reworking, &Reworking::takeBackEntry);
     connect(shelf, &ClipShelf::broughtBack, m_presenters.viewing, &Viewing::takeBackEntry);
     connect(shelf, &ClipShelf::trashed, this, &ClipNews::tellUndoable);
     connect(m_presenters.choice, &FileChoice::reusedOfNoFile, this, [this](const QString& sentence, bool isStep) {

@@ -15,7 +15,7 @@ QueueEditing::QueueEditing(const Parts& parts, QObject* parent) : QObject(parent
     connect(&m_parts.bridge, &EngineBridge::jobChanged, this, &QueueEditing::onJobChanged);
     connect(&m_parts.bridge, &EngineBridge::jobForgotten, this, [this](qint64 id) {
         if (m_job && m_job->id == id) {
-            end();  // taken out meanwhile
+            forget();
         }
     });
 }
@@ -33,9 +33,19 @@ void QueueEditing::letGo() {
 }
 
 void QueueEditing::onJobChanged(const jobs::Job& job) {
-    if (m_job && m_job->id == job.id && !jobs::isInLine(job)) {
-        end();  // it has begun, or is no more
+    if (!m_job || m_job->id != job.id || jobs::isInLine(job)) {
+        return;
     }
+    if (job.state == jobs::JobState::Cancelled) {
+        forget();
+    } else {
+        end();  // it has begun
+    }
+}
+
+/// It was taken out: the newest step of undo stays the one that brings it back.
+void QueueEditing::forget() {
+    m_parts.detour.end(Detour::Work::Used);
 }
 
 void QueueEditing::begin(const jobs::Job& job) {

@@ -55,6 +55,7 @@ class QueueEditing : public QObject {
     void letGo();
     void onJobChanged(const jobs::Job& job);
 
+    void forget();
     Parts m_parts;
     std::optional<jobs::Job> m_job;  ///< as it was when this was opened
 };

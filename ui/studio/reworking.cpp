@@ -178,6 +178,7 @@ void Reworking::begin(const Open& open, const QString& sentence, const QString& 
     purpose.ended = [this] {
         m_brush->end();
         m_open.reset();
+    purpose.canOpen = [this, open] { return !isGone(open); };
         m_panels.bar.end();
         Q_EMIT changed();
     };
@@ -212,9 +213,14 @@ void Reworking::end() {
 }
 
 void Reworking::forgetEntry(std::int64_t id) {
-    const bool isIts = m_open && m_open->clip.id == id;
-    if (isIts || (m_open && m_open->kind == ReworkBar::Kind::Blend && m_open->second.id == id)) {
-        end();
+    m_gone.insert(id);
+    if (m_open && isGone(*m_open)) {
+        // The newest step of undo stays the one that brings the clip back.
+        m_panels.detour.end(Detour::Work::Used);
+bool Reworking::isGone(const Open& open) const {
+    return m_gone.count(open.clip.id) > 0 || (open.kind == ReworkBar::Kind::Blend && m_gone.count(open.second.id) > 0);
+}
+
     }
 }
 

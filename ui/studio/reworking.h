@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 
 #include <QObject>
 #include <QString>
@@ -50,6 +51,8 @@ class Reworking : public QObject {
     bool isOpen() const { return m_open.has_value(); }
     /// A clip is gone from the list: nothing is made out of it any more.
     void forgetEntry(std::int64_t id);
+    /// It is back.
+    void takeBackEntry(const library::ClipEntry& entry) { m_gone.erase(entry.id); }
 
     /// Makes a request of the desk one of what is open (GeneratePurpose::change); nothing where
     /// nothing is open.
@@ -88,6 +91,8 @@ class Reworking : public QObject {
     };
 
     ReworkKey keyOf(const Open& open) const;
+    /// Whether a clip that it is made out of is not listed any more.
+    bool isGone(const Open& open) const;
     void begin(const Open& open, const QString& sentence, const QString& act);
     /// Bar and brush for it, as they were left, once its settings are on the desk.
     void show(const Open& open, const QString& sentence);
@@ -99,6 +104,7 @@ class Reworking : public QObject {
     Panels m_panels;
     BrushOverlay* m_brush;
     std::optional<Open> m_open;
+    std::set<std::int64_t> m_gone;  ///< clips that left the list
     StrokesOfClips m_painted;
     ReworkValues m_values;
     ReworkBar::Values m_usual;  ///< of what is open

@@ -218,6 +218,23 @@ class TestQueue : public QueueWindow {
         QCOMPARE(prompt->toPlainText(), QStringLiteral("not sent yet"));
     }
 
+    /// The clip comes back, and the own words stay.
+    void undoBringsTheClipThatWasChanged() {
+        openWith(2);
+        m_studio->type(QStringLiteral("not sent yet"));
+        const JobId id = row(2)->id();
+        Q_EMIT row(2)->commanded(id, JobCommand::Change);
+        m_studio->type(QStringLiteral("red fox 8"));
+        Q_EMIT row(2)->commanded(id, JobCommand::Remove);
+        QTRY_VERIFY(!row(2));
+        auto* prompt = m_studio->find<QPlainTextEdit>("prompt");
+        QTRY_COMPARE(prompt->toPlainText(), QStringLiteral("not sent yet"));
+        m_studio->find<QAction>("actionUndo")->trigger();
+        QTRY_VERIFY(row(2));
+        QCOMPARE(prompt->toPlainText(), QStringLiteral("not sent yet"));
+        QVERIFY(!m_studio->find<BranchBar>("branchBar")->isVisible());
+    }
+
     void theOwnDraftOutlivesTheChange() {
         openWith(2);
         m_studio->type(QStringLiteral("not sent yet"));

@@ -395,6 +395,50 @@ class TestRework : public QObject {
         QCOMPARE(prompt(), QString("a frog"));
     }
 
+    /// The trash is what was done last, and nothing is made out of a clip that lies there.
+    void undoBringsTheClipThatWasPaintedOn() {
+        makeClip("a red star spinning");
+        m_studio->type("my own words");
+        auto* bar = m_studio->find<QWidget>("reworkBar");
+        auto* undo = m_studio->find<QAction>("actionUndo");
+        auto* clips = m_studio->find<ui::ClipList>();
+        auto* list = clips->findChild<QAbstractItemView*>();
+        const auto trash = [&] {
+            QTRY_COMPARE(clips->count(), 1);
+            list->setFocus();
+            clips->select(m_studio->library().list()[0].id);
+            QTest::keyClick(list, Qt::Key_Delete);
+            QTRY_COMPARE(clips->count(), 0);
+            QTRY_VERIFY(!bar->isVisible());
+        };
+        QTRY_COMPARE(clips->count(), 1);
+        m_studio->command("actionPaint");
+        QTRY_VERIFY(bar->isVisible());
+        paintStroke();
+        m_studio->type("a blue star");
+        trash();
+        QCOMPARE(prompt(), QString("my own words"));
+        undo->trigger();
+        QTRY_COMPARE(clips->count(), 1);
+        QVERIFY(!bar->isVisible());
+        QCOMPARE(prompt(), QString("my own words"));
+        // one that was left before opens again once the clip is back, and not sooner
+        play(m_studio->library().list()[0]);
+        m_studio->command("actionRemix");
+        QTRY_VERIFY(bar->isVisible());
+        m_studio->type("a green star");
+        m_studio->find<QPushButton>("reworkDone")->click();
+        trash();
+        undo->trigger();
+        undo->trigger();
+        QVERIFY(!bar->isVisible());
+        m_studio->find<QAction>("actionRedo")->trigger();
+        QTRY_COMPARE(clips->count(), 1);
+        undo->trigger();
+        QVERIFY(bar->isVisible());
+        QCOMPARE(prompt(), QString("a green star"));
+    }
+
     /// What was painted on one clip is no step of undo of another.
     void undoStaysWithItsClip() {
         makeClip("a red star spinning");
