@@ -27,12 +27,19 @@ QueueEditing::~QueueEditing() {
 }
 
 void QueueEditing::letGo() {
-    if (m_job->state == jobs::JobState::Waiting) {
+    if (m_isHolding) {
         m_parts.bridge.release({m_job->id});
+        ++m_released[m_job->id];
+        m_isHolding = false;
     }
 }
 
 void QueueEditing::onJobChanged(const jobs::Job& job) {
+    if (const auto released = m_released.find(job.id);
+        released != m_released.end() &&
+        (!jobs::isInLine(job) || (job.state == jobs::JobState::Waiting && --released->second == 0))) {
+        m_released.erase(released);
+    }
     if (!m_job || m_job->id != job.id || jobs::isInLine(job)) {
         return;
     }
@@ -82,7 +89,9 @@ const jobs::Job* QueueEditing::waiting(jobs::JobId id) const {
 
 void QueueEditing::show(const jobs::Job& job) {
     m_job = job;
-    if (job.state == jobs::JobState::Waiting) {
+    // The news that it waits again may be on its way.
+    m_isHolding = job.state == jobs::JobState::Waiting || m_released.count(job.id) > 0;
+    if (m_isHolding) {
         m_parts.bridge.hold({job.id});  // it does not begin under the person's hands
     }
     QString sentence = tr("Changing the waiting clip \u201c%1\u201d. Change words and settings, then press the button; "

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 
 #include <QObject>
@@ -54,10 +55,13 @@ class QueueEditing : public QObject {
     /// The clip is what it was, but for its request.
     void letGo();
     void onJobChanged(const jobs::Job& job);
-
     void forget();
+
     Parts m_parts;
     std::optional<jobs::Job> m_job;  ///< as it was when this was opened
+    bool m_isHolding = false;        ///< it stands still for this, and not for the person
+    /// How often each was let go without the news of it yet: until then it still seems to stand still.
+    std::map<jobs::JobId, int> m_released;
 };
 
 }  // namespace tubelet::ui

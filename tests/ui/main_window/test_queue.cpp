@@ -10,6 +10,7 @@
 #include <QToolButton>
 
 #include "request/storyboard.h"
+#include "ui/bridge/engine_bridge.h"
 #include "ui/gallery/clip_list.h"
 #include "ui/main_window/queue_window.h"
 #include "ui/queue/job_row.h"
@@ -233,6 +234,30 @@ class TestQueue : public QueueWindow {
         QTRY_VERIFY(row(2));
         QCOMPARE(prompt->toPlainText(), QStringLiteral("not sent yet"));
         QVERIFY(!m_studio->find<BranchBar>("branchBar")->isVisible());
+    }
+
+    /// That it stands still by then is no wish of the person.
+    void aChangeThatIsOpenedAgainAtOnceHoldsItsClip() {
+        openWith(2);
+        const JobId id = row(2)->id();
+        Q_EMIT row(2)->commanded(id, JobCommand::Change);
+        QTRY_COMPARE(m_studio->bridge().jobs().at(id).state, JobState::Paused);
+        m_studio->type(QStringLiteral("red fox 8"));
+        int waited = 0;
+        const QMetaObject::Connection watch =
+            connect(&m_studio->bridge(), &EngineBridge::jobChanged, this,
+                    [&](const jobs::Job& job) { waited += job.id == id && job.state == JobState::Waiting ? 1 : 0; });
+        const int times = 2;
+        for (int i = 0; i < times; ++i) {
+            m_studio->find<QAction>("actionCloseOpen")->trigger();
+            m_studio->find<QAction>("actionUndo")->trigger();
+            QVERIFY(m_studio->find<BranchBar>("branchBar")->isVisible());
+        }
+        QTRY_COMPARE(waited, times);
+        QTRY_COMPARE(m_studio->bridge().jobs().at(id).state, JobState::Paused);
+        m_studio->find<QAction>("actionCloseOpen")->trigger();
+        QTRY_COMPARE(m_studio->bridge().jobs().at(id).state, JobState::Waiting);
+        disconnect(watch);
     }
 
     void theOwnDraftOutlivesTheChange() {
