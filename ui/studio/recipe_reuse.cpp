@@ -71,7 +71,6 @@ void RecipeReuse::applyPrompt(const request::GenerationRequest& request) {
 void RecipeReuse::giveUp() {
     m_reading.stop();
     m_listing.stop();
-    m_comparing.stop();
 }
 
 void RecipeReuse::apply(const request::ClipRecipe& recipe, const QString& source, Part part) {
@@ -146,6 +145,7 @@ void RecipeReuse::take(const request::ClipRecipe& recipe, const Source& from, Pa
 
 /// Files may have changed or gone since: told once they were looked at, which may take a while.
 void RecipeReuse::compareInputs(const request::ClipRecipe& recipe) {
+    m_comparing.stop();
     if (recipe.request.inputs.empty()) {
         return;
     }

@@ -83,8 +83,7 @@ class RecipeReuse : public QObject {
     Storyboarding* m_storyboard = nullptr;
     NewestQuestion m_reading{Background::Errands::OnTheirOwn};    ///< of a file
     NewestQuestion m_comparing{Background::Errands::OnTheirOwn};  ///< with the files of a recipe
-    // last: it waits for the thread before the rest goes
-    NewestQuestion m_listing;  ///< of clips that are listed
+    NewestQuestion m_listing;                                     ///< of clips that are listed
 };
 
 }  // namespace tubelet::ui

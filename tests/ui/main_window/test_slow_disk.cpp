@@ -162,6 +162,35 @@ class TestSlowDisk : public QObject {
         m_studio->find<QMenu>("fileUses")->close();
     }
 
+    /// The inputs that are compared are still those of the desk.
+    void aPartLeavesTheWarningOfTheRest() {
+        request::ClipRecipe recipe;
+        recipe.request = fakeModel().defaults;
+        recipe.modelName = "fake";
+        request::Input first;
+        first.use = request::InputUse::First;
+        first.file = m_studio->folder() / "gone.png";
+        recipe.request.inputs = {first};
+        request::ClipRecipe other = recipe;
+        other.request.inputs.clear();
+        auto* reuse = m_studio->find<RecipeReuse>();
+        QStringList told;
+        connect(reuse, &RecipeReuse::failed, this, [&](const Failure& failure) { told << failure.sentence; });
+        ErrandThreads::delayAll(kSlowMs);
+        for (const auto part : {RecipeReuse::Part::Prompt, RecipeReuse::Part::Seed}) {
+            told.clear();
+            reuse->apply(recipe, QStringLiteral("one.mp4"));
+            reuse->apply(other, QStringLiteral("other.mp4"), part);
+            QTRY_COMPARE(told.size(), 1);
+            QVERIFY2(told[0].contains(QStringLiteral("gone.png")), qPrintable(told[0]));
+        }
+        told.clear();
+        reuse->apply(recipe, QStringLiteral("one.mp4"));
+        reuse->apply(other, QStringLiteral("other.mp4"));  // the desk has no inputs any more
+        QTest::qWait(2 * kSlowMs);
+        QVERIFY(told.isEmpty());
+    }
+
     void aRecentModelIsLookedFor() {
         const auto folder = m_studio->folder() / "mine";
         std::filesystem::create_directories(folder);
