@@ -50,9 +50,11 @@ ReworkValues reworkValuesOf(const QString& json) {
         const auto kind = kindWords().indexOf(object.value(kKind).toString());
         const QString clip = object.value(kClip).toString();
         if (kind >= 0 && !clip.isEmpty()) {
-            values[{static_cast<ReworkBar::Kind>(kind), clip, object.value(kSecond).toString()}] = {
-                object.value(kStrength).toDouble(), object.value(kFeather).toInt(), object.value(kCurve).toInt(),
-                object.value(kRadius).toInt(),      object.value(kFirst).toInt(1),  object.value(kLast).toInt(1)};
+            values.put(
+                {static_cast<ReworkBar::Kind>(kind), clip, object.value(kSecond).toString()},
+                {object.value(kStrength).toDouble(), object.value(kFeather).toInt(), object.value(kCurve).toInt(),
+                 object.value(kRadius).toInt(), object.value(kFirst).toInt(1), object.value(kLast).toInt(1)},
+                kMostReworkValues);
         }
     }
     return values;

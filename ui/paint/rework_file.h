@@ -1,10 +1,10 @@
 #pragma once
 
-#include <map>
-#include <tuple>
+#include <cstddef>
 
 #include <QString>
 
+#include "ui/paint/recent_map.h"
 #include "ui/paint/rework_bar.h"
 
 namespace tubelet::ui {
@@ -15,13 +15,14 @@ struct ReworkKey {
     QString clip;
     QString second;  ///< of a blend
 
-    bool operator<(const ReworkKey& other) const {
-        return std::tie(kind, clip, second) < std::tie(other.kind, other.clip, other.second);
-    }
+    bool operator==(const ReworkKey&) const = default;
 };
 
 /// What a person has set on the bar for each.
-using ReworkValues = std::map<ReworkKey, ReworkBar::Values>;
+using ReworkValues = RecentMap<ReworkKey, ReworkBar::Values>;
+
+/// How many are remembered.
+constexpr std::size_t kMostReworkValues = 100;
 
 /// As JSON, to be remembered; empty: nothing.
 QString reworkValuesJson(const ReworkValues& values);

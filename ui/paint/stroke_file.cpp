@@ -67,7 +67,7 @@ StrokesOfClips strokesOf(const QString& json) {
             }
         }
         if (!painted.empty()) {
-            strokes[clip.toObject().value(kClip).toString()] = std::move(painted);
+            strokes.put(clip.toObject().value(kClip).toString(), std::move(painted), kMostPaintedClips);
         }
     }
     return strokes;

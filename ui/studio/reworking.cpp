@@ -21,9 +21,6 @@ namespace tubelet::ui {
 
 namespace {
 
-constexpr std::size_t kMostPainted = 20;  ///< clips
-constexpr std::size_t kMostValues = 100;
-
 QString nameOf(const library::ClipEntry& clip) {
     const QString prompt = shortPrompt(clip.recipe.request);
     return prompt.isEmpty() ? fromPath(clip.file.filename()) : prompt;
@@ -178,10 +175,10 @@ void Reworking::begin(const Open& open, const QString& sentence, const QString& 
     purpose.ended = [this] {
         m_brush->end();
         m_open.reset();
-    purpose.canOpen = [this, open] { return !isGone(open); };
         m_panels.bar.end();
         Q_EMIT changed();
     };
+    purpose.canOpen = [this, open] { return !isGone(open); };
     m_panels.detour.begin(purpose);
 }
 
@@ -190,8 +187,8 @@ void Reworking::show(const Open& open, const QString& sentence) {
     Q_EMIT showWanted(clip);
     if (open.kind == ReworkBar::Kind::Paint) {
         m_brush->begin({clip.width, clip.height}, clip.frames);
-        if (const auto found = m_painted.find(fromPath(clip.file)); found != m_painted.end()) {
-            m_brush->setStrokes(found->second);
+        if (const auto* found = m_painted.find(fromPath(clip.file))) {
+            m_brush->setStrokes(*found);
         }
     }
     m_panels.bar.begin(open.kind, sentence, clip.frames, std::min(clip.width, clip.height),
@@ -199,8 +196,8 @@ void Reworking::show(const Open& open, const QString& sentence) {
                        : open.kind == ReworkBar::Kind::Blend ? 0.6
                                                              : 0.7);
     m_usual = m_panels.bar.values();
-    if (const auto set = m_values.find(keyOf(open)); set != m_values.end()) {
-        m_panels.bar.setValues(set->second);
+    if (const auto* set = m_values.find(keyOf(open))) {
+        m_panels.bar.setValues(*set);
     }
     m_open = open;
     Q_EMIT changed();
@@ -217,11 +214,11 @@ void Reworking::forgetEntry(std::int64_t id) {
     if (m_open && isGone(*m_open)) {
         // The newest step of undo stays the one that brings the clip back.
         m_panels.detour.end(Detour::Work::Used);
-bool Reworking::isGone(const Open& open) const {
-    return m_gone.count(open.clip.id) > 0 || (open.kind == ReworkBar::Kind::Blend && m_gone.count(open.second.id) > 0);
+    }
 }
 
-    }
+bool Reworking::isGone(const Open& open) const {
+    return m_gone.count(open.clip.id) > 0 || (open.kind == ReworkBar::Kind::Blend && m_gone.count(open.second.id) > 0);
 }
 
 QString Reworking::paintedText() const {
@@ -234,12 +231,10 @@ void Reworking::keepPainted() {
         return;
     }
     const QString clip = fromPath(m_open->clip.file);
-    m_painted.erase(clip);
-    while (m_painted.size() >= kMostPainted) {
-        m_painted.erase(m_painted.begin());
-    }
     if (const auto& strokes = m_brush->strokes().strokes(); !strokes.empty()) {
-        m_painted[clip] = strokes;
+        m_painted.put(clip, strokes, kMostPaintedClips);
+    } else {
+        m_painted.erase(clip);
     }
     Q_EMIT kept();
 }
@@ -259,12 +254,10 @@ void Reworking::keepValues() {
         return;
     }
     const ReworkKey key = keyOf(*m_open);
-    m_values.erase(key);
-    while (m_values.size() >= kMostValues) {
-        m_values.erase(m_values.begin());
-    }
     if (const auto values = m_panels.bar.values(); values != m_usual) {
-        m_values[key] = values;
+        m_values.put(key, values, kMostReworkValues);
+    } else {
+        m_values.erase(key);
     }
     Q_EMIT kept();
 }

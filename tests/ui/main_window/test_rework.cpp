@@ -22,6 +22,7 @@
 #include "ui/storyboard/card_strip.h"
 #include "ui/storyboard/storyboard_panel.h"
 #include "ui/studio/cost_label.h"
+#include "ui/studio/reworking.h"
 
 using namespace tubelet;
 using namespace tubelet::tests;
@@ -437,6 +438,32 @@ class TestRework : public QObject {
         undo->trigger();
         QVERIFY(bar->isVisible());
         QCOMPARE(prompt(), QString("a green star"));
+    }
+
+    /// Of many clips those that were set last are remembered.
+    void whatWasSetLastIsRemembered() {
+        makeClip("a red star spinning");
+        auto* reworking = m_studio->find<ui::Reworking>();
+        QStringList many;
+        for (int i = 0; i < 100; ++i) {
+            // by name the first is the one that was set last
+            many << QStringLiteral(R"({"kind":"remix","clip":"/clips/%1.mp4","strength":0.3})").arg(999 - i);
+        }
+        reworking->setValuesText(QLatin1Char('[') + many.join(QLatin1Char(',')) + QLatin1Char(']'));
+        const auto has = [&](int number) {
+            return reworking->valuesText().contains(QStringLiteral("/clips/%1.mp4").arg(number));
+        };
+        m_studio->command("actionRemix");
+        auto* far = m_studio->find<QDoubleSpinBox>("reworkStrength");
+        const double usual = far->value();
+        Q_EMIT m_studio->find<ui::ReworkBar>()->changed();
+        QVERIFY(has(999));  // nothing has come
+        far->setValue(0.5);
+        QVERIFY(!has(999));
+        QVERIFY(has(998) && has(900));
+        far->setValue(0.4);
+        far->setValue(usual);
+        QVERIFY(has(998) && has(900));
     }
 
     /// What was painted on one clip is no step of undo of another.
