@@ -22,15 +22,6 @@ bool isHeld(const jobs::Job& job) {
     return isStopped(job) || (job.state == JobState::Paused && !waitsForPick(job));
 }
 
-void equaliseSeed(request::GenerationRequest& request, const request::GenerationRequest& first) {
-    request.seed = first.seed;
-}
-
-void equalisePrompt(request::GenerationRequest& request, const request::GenerationRequest& first) {
-    request.seed = first.seed;
-    request.prompt = first.prompt;
-}
-
 template <typename Test>
 std::vector<jobs::JobId> idsOf(const std::vector<jobs::Job>& jobs, const Test& test) {
     std::vector<jobs::JobId> ids;
@@ -77,32 +68,43 @@ bool JobGroup::standsAsOne() const {
     if (m_jobs.size() < 2) {
         return false;
     }
-    return isDraft() || differ(equaliseSeed) || size() > kFewClips;
+    return isDraft() || difference() != Difference::Seed || size() > kFewClips;
 }
 
 bool JobGroup::isDraft() const {
     return std::any_of(m_jobs.begin(), m_jobs.end(), [](const jobs::Job& job) { return job.until > 0; });
 }
 
-bool JobGroup::differ(void (*equalise)(request::GenerationRequest& request,
-                                       const request::GenerationRequest& first)) const {
-    const request::GenerationRequest& first = m_jobs.front().request;
-    return std::any_of(m_jobs.begin(), m_jobs.end(), [&](const jobs::Job& job) {
-        request::GenerationRequest request = job.request;
-        equalise(request, first);
-        return !(request == first);
-    });
+JobGroup::Difference JobGroup::difference() const {
+    Difference most = Difference::Seed;
+    const std::string& prompt = m_jobs.front().request.prompt;
+    // one copy, whatever their number
+    request::GenerationRequest like = m_jobs.front().request;
+    for (const jobs::Job& job : m_jobs) {
+        like.seed = job.request.seed;
+        if (like == job.request) {
+            continue;
+        }
+        like.prompt = job.request.prompt;
+        if (!(like == job.request)) {
+            return Difference::More;
+        }
+        like.prompt = prompt;
+        most = Difference::Prompt;
+    }
+    return most;
 }
 
 QString JobGroup::badge() const {
     if (m_jobs.empty()) {
         return {};
     }
+    const Difference most = isDraft() ? Difference::More : difference();
     //: on a small picture, as all of these: clips that were asked for together
-    return isDraft()                 ? tr("Wall")
-           : !differ(equaliseSeed)   ? tr("Seeds")
-           : !differ(equalisePrompt) ? tr("Prompts")
-                                     : tr("Grid");
+    return isDraft()                    ? tr("Wall")
+           : most == Difference::Seed   ? tr("Seeds")
+           : most == Difference::Prompt ? tr("Prompts")
+                                        : tr("Grid");
 }
 
 int JobGroup::done() const {

@@ -54,8 +54,9 @@ class JobGroup {
 
   private:
     bool isDraft() const;
-    /// Whether one differs from the first by more than what `equalise` takes away.
-    bool differ(void (*equalise)(request::GenerationRequest& request, const request::GenerationRequest& first)) const;
+    /// What of their requests differs at most: also the seed, also the prompt, or more than that.
+    enum class Difference { Seed, Prompt, More };
+    Difference difference() const;
 
     std::vector<jobs::Job> m_jobs;
 };
