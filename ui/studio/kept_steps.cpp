@@ -12,13 +12,23 @@ std::function<media::SharedClip(const jobs::Job&)> newestKept(const EngineFacts&
         if (!list || !read || job.runFolder.empty()) {
             return {};
         }
+        std::vector<int> steps;
         try {
-            const std::vector<int> steps = list(job.runFolder);
-            return steps.empty() ? media::SharedClip() : read(job.runFolder, job.request, steps.back());
+            steps = list(job.runFolder);
         } catch (const std::exception& failure) {
-            base::logger("ui")->info("job {} has no picture: {}", job.id, failure.what());
-            return {};
+            base::logger("ui")->info("the steps of job {} can't be listed: {}", job.id, failure.what());
         }
+        // A run that was killed may have left its last one torn.
+        for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+            try {
+                if (media::SharedClip picture = read(job.runFolder, job.request, *step)) {
+                    return picture;
+                }
+            } catch (const std::exception& failure) {
+                base::logger("ui")->info("step {} of job {} has no picture: {}", *step, job.id, failure.what());
+            }
+        }
+        return {};
     };
 }
 
