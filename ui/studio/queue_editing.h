@@ -60,7 +60,8 @@ class QueueEditing : public QObject {
     Parts m_parts;
     std::optional<jobs::Job> m_job;  ///< as it was when this was opened
     bool m_isHolding = false;        ///< it stands still for this, and not for the person
-    /// How often each was let go without the news of it yet: until then it still seems to stand still.
+    /// How often each was let go without the news of it yet: until then it still seems to stand
+    /// still.
     std::map<jobs::JobId, int> m_released;
 };
 
