@@ -46,7 +46,7 @@ class TestPromptEdit : public QObject {
             press(key);
             QCOMPARE(m_edit->toPlainText(), QStringLiteral("a fox"));
             QVERIFY(!m_list->isVisible());
-            QVERIFY(m_edit->hasFocus());
+            QTRY_VERIFY(m_edit->hasFocus());
         }
         m_edit->undo();
         QCOMPARE(m_edit->toPlainText(), QStringLiteral("a fo"));
