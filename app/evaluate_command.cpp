@@ -28,10 +28,6 @@ namespace {
 
 constexpr int kQuickClips = 50;
 
-bool isRight(const lab::AnsweredClip& answer) {
-    return answer.made == answer.right;
-}
-
 /// A line a clip for programs, one that is written over for people.
 class Teller final : public lab::EvaluationObserver {
   public:
@@ -42,7 +38,7 @@ class Teller final : public lab::EvaluationObserver {
         if (m_json) {
             nlohmann::json right = nlohmann::json::object();
             for (const auto& answer : clip.answers) {
-                right[answer.question] = isRight(answer);
+                right[answer.question] = answer.isMadeRight();
             }
             printEvent({{"event", "clip"},
                         {"number", clip.number},

@@ -8,6 +8,7 @@
 #include "lab/looked_at.h"
 #include "lab/ranked.h"
 #include "lab/seen_values.h"
+#include "lab/world_scorer.h"
 #include "media/video_reader.h"
 #include "pipeline/compute_threads.h"
 #include "pipeline/evenly_taken.h"
@@ -126,7 +127,7 @@ void classify(const ClassifyRequest& request, pipeline::RunObserver& observer, c
         if (request.needsMask && !(isNaVit && vit::NaVitFolder::open(request.model).options.hasMask)) {
             refuse({says("lab",
                          "The model tells no place of what it sees, only classes. Name a scorer, as \"%1\" makes one."),
-                    std::string("tubelet train models/training/scorer.json")});
+                    kScorerTraining});
         }
         if (request.sources.size() > 1) {
             // A misspelt last name shall not be found after all others were computed.

@@ -17,6 +17,9 @@ struct AnsweredClip {
     std::vector<std::string> drawn;  ///< likewise of the same scene drawn by the world: what the
                                      ///< scorer itself gets wrong
 
+    bool isMadeRight() const { return made == right; }
+    bool isDrawnRight() const { return drawn == right; }
+
     bool operator==(const AnsweredClip&) const = default;
 };
 

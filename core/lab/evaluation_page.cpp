@@ -168,11 +168,11 @@ std::string figure(const EvaluatedClip& clip, const std::string& folder) {
     std::string text = "<figure><img loading=\"lazy\" alt=\"\" src=\"" + base::xmlText(folder) + "/clips/" +
                        std::to_string(clip.number) + ".png\">\n<figcaption>" + std::to_string(clip.number) + ". " +
                        base::xmlText(clip.prompt);
-    for (const auto& [question, right, made, drawn] : clip.answers) {
-        const bool isRight = made == right;
-        text += "<br><small>" + base::xmlText(question) + ":</small> " + joined(right) + " <span class=\"" +
-                (isRight ? "right\">seen" : "wrong\">seen as " + joined(made)) + "</span>" +
-                (drawn == right ? "" : " <small>(the drawn clip: as " + joined(drawn) + ")</small>");
+    for (const auto& answer : clip.answers) {
+        text += "<br><small>" + base::xmlText(answer.question) + ":</small> " + joined(answer.right) +
+                " <span class=\"" + (answer.isMadeRight() ? "right\">seen" : "wrong\">seen as " + joined(answer.made)) +
+                "</span>" +
+                (answer.isDrawnRight() ? "" : " <small>(the drawn clip: as " + joined(answer.drawn) + ")</small>");
     }
     return text + "</figcaption></figure>\n";
 }

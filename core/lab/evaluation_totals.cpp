@@ -21,8 +21,8 @@ QuestionShare& shareOf(QuestionShares& shares, const std::string& question) {
 void add(QuestionShares& shares, const EvaluatedClip& clip) {
     for (const auto& answer : clip.answers) {
         auto& share = shareOf(shares, answer.question);
-        share.made.add(answer.made == answer.right);
-        share.drawn.add(answer.drawn == answer.right);
+        share.made.add(answer.isMadeRight());
+        share.drawn.add(answer.isDrawnRight());
     }
 }
 
@@ -86,7 +86,7 @@ EvaluationTotals totalsOf(const std::vector<EvaluatedClip>& clips) {
         }
         for (const auto& answer : clip.answers) {
             if (clip.subjects == 1 && answer.right.size() == 1) {
-                totals.byAnswer[answer.question][answer.right.front()].add(answer.made == answer.right);
+                totals.byAnswer[answer.question][answer.right.front()].add(answer.isMadeRight());
             }
         }
     }
@@ -126,8 +126,8 @@ std::vector<Compared> compare(const std::vector<EvaluatedClip>& first, const std
             if (row == compared.end()) {
                 row = compared.insert(row, Compared{answer.question, 0, 0});
             }
-            const bool firstIsRight = answer.made == answer.right;
-            const bool secondIsRight = other->answers[i].made == other->answers[i].right;
+            const bool firstIsRight = answer.isMadeRight();
+            const bool secondIsRight = other->answers[i].isMadeRight();
             row->onlyFirst += firstIsRight && !secondIsRight ? 1 : 0;
             row->onlySecond += secondIsRight && !firstIsRight ? 1 : 0;
         }

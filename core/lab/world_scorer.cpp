@@ -15,8 +15,6 @@
 namespace tubelet::lab {
 namespace {
 
-constexpr const char* kTraining = "tubelet train models/training/scorer.json";
-
 bool answersThose(const vit::ClassLabels& labels, const std::vector<world::Question>& questions) {
     return std::equal(labels.groups.begin(), labels.groups.end(), questions.begin(), questions.end(),
                       [&](const vit::LabelGroup& group, const world::Question& question) {
@@ -33,7 +31,7 @@ vit::NaVitFolder openScorer(const std::filesystem::path& folder) {
             ErrorKind::ModelUnreadable,
             says("lab",
                  "%1 holds no scorer: expected a NaViT folder (config.json, model.safetensors), as \"%2\" makes one."),
-            folder, kTraining);
+            folder, kScorerTraining);
     }
     return vit::NaVitFolder::open(folder);
 }
@@ -52,7 +50,7 @@ bool knowsWide(const std::filesystem::path& folder, const vit::ClassLabels& labe
                 says("lab",
                      "The NaViT in %1 does not answer what the world's clips are asked: subject, colour, motion and "
                      "background, in the world's words. Train one: %2"),
-                folder, kTraining);
+                folder, kScorerTraining);
 }
 
 }  // namespace
