@@ -1,6 +1,7 @@
 #include "jobs/job_list.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace tubelet::jobs {
@@ -19,6 +20,21 @@ bool isInLine(const Job& job) {
 
 bool isUnfinished(const Job& job) {
     return job.state == JobState::Running || isInLine(job) || job.state == JobState::Interrupted;
+}
+
+std::vector<JobId> idsOf(const std::vector<Job>& jobs) {
+    std::vector<JobId> ids;
+    std::transform(jobs.begin(), jobs.end(), std::back_inserter(ids), [](const Job& job) { return job.id; });
+    return ids;
+}
+
+Split splitBy(const std::vector<JobId>& ids, const std::vector<Job>& jobs) {
+    Split split;
+    for (const Job& job : jobs) {
+        const bool isNamed = std::find(ids.begin(), ids.end(), job.id) != ids.end();
+        (isNamed ? split.named : split.others).push_back(job);
+    }
+    return split;
 }
 
 JobList::JobList(std::vector<Job> jobs) : m_jobs(std::move(jobs)) {

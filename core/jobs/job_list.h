@@ -13,6 +13,14 @@ bool isInLine(const Job& job);
 /// Whether something of it is still to be made.
 bool isUnfinished(const Job& job);
 
+/// In their order.
+std::vector<JobId> idsOf(const std::vector<Job>& jobs);
+/// Those of `jobs` that have one of `ids`, and those that have none of them.
+struct Split {
+    std::vector<Job> named, others;
+};
+Split splitBy(const std::vector<JobId>& ids, const std::vector<Job>& jobs);
+
 /// Jobs in the order of their places. A value; not thread-safe.
 /// find() and, at the end, add() take the same time however many there are.
 class JobList {

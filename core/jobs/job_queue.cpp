@@ -104,6 +104,10 @@ void JobQueue::takeOut(const std::vector<JobId>& ids) {
     m_state->queue.takeOut(ids);
 }
 
+std::vector<JobId> JobQueue::takeOutWaiting(const std::vector<JobId>& ids) {
+    return m_state->queue.takeOutWaiting(ids);
+}
+
 void JobQueue::putBack(const std::vector<JobId>& ids) {
     m_state->queue.putBack(ids);
 }

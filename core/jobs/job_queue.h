@@ -108,8 +108,11 @@ class JobQueue {
     /// Those leave the list, of whatever state; a running one stops within a second and leaves
     /// then.
     /// Until letGo() they can be put back, and their steps are kept beyond what may be kept.
-    /// This and the next four: all at once, on disk too; jobs to which it can't happen are left.
+    /// This and the next five: all at once, on disk too; jobs to which it can't happen are left.
     void takeOut(const std::vector<JobId>& ids);
+    /// As takeOut(), but those that run by then are left as they are.
+    /// Returns these.
+    std::vector<JobId> takeOutWaiting(const std::vector<JobId>& ids);
     /// Undoes takeOut() and cancel(): they are what they were, in their places; what ran waits, to
     /// go on.
     void putBack(const std::vector<JobId>& ids);

@@ -53,6 +53,8 @@ class QueueState {
     /// What follows is done to all of `ids` at once, on disk too.
     /// They leave the list; a running one does after the step that it is in.
     void takeOut(const std::vector<JobId>& ids);
+    /// As takeOut(), but those that run are left as they are. Returns these.
+    std::vector<JobId> takeOutWaiting(const std::vector<JobId>& ids);
     /// What left the list, or was stopped, is what it was before, in its place.
     void putBack(const std::vector<JobId>& ids);
     /// Nobody puts them back any more.

@@ -75,6 +75,18 @@ void QueueState::takeOut(const std::vector<JobId>& ids) {
     });
 }
 
+std::vector<JobId> QueueState::takeOutWaiting(const std::vector<JobId>& ids) {
+    std::vector<JobId> running;
+    changeJobs(ids, [this, &running](Job& job) {
+        if (job.state == JobState::Running) {
+            running.push_back(job.id);
+            return false;
+        }
+        return leaveLocked(job);
+    });
+    return running;
+}
+
 void QueueState::putBack(const std::vector<JobId>& ids) {
     changeJobs(ids, [this](Job& job) {
         if (job.state == JobState::Running) {

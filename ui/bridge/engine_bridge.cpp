@@ -190,6 +190,17 @@ void EngineBridge::duplicate(jobs::JobId id) {
 
 void EngineBridge::takeOut(const std::vector<jobs::JobId>& ids) {
     command([ids](jobs::JobQueue& queue) { queue.takeOut(ids); });
+    dropEnded(ids);
+}
+
+void EngineBridge::takeOutWaiting(const std::vector<jobs::JobId>& ids,
+                                  std::function<void(const std::vector<jobs::JobId>&)> then) {
+    ask<std::vector<jobs::JobId>>(
+        *this, [ids](jobs::JobQueue& queue) { return queue.takeOutWaiting(ids); }, std::move(then));
+    dropEnded(ids);
+}
+
+void EngineBridge::dropEnded(const std::vector<jobs::JobId>& ids) {
     for (const jobs::JobId id : ids) {
         const auto found = m_jobs.find(id);
         if (found != m_jobs.end() && !jobs::isInLine(found->second) && m_running.count(id) == 0 &&

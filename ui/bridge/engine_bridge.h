@@ -86,6 +86,8 @@ class EngineBridge : public QObject, public jobs::QueueListener {
     void duplicate(jobs::JobId id);
     /// What has ended leaves jobs() at once, the others when the queue tells.
     void takeOut(const std::vector<jobs::JobId>& ids);
+    /// Likewise but for those that have begun meanwhile, of which `then` is told on the GUI thread.
+    void takeOutWaiting(const std::vector<jobs::JobId>& ids, std::function<void(const std::vector<jobs::JobId>&)> then);
     void putBack(const std::vector<jobs::JobId>& ids);
     void letGo(const std::vector<jobs::JobId>& ids);
     /// The whole queue; start() does not end a pause.
@@ -164,6 +166,8 @@ class EngineBridge : public QObject, public jobs::QueueListener {
     void remember(const jobs::Job& job);
     void drop(jobs::JobId id);
     void command(std::function<void(jobs::JobQueue&)> action);
+    /// Of `ids` those that have ended, but well, leave jobs().
+    void dropEnded(const std::vector<jobs::JobId>& ids);
     /// Asks the queue on the thread of commands, and calls `then` with the answer.
     template <class Answer>
     void ask(QObject& context, std::function<Answer(jobs::JobQueue&)> question,

@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QEventLoop>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScrollBar>
 
 #include "base/error.h"
@@ -23,6 +24,7 @@
 #include "ui/gallery/clip_list.h"
 #include "ui/lab/random_events.h"
 #include "ui/main_window/main_window.h"
+#include "ui/queue/queue_panel.h"
 
 namespace tubelet::ui {
 namespace {
@@ -215,6 +217,13 @@ class Bench {
         m_report.afterAllMb = memoryMb();
         m_report.filesAfterAll = openFiles();
         m_report.stopMs = nth(stops, 0.5);
+        // They can all be continued, so the queue lists them until somebody clears it.
+        auto* clear = m_window.findChild<QPushButton*>(QStringLiteral("clearEnded"));
+        auto* queue = m_window.findChild<QueuePanel*>();
+        require(clear != nullptr && queue != nullptr, "the queue");
+        clear->click();
+        require(becomes([&] { return queue->count() == 0; }, kReadyMs), "an empty queue");
+        m_report.afterClearingMb = memoryMb();
     }
 
     void randomEvents() {

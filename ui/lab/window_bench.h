@@ -37,6 +37,7 @@ struct WindowBenchReport {
     double scrollMedianMs = 0, scrollP95Ms = 0;  ///< to paint the list, scrolled
     double afterFewMb = 0, afterAllMb = 0;       ///< resident, after a fifth of the
                                                  ///< cycles and after all
+    double afterClearingMb = 0;                  ///< resident, when the queue lists none of them
     int filesAfterFew = 0, filesAfterAll = 0;    ///< open descriptors, likewise
     int events = 0;                              ///< made
     GuiAbsences underEvents;

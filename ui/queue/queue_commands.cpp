@@ -1,5 +1,7 @@
 #include "ui/queue/queue_commands.h"
 
+#include <QPointer>
+
 #include "jobs/job_list.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/queue/group_row.h"
@@ -104,15 +106,20 @@ void QueueCommands::takeAway(const JobGroup& group) {
 }
 
 void QueueCommands::takeOut(const std::vector<jobs::Job>& jobs) {
-    if (jobs.empty()) {
-        return;
+    if (!jobs.empty()) {
+        m_bridge.takeOut(jobs::idsOf(jobs));
+        Q_EMIT takenOut(jobs);
     }
-    std::vector<jobs::JobId> ids;
-    for (const jobs::Job& job : jobs) {
-        ids.push_back(job.id);
-    }
-    m_bridge.takeOut(ids);
-    Q_EMIT takenOut(jobs);
+}
+
+void QueueCommands::takeOutWaiting(const std::vector<jobs::Job>& jobs) {
+    const auto tell = [guard = QPointer<QueueCommands>(this), jobs](const std::vector<jobs::JobId>& running) {
+        const std::vector<jobs::Job> gone = jobs::splitBy(running, jobs).others;
+        if (guard && !gone.empty()) {
+            Q_EMIT guard->takenOut(gone);
+        }
+    };
+    m_bridge.takeOutWaiting(jobs::idsOf(jobs), tell);
 }
 
 }  // namespace tubelet::ui

@@ -25,6 +25,8 @@ class QueueCommands : public QObject {
 
     /// Of whatever state, but finished.
     void takeOut(const std::vector<jobs::Job>& jobs);
+    /// Those that waited when it was asked for, but for those that have begun meanwhile.
+    void takeOutWaiting(const std::vector<jobs::Job>& jobs);
 
   Q_SIGNALS:
     /// The person wants to change a waiting clip.

@@ -119,7 +119,7 @@ void QueuePanel::setControls(QAction* runOrPause, QAction* pauseAfter, QAction* 
     menu->addActions({pauseAfter, takeAllOut});
     m_control->setMenu(menu);
     m_takeAllOut = takeAllOut;
-    connect(takeAllOut, &QAction::triggered, this, [this] { m_commands->takeOut(those(isWaiting)); });
+    connect(takeAllOut, &QAction::triggered, this, [this] { m_commands->takeOutWaiting(those(isWaiting)); });
     arrange();
 }
 

@@ -43,13 +43,20 @@ std::vector<JobId> QueueStep::those(const std::vector<Job>& jobs, const std::vec
     return ids;
 }
 
+std::function<void(const std::vector<JobId>&)> QueueStep::leftOf(const std::vector<Job>& jobs) const {
+    // By value: the step may be gone when the answer comes.
+    return [leave = m_leave, jobs](const std::vector<JobId>& running) {
+        if (const std::vector<Job> left = jobs::splitBy(running, jobs).named; !left.empty()) {
+            leave(left);
+        }
+    };
+}
+
 RemovalStep::RemovalStep(EngineBridge& bridge, const QString& name, Leave leave, std::vector<Job> jobs, Done done,
                          bool waited)
     : QueueStep(bridge, name, std::move(leave)), m_jobs(std::move(jobs)), m_done(done), m_waited(waited) {
-    for (const Job& job : m_jobs) {
-        if (m_done == Done::TakenOut) {
-            m_out.push_back(job.id);
-        }
+    if (m_done == Done::TakenOut) {
+        m_out = jobs::idsOf(m_jobs);
     }
 }
 
@@ -64,7 +71,7 @@ void RemovalStep::takeOut() {
     m_out = m_done == Done::Queued ? those(m_jobs, {Place::Line, Place::Gone})
                                    : those(m_jobs, {Place::Line, Place::Ended, Place::Gone});
     if (!m_out.empty()) {
-        m_bridge.takeOut(m_out);
+        m_bridge.takeOutWaiting(m_out, leftOf(m_jobs));
     }
     if (m_waited) {
         m_bridge.resume();

@@ -26,6 +26,8 @@ class QueueStep : public UndoStep {
     Place placeOf(jobs::JobId id) const;
     /// Of `jobs` the ids of those that are in one of `places`; the others are left.
     std::vector<jobs::JobId> those(const std::vector<jobs::Job>& jobs, const std::vector<Place>& places) const;
+    /// For EngineBridge::takeOutWaiting(): those that have begun meanwhile are left.
+    std::function<void(const std::vector<jobs::JobId>&)> leftOf(const std::vector<jobs::Job>& jobs) const;
 
     EngineBridge& m_bridge;
 

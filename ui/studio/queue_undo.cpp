@@ -1,7 +1,9 @@
 #include "ui/studio/queue_undo.h"
 
+#include <QPointer>
 #include <QUndoStack>
 
+#include "jobs/job_list.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/queue/queue_panel.h"
 #include "ui/studio/draft.h"
@@ -25,7 +27,10 @@ QueueUndo::QueueUndo(EngineBridge& bridge, QueuePanel& queue, QUndoStack& undo, 
 }
 
 QueueStep::Leave QueueUndo::leave() {
-    return [this](const std::vector<jobs::Job>& jobs) {
+    return [this, guard = QPointer<QueueUndo>(this)](const std::vector<jobs::Job>& jobs) {
+        if (!guard) {
+            return;
+        }
         const auto count = static_cast<int>(jobs.size());
         Q_EMIT left(count == 1
                         ? tr("\u201c%1\u201d has begun or ended meanwhile; it is left as it is.").arg(promptOf(jobs))
@@ -34,11 +39,7 @@ QueueStep::Leave QueueUndo::leave() {
 }
 
 void QueueUndo::takeOut(const std::vector<jobs::Job>& jobs, bool waited) {
-    std::vector<jobs::JobId> ids;
-    for (const jobs::Job& job : jobs) {
-        ids.push_back(job.id);
-    }
-    m_bridge.takeOut(ids);
+    m_bridge.takeOut(jobs::idsOf(jobs));
     addRemoval(jobs, waited);
 }
 

@@ -22,14 +22,6 @@ Job makeJob(JobId id, JobState state = JobState::Waiting, std::int64_t place = 0
 
 using Ids = std::vector<JobId>;
 
-Ids idsOf(const std::vector<Job>& jobs) {
-    Ids ids;
-    for (const Job& job : jobs) {
-        ids.push_back(job.id);
-    }
-    return ids;
-}
-
 }  // namespace
 
 class TestJobList : public QObject {

@@ -135,6 +135,24 @@ class TestQueueTakenOut : public QueueTest {
         QCOMPARE(studio.log.firstStep.load(), 2);
     }
 
+    /// Not even one that began a moment before.
+    void ofThoseThatWaitTheRunningOneIsLeft() {
+        QueueStudio studio(m_root);
+        studio.log.slow = 1;
+        const JobId id = studio.queue->enqueue(toyRequest("one", 1));
+        const JobId next = studio.queue->enqueue(toyRequest("two", 2));
+        studio.queue->start();
+        QVERIFY(studio.waitSteps(1));
+        QCOMPARE(studio.queue->takeOutWaiting({id, next, 999}), std::vector<JobId>{id});
+        QCOMPARE(studio.job(next).state, JobState::Cancelled);
+        QVERIFY(!studio.job(next).listed);
+        studio.queue->putBack({id, next});
+        QVERIFY(studio.waitIdle());
+        QCOMPARE(studio.job(id).state, JobState::Finished);
+        QCOMPARE(studio.job(next).state, JobState::Finished);
+        QCOMPARE(studio.log.runs.load(), 2);
+    }
+
     /// It holds, and whoever did it hears that it does not outlive the program.
     void aChangeThatIsNotOnDiskIsSaid() {
         QueueStudio studio(m_root);

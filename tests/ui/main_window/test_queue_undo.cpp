@@ -5,6 +5,7 @@
 #include <QAction>
 #include <QPushButton>
 #include <QTest>
+#include <QThread>
 
 #include "ui/gallery/clip_list.h"
 #include "ui/main_window/queue_window.h"
@@ -100,13 +101,34 @@ class TestQueueUndo : public QueueWindow {
         QTRY_VERIFY(all->isEnabled());
         all->trigger();
         QTRY_COMPARE(order(), (QStringList{"1", "5"}));
-        QVERIFY2(says(QStringLiteral("Taken out of the queue: 3 clips")), qPrintable(m_studio->message()));
+        QTRY_VERIFY2(says(QStringLiteral("Taken out of the queue: 3 clips")), qPrintable(m_studio->message()));
         QTRY_VERIFY(!all->isEnabled());
         m_studio->pressMessageButton(QStringLiteral("Undo"));
         QTRY_COMPARE(order(), (QStringList{"1", "2", "3", "4", "5"}));
         redo();
         QTRY_COMPARE(order(), (QStringList{"1", "5"}));
         QCOMPARE(stateOf(later), JobState::Paused);
+    }
+
+    /// The rows do not tell yet that it has begun.
+    void whatHasJustBegunIsNotStoppedByEmptying() {
+        openWith(4);
+        const JobId begins = row(2)->id();
+        const int runs = m_studio->engine->runs;
+        m_studio->bridge().cancel(row(1)->id());
+        for (int i = 0; i < 500 && m_studio->engine->runs == runs; ++i) {
+            QThread::msleep(10);  // no event is handled
+        }
+        QCOMPARE(m_studio->engine->runs.load(), runs + 1);
+        QCOMPARE(stateOf(begins), JobState::Waiting);
+        m_studio->find<QAction>("actionTakeAllOut")->trigger();
+        QTRY_VERIFY2(says(QStringLiteral("Taken out of the queue: 2 clips")), qPrintable(m_studio->message()));
+        QTRY_COMPARE(order(), (QStringList{"2", "1"}));
+        QTest::qWait(400);  // beyond the step that it was in
+        QCOMPARE(stateOf(begins), JobState::Running);
+        m_studio->pressMessageButton(QStringLiteral("Undo"));
+        QTRY_COMPARE(order(), (QStringList{"2", "3", "4", "1"}));
+        QCOMPARE(stateOf(begins), JobState::Running);
     }
 
     /// What has ended, too: it comes back as it was, and its failure is not told again.
