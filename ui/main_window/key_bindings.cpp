@@ -13,6 +13,7 @@ KeyBindings::KeyBindings(QWidget& window) : QObject(&window) {
     for (QAction* action : window.actions()) {
         if (!action->objectName().isEmpty()) {
             m_commands << action;
+            m_names[action] = plainName(*action);
             m_usual[action] = action->shortcuts();
             m_tips[action] = action->toolTip();
         }
@@ -80,7 +81,7 @@ void KeyBindings::applyUsual() {
 
 void KeyBindings::apply(QAction& command, const QList<QKeySequence>& keys) {
     command.setShortcuts(keys);
-    const QString name = plainName(command);
+    const QString name = nameOf(command);
     const QString& usual = m_tips[&command];
     if (!usual.startsWith(name)) {
         return;  // it explains the command, and names no key

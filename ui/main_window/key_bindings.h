@@ -23,6 +23,8 @@ class KeyBindings : public QObject {
     explicit KeyBindings(QWidget& window);
 
     const QList<QAction*>& commands() const { return m_commands; }
+    /// Plain, and always the same, whatever the menu says it would do now.
+    QString nameOf(const QAction& command) const { return m_names.value(&command); }
     /// Chosen keys by the names of the actions, as chosen() gave them, and the usual ones of all
     /// others; what isn't known is left out.
     void restore(const QMap<QString, QString>& chosen);
@@ -47,6 +49,7 @@ class KeyBindings : public QObject {
 
     QList<QAction*> m_commands;
     QHash<const QAction*, QList<QKeySequence>> m_usual;
+    QHash<const QAction*, QString> m_names;
     QHash<const QAction*, QString> m_tips;  ///< as they were with these keys
 };
 

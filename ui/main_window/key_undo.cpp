@@ -5,7 +5,6 @@
 #include <QAction>
 #include <QUndoStack>
 
-#include "ui/main_window/action_text.h"
 #include "ui/main_window/key_bindings.h"
 #include "ui/studio/undo_step.h"
 
@@ -53,7 +52,7 @@ QString KeyUndo::sentence(const Chosen& before) const {
     for (const QAction* command : m_keys.commands()) {
         const QString name = command->objectName();
         if (before.value(name) != m_chosen.value(name) || before.contains(name) != m_chosen.contains(name)) {
-            names << tr("\u201c%1\u201d").arg(plainName(*command));
+            names << tr("\u201c%1\u201d").arg(m_keys.nameOf(*command));
         }
     }
     return tr("Other keys now: %1.").arg(names.join(tr(", ", "between words of a list")));

@@ -11,7 +11,6 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
-#include "ui/main_window/action_text.h"
 #include "ui/main_window/key_bindings.h"
 #include "ui/style/hint_label.h"
 #include "ui/style/type_scale.h"
@@ -117,7 +116,7 @@ ShortcutsDialog::ShortcutsDialog(KeyBindings& keys, QWidget* parent)
 void ShortcutsDialog::fill() {
     if (m_list->topLevelItemCount() == 0) {
         for (const QAction* command : m_keys.commands()) {
-            auto* item = new QTreeWidgetItem(m_list, {plainName(*command)});
+            auto* item = new QTreeWidgetItem(m_list, {m_keys.nameOf(*command)});
             item->setData(0, Qt::UserRole, command->objectName());
         }
         m_list->setCurrentItem(m_list->topLevelItem(0));
@@ -156,7 +155,7 @@ void ShortcutsDialog::showChosen() {
     m_give->hide();
     m_undo->hide();
     if (command) {
-        m_name->setText(tr("Key of \u201c%1\u201d").arg(plainName(*command)));
+        m_name->setText(tr("Key of \u201c%1\u201d").arg(m_keys.nameOf(*command)));
         m_edit->setKeySequence(command->shortcut());
         m_usual->setEnabled(!m_keys.isUsual(*command));
     }
@@ -188,7 +187,7 @@ void ShortcutsDialog::takePressed() {
     if (owner) {
         m_undo->hide();
         m_hint->say(tr("%1 belongs to \u201c%2\u201d. Press another key, or take it from there.")
-                        .arg(pressed.toString(QKeySequence::NativeText), plainName(*owner)));
+                        .arg(pressed.toString(QKeySequence::NativeText), m_keys.nameOf(*owner)));
         m_give->show();
         return;
     }

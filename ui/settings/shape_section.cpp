@@ -85,7 +85,6 @@ ShapeSection::ShapeSection(QWidget* parent)
     form->addRow(QString(), m_custom);
     form->addRow(tr("Duration"), duration);
     form->addRow(tr("Frame rate"), m_frameRate);
-    form->addRow(m_training);
 
     connect(m_aspect, &AspectPicker::chosen, this, &ShapeSection::chooseAspect);
     connect(m_sizes, &QComboBox::activated, this, &ShapeSection::chooseListedSize);
@@ -129,6 +128,10 @@ ShapeSection::ShapeSection(QWidget* parent)
 
 QLabel* ShapeSection::corrections() const {
     return m_hint;
+}
+
+QLabel* ShapeSection::warning() const {
+    return m_training;
 }
 
 void ShapeSection::setModel(const request::ModelFacts& facts) {

@@ -41,6 +41,8 @@ class ShapeSection : public QWidget {
     /// What was typed and could not be taken, and what is there instead; for whoever owns this to
     /// place where no row moves when it comes and goes.
     QLabel* corrections() const;
+    /// Likewise of what the model does not know, as long as it is chosen.
+    QLabel* warning() const;
 
   Q_SIGNALS:
     void changed();

@@ -226,6 +226,25 @@ class TestAppCommands : public QObject {
         QVERIFY(!keyOf("actionGenerate").isEmpty());
     }
 
+    /// Whatever the menu says they would do.
+    void commandsKeepTheirNames() {
+        m_studio->type(QStringLiteral("a red fox"));
+        auto* undo = m_studio->find<QAction>("actionUndo");
+        QTRY_VERIFY2(undo->text().contains(QLatin1Char(':')), qPrintable(undo->text()));
+        auto* dialog = open<ShortcutsDialog>("actionShortcuts");
+        auto* list = dialog->findChild<QTreeWidget*>();
+        QStringList names;
+        for (int row = 0; row < list->topLevelItemCount(); ++row) {
+            names << list->topLevelItem(row)->text(0);
+        }
+        QVERIFY(names.contains(QStringLiteral("Undo")));
+        QVERIFY(names.contains(QStringLiteral("Redo")));
+        dialog->close();
+        QTRY_VERIFY(!m_studio->find<ShortcutsDialog>());
+        pressKey("actionUndo", Qt::Key_F9, Qt::NoModifier)->close();
+        QCOMPARE(undo->toolTip(), QStringLiteral("Undo (F9)"));
+    }
+
     /// Also all at once: in place, in the window, and in the menu.
     void keysAreStepsOfUndo() {
         auto* undo = m_studio->find<QAction>("actionUndo");

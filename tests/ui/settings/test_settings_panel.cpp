@@ -50,6 +50,16 @@ class TestSettingsPanel : public QObject {
 
     std::unique_ptr<SettingsPanel> m_panel;
 
+    /// Of all rows.
+    QList<QPoint> places() {
+        QList<QPoint> all;
+        for (const char* name : {"aspect", "sizes", "width", "duration", "frameRate", "steps", "guidance", "sampler",
+                                 "shift", "defaults"}) {
+            all << child<QWidget>(name)->mapTo(m_panel.get(), QPoint(0, 0));
+        }
+        return all;
+    }
+
   private Q_SLOTS:
     void init() {
         m_panel = std::make_unique<SettingsPanel>();
@@ -120,15 +130,6 @@ class TestSettingsPanel : public QObject {
         chooseCustom();
         m_panel->resize(300, 420);
         QCoreApplication::processEvents();
-        const char* rows[] = {"aspect", "sizes",    "width",   "duration", "frameRate",
-                              "steps",  "guidance", "sampler", "shift",    "defaults"};
-        const auto places = [&] {
-            QList<QPoint> all;
-            for (const char* name : rows) {
-                all << child<QWidget>(name)->mapTo(m_panel.get(), QPoint(0, 0));
-            }
-            return all;
-        };
         for (const auto& [field, hint] : {std::pair{"width", "shapeHint"}, {"steps", "samplingHint"}}) {
             type(child<SnappingSpinBox>(field), QStringLiteral("9600"));
             const auto before = places();
@@ -144,6 +145,19 @@ class TestSettingsPanel : public QObject {
             QVERIFY(!said->isVisible());
             QCOMPARE(places(), before);
         }
+    }
+
+    void aWarningMovesNoRow() {
+        m_panel->resize(300, 420);
+        type(child<SnappingSpinBox>("duration"), QStringLiteral("2"));
+        m_panel->setRequest(m_panel->request());
+        QTest::qWait(50);
+        QVERIFY(!child<QLabel>("untrainedHint")->isVisible());
+        const auto before = places();
+        QTest::keyClick(child<SnappingSpinBox>("duration"), Qt::Key_Up);
+        QTest::qWait(50);
+        QVERIFY(child<QLabel>("untrainedHint")->isVisible());
+        QCOMPARE(places(), before);
     }
 
     void durationGoesToLegalFrames() {
