@@ -17,6 +17,7 @@
 #include "base/error.h"
 #include "base/paths.h"
 #include "base/stopwatch.h"
+#include "base/system.h"
 #include "models/describe.h"
 #include "pipeline/compute_threads.h"
 #include "training/denoiser_training.h"
@@ -56,6 +57,10 @@ class JsonTeller final : public Teller {
                     {"fill", facts.fill},
                     {"smallest", facts.smallest},
                     {"largest", facts.largest}});
+    }
+    void onCost(const training::StepCost& cost, std::int64_t steps) override {
+        printEvent(
+            {{"event", "cost"}, {"steps", steps}, {"secondsPerStep", cost.seconds}, {"memoryBytes", cost.memoryBytes}});
     }
     void onStep(const training::StepReport& report) override {
         printEvent({{"event", "step"},
@@ -109,6 +114,11 @@ class TextTeller final : public Teller {
         if (facts.stepsMade > 0) {
             std::fprintf(stderr, "going on after step %" PRId64 "\n", facts.stepsMade);
         }
+    }
+    void onCost(const training::StepCost& cost, std::int64_t steps) override {
+        std::fprintf(stderr, "%" PRId64 " steps of about %.2g s: %s; up to %s of memory\n", steps, cost.seconds,
+                     duration(static_cast<double>(steps) * cost.seconds).c_str(),
+                     base::formatBytes(cost.memoryBytes).c_str());
     }
     void onStep(const training::StepReport& report) override {
         m_recent.push_back(report);

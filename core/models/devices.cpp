@@ -72,6 +72,16 @@ Message gpuLabel(int index) {
     return {says("models", "%1, %2"), text.data(), Bytes{bytes}};
 }
 
+/// What LibTorch has taken of a card, in use or kept for later.
+c10::CachingAllocator::Stat reservedOf(c10::DeviceIndex index) {
+    return at::accelerator::getDeviceStats(index)
+        .reserved_bytes[static_cast<std::size_t>(c10::CachingAllocator::StatType::AGGREGATE)];
+}
+
+c10::DeviceIndex indexOf(const c10::Device& device) {
+    return device.has_index() ? device.index() : c10::DeviceIndex(0);
+}
+
 }  // namespace
 
 const Message& loadCuda() {
@@ -123,16 +133,18 @@ c10::Device torchDevice(const ResolvedDevice& resolved) {
     return c10::Device(resolved.device);
 }
 
+std::uint64_t peakMemoryOf(const c10::Device& device) {
+    return device.is_cpu() ? base::peakMemoryBytes() : static_cast<std::uint64_t>(reservedOf(indexOf(device)).peak);
+}
+
 std::uint64_t deviceMemoryForARun(const ResolvedDevice& resolved) {
     const auto device = torchDevice(resolved);
     if (device.is_cpu()) {
         return 0;
     }
     try {
-        const auto index = device.has_index() ? device.index() : c10::DeviceIndex(0);
-        const auto stats = at::accelerator::getDeviceStats(index);
-        const auto held = stats.reserved_bytes[static_cast<std::size_t>(c10::CachingAllocator::StatType::AGGREGATE)];
-        return at::accelerator::getMemoryInfo(index).first + static_cast<std::uint64_t>(held.current);
+        const auto index = indexOf(device);
+        return at::accelerator::getMemoryInfo(index).first + static_cast<std::uint64_t>(reservedOf(index).current);
     } catch (const std::exception& failure) {
         base::logger("models")->warn("the memory of {} is not known: {}", resolved.device, failure.what());
         return std::numeric_limits<std::uint64_t>::max();

@@ -27,4 +27,8 @@ c10::ScalarType torchDType(const ResolvedDevice& resolved);
 /// Thread-safe.
 std::uint64_t deviceMemoryForARun(const ResolvedDevice& resolved);
 
+/// The most that this process has held so far, bytes: of the card where the device is one, else of
+/// the machine's memory. Thread-safe.
+std::uint64_t peakMemoryOf(const c10::Device& device);
+
 }  // namespace tubelet::models

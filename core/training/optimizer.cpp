@@ -119,6 +119,14 @@ void Optimizer::clearGradients() {
     }
 }
 
+std::uint64_t Optimizer::stateBytes() const {
+    std::uint64_t bytes = 0;
+    for (const auto& [name, tensor] : state()) {
+        bytes += tensor.nbytes();
+    }
+    return bytes;
+}
+
 std::map<std::string, at::Tensor> Optimizer::state() const {
     std::map<std::string, at::Tensor> state;
     for (std::size_t i = 0; i < m_parameters.size(); ++i) {

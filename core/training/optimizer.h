@@ -41,6 +41,8 @@ class Optimizer {
     void step(double learningRate);
     void clearGradients();
 
+    /// Of what it remembers.
+    std::uint64_t stateBytes() const;
     /// What it remembers: "adam.first/NAME", "adam.second/NAME", "adam.step/NAME", "muon/NAME".
     /// Not copied.
     std::map<std::string, at::Tensor> state() const;

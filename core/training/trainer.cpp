@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/sha256.h"
 #include "base/stopwatch.h"
+#include "models/devices.h"
 
 namespace tubelet::training {
 namespace {
@@ -34,10 +35,24 @@ Trainer::Trainer(std::vector<TrainedParameter> parameters, std::vector<ListedExa
       m_averages(std::move(parameters), options.averageDecay),
       m_batches(tokensOf(m_examples), options.tokensPerStep, options.seed) {}
 
-StepReport Trainer::advance(const std::stop_token& stop) {
-    const base::Stopwatch watch;
-    m_drawing = 0;
+StepCost Trainer::rehearse(const std::stop_token& stop) {
     StepReport report;
+    lookAtNext(report, stop);  // what is done once, such as choosing kernels, is in it
+    const base::Stopwatch watch;
+    lookAtNext(report, stop);
+    StepCost cost;
+    cost.seconds = watch.ms() / 1000;
+    cost.memoryBytes = models::peakMemoryOf(parameters().front().tensor.device());
+    if (m_step == 0) {
+        cost.memoryBytes += m_optimizer.stateBytes();  // not written to yet, so not counted
+    }
+    m_optimizer.clearGradients();
+    return cost;
+}
+
+void Trainer::lookAtNext(StepReport& report, const std::stop_token& stop) {
+    m_drawing = 0;
+    report = {};
     report.step = m_step + 1;
     report.steps = m_options.steps;
     report.learningRate = m_options.learningRate.at(m_step, m_options.steps);
@@ -57,6 +72,12 @@ StepReport Trainer::advance(const std::stop_token& stop) {
     }
     report.loss = sum / static_cast<double>(report.examples);
     checkLoss(report.loss);
+}
+
+StepReport Trainer::advance(const std::stop_token& stop) {
+    const base::Stopwatch watch;
+    StepReport report;
+    lookAtNext(report, stop);
     report.gradient = m_optimizer.clipGradients(m_options.clip);
     if (!std::isfinite(report.gradient)) {
         checkLoss(report.gradient);

@@ -10,6 +10,7 @@
 #include "training/batches.h"
 #include "training/optimizer.h"
 #include "training/snapshot.h"
+#include "training/step_cost.h"
 #include "training/step_report.h"
 #include "training/training_options.h"
 
@@ -31,11 +32,16 @@ class Trainer {
     virtual ~Trainer() = default;
 
     std::int64_t step() const { return m_step; }
-    bool isDone() const { return m_step >= m_options.steps; }
+    bool isDone() const { return stepsLeft() <= 0; }
+    std::int64_t stepsLeft() const { return m_options.steps - m_step; }
     const std::vector<ListedExample>& examples() const { return m_examples; }
     const std::vector<TrainedParameter>& parameters() const { return m_optimizer.parameters(); }
     const Batches& batches() const { return m_batches; }
     AveragedWeights& averages() { return m_averages; }
+
+    /// What a step costs, by making the next one without learning from it.
+    /// Throws as the step itself, so that what can't be made is known before anything is kept.
+    StepCost rehearse(const std::stop_token& stop = {});
 
     /// One step.
     /// Throws Error(Internal) where the loss is no number, or many times what it was: then nothing
@@ -65,6 +71,8 @@ class Trainer {
     void tellDrawn(double seconds) { m_drawing += seconds; }
 
   private:
+    /// The gradients of all sequences of the next step.
+    void lookAtNext(StepReport& report, const std::stop_token& stop);
     void checkLoss(double loss);
     std::string fingerprint() const;
 

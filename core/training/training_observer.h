@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "training/clip_folder.h"
+#include "training/step_cost.h"
 #include "training/step_report.h"
 
 namespace tubelet::training {
@@ -34,6 +35,8 @@ class TrainingObserver {
     virtual void onEncoding(std::size_t done, std::size_t all) {}
     virtual void onSkipped(const SkippedFile& file) {}
     virtual void onFacts(const TrainingFacts& facts) {}
+    /// Before the first step; `steps` are to be made.
+    virtual void onCost(const StepCost& cost, std::int64_t steps) {}
     virtual void onStep(const StepReport& report) {}
     /// Of a scorer, on held-out clips, after it was saved.
     virtual void onMeasured(std::int64_t step, const std::vector<Measured>& measured) {}

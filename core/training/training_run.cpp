@@ -89,6 +89,9 @@ void restoreNewest(Trainer& trainer, const std::filesystem::path& folder) {
 }
 
 void makeSteps(Trainer& trainer, const TrainingRun& run, TrainingObserver& observer, const std::stop_token& stop) {
+    if (!trainer.isDone()) {
+        observer.onCost(trainer.rehearse(stop), trainer.stepsLeft());
+    }
     ProgressTable table(run.folder, trainer.step());
     Keeping keeping(trainer, run, observer);
     try {

@@ -10,6 +10,7 @@
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QProcess>
+#include <QtCore/QRegularExpression>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 
@@ -62,6 +63,10 @@ class TestTraining : public QObject {
         const auto whole = run({"--output", path("whole")});
         QVERIFY2(whole.code == 0, qPrintable(whole.err));
         QVERIFY2(whole.err.contains("broken.mp4") && whole.err.contains("silent.png"), qPrintable(whole.err));
+        const QRegularExpression cost(
+            QString::number(kSteps) +
+            R"( steps of about [0-9.]+ s: [0-9]:[0-9]{2}:[0-9]{2}; up to [0-9.]+ [MG]B of memory)");
+        QVERIFY2(whole.err.contains(cost), qPrintable(whole.err));
         QVERIFY(QFile::exists(path("whole/lora.safetensors")));
         const auto wanted = losses("whole");
         QCOMPARE(wanted.size(), kSteps);

@@ -121,6 +121,27 @@ class TestDenoiserTrainer : public QObject {
         m_folder = std::make_unique<QTemporaryDir>();
     }
 
+    /// The steps behind a rehearsal are those of a training without one.
+    void aRehearsalTeachesNothing() {
+        std::vector<double> told[2];
+        for (const bool isRehearsed : {false, true}) {
+            at::manual_seed(8);
+            auto model = tests::tinyWan();
+            const auto set = someClips(*model);
+            training::DenoiserTrainer trainer(*model, allOf(*model), set, {}, options());
+            for (int step = 0; step < 3; ++step) {
+                if (isRehearsed) {
+                    const auto cost = trainer.rehearse();
+                    QVERIFY(cost.seconds > 0);
+                    QVERIFY(cost.memoryBytes > 1'000'000);
+                    QCOMPARE(trainer.stepsLeft(), std::int64_t{40 - step});
+                }
+                told[isRehearsed ? 1 : 0].push_back(trainer.advance().loss);
+            }
+        }
+        QCOMPARE(told[1], told[0]);
+    }
+
     void itLearns() {
         auto model = tests::tinyWan();
         const auto set = someClips(*model);
