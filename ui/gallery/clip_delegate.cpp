@@ -181,7 +181,7 @@ void ClipDelegate::paintWords(QPainter* painter, const QRect& area, const QStyle
     const QFontMetrics& metrics = option.fontMetrics;
     painter->setFont(option.font);
     painter->setPen(option.palette.color(QPalette::Text));
-    drawTwoLines(painter, area, index.data(ClipModel::PromptRole).toString(), metrics);
+    const int lines = drawTwoLines(painter, area, index.data(ClipModel::PromptRole).toString(), metrics);
     painter->setPen(quietText(option.palette));
     const auto quietLine = [&](int line, const QString& text) {
         painter->drawText(QPoint(area.left(), area.top() + line * metrics.lineSpacing() + metrics.ascent()),
@@ -190,11 +190,11 @@ void ClipDelegate::paintWords(QPainter* painter, const QRect& area, const QStyle
     // Half a seed is of no use to anybody; the tooltip has it.
     const QString facts = index.data(ClipModel::FactsRole).toString();
     const bool fits = metrics.horizontalAdvance(facts) <= area.width();
-    quietLine(2, fits ? facts : index.data(ClipModel::ShapeRole).toString());
+    quietLine(lines, fits ? facts : index.data(ClipModel::ShapeRole).toString());
     QStringList last{ClipWords::stars(index.data(ClipModel::StarsRole).toInt()),
                      index.data(ClipModel::DateRole).toString(), index.data(ClipModel::TagsRole).toString()};
     last.removeAll(QString());
-    quietLine(3, last.join(QStringLiteral("  ")));
+    quietLine(lines + 1, last.join(QStringLiteral("  ")));
 }
 
 }  // namespace tubelet::ui

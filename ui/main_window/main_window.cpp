@@ -190,6 +190,7 @@ void MainWindow::connectNews() {
     });
     connect(m_presenters.reworking, &Reworking::changed, this, &MainWindow::updateCost);
     connect(m_presenters.detour, &Detour::openChanged, this, &MainWindow::updateCommands);
+    connect(m_presenters.detour, &Detour::wordsWanted, m_layout.prompt, &PromptPanel::focusPrompt);
     connect(m_presenters.detour, &Detour::told, this, [this](const QString& sentence) {
         const QString key = QStringLiteral("lent");
         sentence.isEmpty() ? m_layout.messages->dismiss(key)
@@ -305,7 +306,7 @@ void MainWindow::setTheme(ThemeChoice choice) {
 void MainWindow::restore() {
     m_layout.restore(m_settings);
     // Whatever model will be found: what it has no say in, such as LoRAs, would be lost.
-    m_presenters.desk->setDraft(m_settings.draft);
+    m_presenters.drafts->takeBack(m_settings.draft);
     m_presenters.storyboard->setText(m_settings.storyboard);
     m_presenters.reworking->setPaintedText(m_settings.painted);
     m_presenters.reworking->setValuesText(m_settings.reworks);

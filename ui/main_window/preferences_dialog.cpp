@@ -1,5 +1,6 @@
 #include "ui/main_window/preferences_dialog.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QCheckBox>
@@ -67,6 +68,7 @@ PreferencesDialog::PreferencesDialog(const Preferences& preferences, const Prefe
     addPart(tr("Clips"), makeFolder());
     addPart(tr("Window"), makeLook(theme));
     addPart(tr("Runs"), makeRuns());
+    alignLabels();
     setMinimumWidth(kWidth);
     tellLanguage();  // it may have been changed before
 }
@@ -77,6 +79,23 @@ void PreferencesDialog::addPart(const QString& heading, QWidget* part) {
     }
     m_parts->addWidget(makeHeading(heading, this));
     m_parts->addWidget(part);
+}
+
+/// What is chosen begins at one place, whatever part it is in.
+void PreferencesDialog::alignLabels() {
+    QWidgetList labels;
+    int width = 0;
+    for (const QFormLayout* form : findChildren<QFormLayout*>()) {
+        for (int row = 0; row < form->rowCount(); ++row) {
+            if (const QLayoutItem* item = form->itemAt(row, QFormLayout::LabelRole); item && item->widget()) {
+                labels << item->widget();
+                width = std::max(width, item->widget()->sizeHint().width());
+            }
+        }
+    }
+    for (QWidget* label : labels) {
+        label->setMinimumWidth(width);
+    }
 }
 
 QWidget* PreferencesDialog::makeFolder() {

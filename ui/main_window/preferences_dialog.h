@@ -32,6 +32,7 @@ class PreferencesDialog : public QDialog {
     const Preferences& preferences() const { return m_preferences; }
     /// Adds what another part of the studio has to be set, with its heading.
     void addPart(const QString& heading, QWidget* part);
+    void alignLabels();
 
   Q_SIGNALS:
     void changed(const tubelet::ui::Preferences& preferences);

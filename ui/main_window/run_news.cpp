@@ -79,14 +79,18 @@ void RunNews::connectGenerating() {
 }
 
 void RunNews::connectQueue() {
-    connect(m_layout.queue, &QueuePanel::changeRequested, this, [this](const jobs::Job& job) {
-        m_presenters.editing->begin(job);
-        m_layout.prompt->focusPrompt();
-    });
+    connect(m_layout.queue, &QueuePanel::changeRequested, m_presenters.editing, &QueueEditing::begin);
     connect(m_layout.queue, &QueuePanel::groupRequested, m_presenters.walls, &Walls::open);
     connect(m_presenters.walls, &Walls::shownChanged, this, [this](bool isShown) {
+        if (!isShown) {
+            m_presenters.viewing->uncover();
+        }
         m_layout.showWall(isShown);
         Q_EMIT changed();
+    });
+    connect(m_presenters.walls, &Walls::handChanged, this, [this] {
+        m_presenters.viewing->cover(m_presenters.walls->inHand());
+        m_layout.clips->select(m_presenters.viewing->shownEntry());
     });
     connect(m_presenters.walls, &Walls::clipWanted, m_presenters.viewing, &Viewing::showEntry);
     connect(m_presenters.walls, &Walls::runWanted, m_presenters.viewing, &Viewing::showRun);

@@ -1,5 +1,6 @@
 #include "ui/main_window/window_layout.h"
 
+#include <algorithm>
 #include <initializer_list>
 #include <utility>
 
@@ -46,7 +47,7 @@ namespace {
 
 constexpr QSize kFirstSize(1440, 900), kLargestFirstSize(2560, 1600);
 constexpr QSize kSmallest(860, 560);
-constexpr int kSideWidth = 300;
+constexpr int kSideWidth = 300, kLargestListWidth = 360;
 /// No panel can be dragged smaller; what it holds may want more.
 constexpr QSize kLeastPanel(200, 110);
 constexpr int kLeastStoryboard = 210;  ///< its cards and what stands on one
@@ -183,10 +184,8 @@ void WindowLayout::resetPanels() const {
         }
         m_window.resizeDocks(docks, sizes, along);
     };
-    resize({{"dockPrompt", kSideWidth},
-            {"dockSettings", kSideWidth},
-            {"dockQueue", kSideWidth},
-            {"dockClips", kSideWidth}},
+    const int lists = std::clamp(m_window.width() * 6 / 25, kSideWidth, kLargestListWidth);
+    resize({{"dockPrompt", kSideWidth}, {"dockSettings", kSideWidth}, {"dockQueue", lists}, {"dockClips", lists}},
            Qt::Horizontal);
     resize({{"dockPrompt", 240}, {"dockSettings", 560}}, Qt::Vertical);
     resize({{"dockQueue", 240}, {"dockClips", 560}}, Qt::Vertical);
@@ -220,7 +219,9 @@ void WindowLayout::restore(const StudioSettings& settings) {
     if (!settings.geometry.isEmpty()) {
         m_window.restoreGeometry(settings.geometry);
     }
-    if (!settings.layout.isEmpty()) {
+    if (settings.layout.isEmpty()) {
+        resetPanels();  // for this size
+    } else {
         m_window.restoreState(settings.layout, StudioSettings::kLayoutVersion);
     }
 }

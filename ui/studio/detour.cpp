@@ -57,6 +57,9 @@ void Detour::begin(const Purpose& purpose) {
     m_undo.push(new Begin(*this));
     open(purpose, purpose.draft);
     m_lent = m_desk.draft();
+    if (purpose.beginsWithWords) {
+        Q_EMIT wordsWanted();
+    }
 }
 
 void Detour::open(const Purpose& purpose, const Draft& draft) {
@@ -157,6 +160,7 @@ void Detour::move(const QString& act, std::function<void()> opened) {
     m_purpose->opened = std::move(opened);
     m_row.setAct(act, m_purpose->hasCount);
     m_purpose->opened();
+    Q_EMIT wordsWanted();
 }
 
 Draft Detour::own() const {

@@ -36,6 +36,7 @@ class Detour : public QObject {
         Draft draft;      ///< comes to the desk
         QString act;      ///< what Generate is called
         GenerateRow::HasCount hasCount = GenerateRow::HasCount::Yes;
+        bool beginsWithWords = true;    ///< the keyboard goes to the prompt at first
         std::function<void()> opened;   ///< once the desk shows the draft; each time it is opened
         std::function<void()> ended;    ///< once for each opened()
         std::function<bool()> canOpen;  ///< asked before it is opened again; none: always
@@ -66,6 +67,8 @@ class Detour : public QObject {
   Q_SIGNALS:
     /// Something is open now, or nothing is any more.
     void openChanged();
+    /// What has just been begun begins with words; keys would be commands else.
+    void wordsWanted();
     /// What a person must know of the settings that were lent, or why they can't be.
     void told(const QString& sentence);
 

@@ -57,7 +57,8 @@ void QueueEditing::forget() {
 
 void QueueEditing::begin(const jobs::Job& job) {
     if (m_job && m_job->id == job.id) {
-        return;  // it is held already
+        Q_EMIT m_parts.detour.wordsWanted();  // it is held already
+        return;
     }
     if (!m_parts.detour.canShow(job.request)) {
         return;

@@ -171,6 +171,7 @@ void Reworking::begin(const Open& open, const QString& sentence, const QString& 
     purpose.endName = tr("end of the rework");
     purpose.draft = draft;
     purpose.act = act;
+    purpose.beginsWithWords = open.kind != ReworkBar::Kind::Paint;
     purpose.opened = [this, open, sentence] { show(open, sentence); };
     purpose.ended = [this] {
         m_brush->end();

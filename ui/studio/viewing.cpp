@@ -397,6 +397,9 @@ QString Viewing::shownName() const {
 
 ExportOffer Viewing::exportOffer() const {
     ExportOffer offer;
+    if (m_cover) {
+        return coverOffer();
+    }
     switch (m_mode) {
         case Mode::Newest:
             if (m_run.finalClip()) {
@@ -438,6 +441,9 @@ ExportOffer Viewing::exportOffer() const {
 }
 
 std::int64_t Viewing::shownEntry() const {
+    if (m_cover) {
+        return m_cover->entry ? m_cover->entry->id : 0;
+    }
     switch (m_mode) {
         case Mode::Newest:
             return m_run.finalClip() ? m_run.entry().id : 0;
@@ -450,6 +456,9 @@ std::int64_t Viewing::shownEntry() const {
 }
 
 std::optional<library::ClipEntry> Viewing::clipInSight() const {
+    if (m_cover) {
+        return m_cover->entry;
+    }
     const library::ClipEntry& entry = m_mode == Mode::Entry ? m_entry : m_run.entry();
     const bool isMade = m_mode == Mode::Entry || m_run.finalClip();
     return isMade && entry.id != 0 && !entry.file.empty() ? std::optional(entry) : std::nullopt;

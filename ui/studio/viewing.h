@@ -82,6 +82,10 @@ class Viewing : public QObject {
     ShownClip shown() const;
     /// Shows that again, at the same place in time; nothing is read anew.
     void showAgain(const ShownClip& shown);
+    /// Others lie over the picture, and this one of them is meant: it is what plays for whoever
+    /// asks until uncover(); none: no finished one is.
+    void cover(const std::optional<library::ClipEntry>& entry);
+    void uncover();
     /// A clip is gone from the list.
     void forgetEntry(std::int64_t id);
     /// It is back, maybe in a file of another name.
@@ -113,6 +117,10 @@ class Viewing : public QObject {
 
   private:
     enum class Mode { Newest, Step, Entry };
+    /// What lies over the picture.
+    struct Cover {
+        std::optional<library::ClipEntry> entry;
+    };
 
     void onJobChanged(const jobs::Job& job);
     void onSteps(jobs::JobId id, const std::vector<request::StepReport>& reports);
@@ -121,6 +129,7 @@ class Viewing : public QObject {
     void onKept(jobs::JobId id, const std::vector<int>& steps, const std::vector<double>& levels);
     void onKeptPreview(jobs::JobId id, int step, const media::SharedClip& preview);
     QString invitation() const;
+    ExportOffer coverOffer() const;
     void begin(const jobs::Job& job);
     /// The strip shows this run from now on; the one that it showed goes on beside it if it runs.
     void changeRun(const jobs::Job& job);
@@ -135,6 +144,7 @@ class Viewing : public QObject {
     StepStrip& m_strip;
 
     Mode m_mode = Mode::Newest;
+    std::optional<Cover> m_cover;
     bool m_follow = true;
     bool m_canGenerate = true;
     bool m_hasPrompt = false;

@@ -1,5 +1,11 @@
-// Of viewing.h: what is shown as a value, and back to it.
+// Of viewing.h: what is shown as a value, and back to it; and what lies over it.
+#include <utility>
+
+#include <QFileInfo>
+
+#include "request/shared_recipe.h"
 #include "ui/bridge/engine_bridge.h"
+#include "ui/bridge/text.h"
 #include "ui/preview/preview_view.h"
 #include "ui/steps/step_strip.h"
 #include "ui/studio/viewing.h"
@@ -52,6 +58,30 @@ void Viewing::showAgain(const ShownClip& shown) {
         m_strip.setStep(shown.step, shown.clip, shown.sigma);
     }
     showStep(shown.step);
+}
+
+void Viewing::cover(const std::optional<library::ClipEntry>& entry) {
+    m_cover = Cover{entry};
+    Q_EMIT shownChanged();
+}
+
+void Viewing::uncover() {
+    if (std::exchange(m_cover, std::nullopt)) {
+        Q_EMIT shownChanged();
+    }
+}
+
+ExportOffer Viewing::coverOffer() const {
+    ExportOffer offer;
+    if (const auto& entry = m_cover->entry) {
+        offer.source = ExportSource{
+            entry->file, {}, request::toSharedJson(entry->recipe), QFileInfo(fromPath(entry->file)).completeBaseName()};
+    } else {
+        offer.reason =
+            tr("No finished clip of these is chosen. Go to one that is finished, or export all of them by "
+               "the button above.");
+    }
+    return offer;
 }
 
 }  // namespace tubelet::ui

@@ -48,6 +48,13 @@ QString WallCommands::about(const Requests& requests, int until) const {
     return JobText::about(ms);
 }
 
+/// The keys are the wall's next, unless the person goes on typing meanwhile.
+void WallCommands::leaveThePrompt() {
+    if (QWidget* focused = m_window.focusWidget()) {
+        focused->clearFocus();
+    }
+}
+
 void WallCommands::askForDraft() {
     if (!m_parts.settings.model()) {
         return;
@@ -62,6 +69,7 @@ void WallCommands::askForDraft() {
         &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        leaveThePrompt();
         GeneratePurpose purpose;
         purpose.queued = [this](const std::vector<jobs::JobId>& ids) { m_parts.walls.openNext(ids); };
         purpose.until = dialog->step();
@@ -94,6 +102,7 @@ void WallCommands::askForGrid() {
         &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, facts = *model] {
+        leaveThePrompt();
         GeneratePurpose purpose;
         purpose.queued = [this](const std::vector<jobs::JobId>& ids) { m_parts.walls.openNext(ids); };
         purpose.spread = [plan = dialog->plan(), facts](const request::GenerationRequest& request) {

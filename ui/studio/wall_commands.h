@@ -36,6 +36,7 @@ class WallCommands : public QObject {
     WallCommands(const Parts& parts, QAction& draftWall, QAction& grid, QWidget& window);
 
   private:
+    void leaveThePrompt();
     void askForDraft();
     void askForGrid();
     /// As it is set now, words included.

@@ -31,6 +31,7 @@ Walls::Walls(EngineBridge& bridge, const library::ClipLibrary& library, WallView
     connect(&m_view, &WallView::closeWanted, this, &Walls::close);
     connect(&m_view, &WallView::opened, this, &Walls::openAlone);
     connect(&m_view, &WallView::exportWanted, this, &Walls::exportAll);
+    connect(&m_view, &WallView::framed, this, &Walls::takeInHand);
 }
 
 void Walls::openNext(const std::vector<jobs::JobId>& ids) {
@@ -47,8 +48,16 @@ void Walls::openIfNext(const jobs::Job& job) {
     }
 }
 
+void Walls::takeInHand(jobs::JobId id) {
+    m_framed = id;
+    const GroupClip* clip = m_clips.of(id);
+    m_inHand = clip ? clip->entry : std::nullopt;
+    Q_EMIT handChanged();
+}
+
 void Walls::open(const std::string& group) {
     m_group = group;
+    takeInHand(0);
     rebuild();
     if (isOpen()) {
         m_clips.watch(group);
@@ -115,6 +124,9 @@ void Walls::show(jobs::JobId id) {
     }
     if (clip->entry) {
         m_view.setStars(id, clip->entry->stars);
+    }
+    if (id == m_framed && clip->entry.has_value() != m_inHand.has_value()) {
+        takeInHand(id);  // it is finished
     }
 }
 

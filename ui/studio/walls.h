@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,7 +41,12 @@ class Walls : public QObject {
     /// That of the newest run which has one; may be empty.
     const std::string& newestGroup() const { return m_clips.newest(); }
 
+    /// The clip that was framed last, where it is finished: what commands mean while a wall is open.
+    const std::optional<library::ClipEntry>& inHand() const { return m_inHand; }
+
   Q_SIGNALS:
+    /// Another one is inHand(), or none.
+    void handChanged();
     /// A wall is shown in place of the picture, or no longer.
     void shownChanged(bool isShown);
     /// The person wants to see this clip alone.
@@ -58,6 +64,7 @@ class Walls : public QObject {
     void rebuild();
     /// What is known of a clip goes to its tile.
     void show(jobs::JobId id);
+    void takeInHand(jobs::JobId id);
     /// One clip alone, in place of the wall.
     void openAlone(jobs::JobId id);
     void exportAll();
@@ -68,6 +75,8 @@ class Walls : public QObject {
     WallView& m_view;
     QueueUndo& m_undo;
     std::string m_group;
+    jobs::JobId m_framed = 0;  ///< 0: none yet
+    std::optional<library::ClipEntry> m_inHand;
     jobs::JobId m_next = 0;                           ///< of the group that is to be shown; 0: none
     std::map<jobs::JobId, jobs::JobId> m_goesOnWith;  ///< of those that go on with another's run
     GroupClips m_clips;

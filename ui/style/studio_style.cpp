@@ -19,6 +19,7 @@ constexpr double kRing = 2;       ///< thickness of the ring around what has the
 constexpr double kRadius = 3;     ///< of boxes and of the ring
 constexpr double kOutline = 1.2;  ///< of boxes
 constexpr int kScrollBar = 12;
+constexpr int kRowPadding = 3, kItemMargin = 5;  ///< around the words of lists
 constexpr int kShortestHandle = 28;
 constexpr int kMessageIcon = 32;
 constexpr int kMessageSides = 24;  ///< between a question's edge and its words, as in our dialogs
@@ -311,10 +312,22 @@ int StudioStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWi
     return QProxyStyle::styleHint(hint, option, widget, back);
 }
 
+QSize StudioStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                                    const QWidget* widget) const {
+    const QSize found = QProxyStyle::sizeFromContents(type, option, size, widget);
+    // A row of words is not glued to those above and below it.
+    const auto* view = qobject_cast<const QAbstractItemView*>(widget);
+    return type == CT_ItemViewItem && view && !view->inherits("QComboBoxListView")
+               ? found.grownBy({0, kRowPadding, 0, kRowPadding})
+               : found;
+}
+
 int StudioStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
     switch (metric) {
         // The ring lies on the control's own edge, where no neighbour and no scroll area covers it.
+        // The items of lists ask for the same.
         case PM_FocusFrameHMargin:
+            return qobject_cast<const QAbstractItemView*>(widget) ? kItemMargin : 0;
         case PM_FocusFrameVMargin:
             return 0;
         case PM_ScrollBarExtent:

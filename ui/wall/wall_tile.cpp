@@ -131,6 +131,11 @@ bool WallTile::event(QEvent* event) {
     return QWidget::event(event);
 }
 
+void WallTile::focusInEvent(QFocusEvent* event) {
+    QWidget::focusInEvent(event);
+    Q_EMIT focused(m_job.id);
+}
+
 void WallTile::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -178,12 +183,9 @@ void WallTile::paintEvent(QPaintEvent*) {
         }
     }
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(isPicked() ? accent(palette()) : palette().color(QPalette::Mid), isPicked() ? 2 : 1));
+    // A coloured frame is the focus ring's alone: that it is picked, its mark says.
+    painter.setPen(QPen(palette().color(QPalette::Mid), 1));
     painter.drawPath(outline);
-    if (hasFocus()) {  // whether it is picked or not
-        painter.setPen(QPen(palette().color(QPalette::Text), 1.5, Qt::DashLine));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(4, 4, -4, -4), 3, 3);
-    }
 }
 
 void WallTile::keyPressEvent(QKeyEvent* event) {

@@ -47,6 +47,8 @@ class WallTile : public QWidget {
 
   Q_SIGNALS:
     void pickedChanged();
+    /// It has the keyboard now.
+    void focused(qint64 id);
     /// The person wants to see it alone.
     void opened(qint64 id);
     /// The focus is to go that many columns and rows on.
@@ -56,6 +58,7 @@ class WallTile : public QWidget {
 
   protected:
     bool event(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;

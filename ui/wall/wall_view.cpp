@@ -102,6 +102,7 @@ void WallView::setJobs(const std::vector<jobs::Job>& jobs) {
         tile->setTitle(titleOf(job));
         connect(tile, &WallTile::pickedChanged, this, &WallView::refresh);
         connect(tile, &WallTile::opened, this, &WallView::opened);
+        connect(tile, &WallTile::focused, this, &WallView::framed);
         connect(tile, &WallTile::neighbourWanted, this, &WallView::focusNeighbour);
         connect(tile, &WallTile::endWanted, this,
                 [this](bool first) { focusTile(first ? m_order.front() : m_order.back()); });

@@ -58,6 +58,8 @@ class WallView : public QWidget {
     void finishWanted(const std::vector<tubelet::jobs::JobId>& ids);
     void throwAwayWanted(const std::vector<tubelet::jobs::JobId>& ids);
     void opened(qint64 id);
+    /// This clip has the ring, and keeps it in mind when the keyboard goes elsewhere.
+    void framed(qint64 id);
     void exportWanted();
     void closeWanted();
     /// Another order is chosen, which setStars() may be wanted for.

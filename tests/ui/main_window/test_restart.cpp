@@ -101,6 +101,18 @@ class TestRestart : public QObject {
         QVERIFY(!m_studio->find<QToolButton>("loop")->isChecked());
     }
 
+    /// Nobody has changed it: there is nothing to undo.
+    void whatComesBackIsNoStep() {
+        open();
+        m_studio->type(QStringLiteral("an evening by the sea"));
+        m_studio->find<GenerateRow>()->setClips(4);
+        restart();
+        QCOMPARE(m_studio->find<GenerateRow>()->clips(), 4);
+        QTest::qWait(800);  // beyond the pause that ends a step
+        QVERIFY(!m_studio->find<QAction>("actionUndo")->isEnabled());
+        QCOMPARE(m_studio->find<QPlainTextEdit>("prompt")->toPlainText(), QStringLiteral("an evening by the sea"));
+    }
+
     void settingsPromptAndLayoutComeBack() {
         open();
         auto request = fakeModel("other").defaults;

@@ -106,8 +106,10 @@ class TestRework : public QObject {
         const auto waiting = m_studio->bridge().jobs().rbegin()->second;
         Q_EMIT m_studio->find<ui::QueuePanel>()->changeRequested(waiting);
         QCOMPARE(m_studio->find<QPlainTextEdit>("prompt")->toPlainText(), QString("a frog"));
+        m_studio->find<QWidget>("preview")->setFocus();
         m_studio->command("actionRemix");
         QTRY_VERIFY(m_studio->find<QWidget>("reworkBar")->isVisible());
+        QVERIFY(m_studio->find<QPlainTextEdit>("prompt")->hasFocus());
         QVERIFY(!m_studio->find<QWidget>("branchBar")->isVisible());
         m_studio->window().generate();
         QTRY_COMPARE(m_studio->bridge().jobs().size(), std::size_t{3});

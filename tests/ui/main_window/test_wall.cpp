@@ -6,6 +6,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
@@ -20,6 +21,7 @@
 #include "ui/queue/group_row.h"
 #include "ui/queue/job_row.h"
 #include "ui/queue/queue_panel.h"
+#include "ui/studio/viewing.h"
 #include "ui/wall/draft_dialog.h"
 #include "ui/wall/grid_dialog.h"
 #include "ui/wall/wall_tile.h"
@@ -173,6 +175,45 @@ class TestWall : public QObject {
         tiles()[0]->setFocus();
         QTest::keyClick(tiles()[0], Qt::Key_Delete, Qt::ShiftModifier);
         QTRY_COMPARE(m_studio->count(JobState::Paused), 0);
+    }
+
+    /// By stars, export and whatever else is done to a clip; not the one beneath the wall.
+    void theFramedClipIsMeant() {
+        m_studio->find<QPlainTextEdit>("prompt")->setFocus();
+        draft();
+        QTRY_VERIFY(tiles()[0]->hasFocus());  // the wall was asked for
+        auto* list = m_studio->find<ClipList>();
+        auto* viewing = m_studio->find<Viewing>();
+        QVERIFY(!viewing->exportOffer().source);
+        for (WallTile* tile : tiles()) {
+            tile->setPicked(true);
+        }
+        QTest::keyClick(tiles()[0], Qt::Key_Return, Qt::ShiftModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(list->count(), 4, 30000);
+        const auto entryOf = [this](const WallTile* tile) {
+            for (const auto& entry : m_studio->library().list()) {
+                if (entry.recipe.request.seed == tile->job().request.seed) {
+                    return entry;
+                }
+            }
+            return library::ClipEntry();
+        };
+        // The framed one has become finished by now.
+        QTRY_COMPARE(list->selectedId(), entryOf(tiles()[0]).id);
+        QTest::keyClick(tiles()[0], Qt::Key_End);
+        const auto framed = entryOf(tiles()[3]);
+        QVERIFY(framed.id != 0 && tiles()[3]->hasFocus());
+        QTRY_COMPARE(list->selectedId(), framed.id);
+        QVERIFY(viewing->exportOffer().source->file == framed.file);
+        QCOMPARE(viewing->clipInSight()->id, framed.id);
+        m_studio->find<QAction>("actionStars4")->trigger();
+        QTRY_COMPARE(m_studio->library().find(framed.id)->stars, 4);
+        for (const auto& entry : m_studio->library().list()) {
+            QCOMPARE(entry.stars, entry.id == framed.id ? 4 : 0);
+        }
+        m_studio->find<QAction>("actionCloseOpen")->trigger();
+        QTRY_VERIFY(!wall()->isVisible());
+        QVERIFY(viewing->clipInSight().has_value());
     }
 
     /// Previews may be off, or their clip is still being decoded: the last picture stays.

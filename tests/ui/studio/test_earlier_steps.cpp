@@ -80,7 +80,9 @@ class TestEarlierSteps : public QObject {
         QCOMPARE(step(view()->clip()), 3);
         QVERIFY(m_studio->find<Viewing>()->exportOffer().source);
         // And left for another clip.
+        strip()->setFocus();
         m_studio->find<QAction>("actionBranch")->trigger();
+        QVERIFY(m_studio->find<QPlainTextEdit>("prompt")->hasFocus());
         m_studio->type(QStringLiteral("blue one"));
         m_studio->pressGenerate();
         QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 3, 20000);

@@ -160,6 +160,7 @@ class TestUndo : public QObject {
                            Draft::of(request),
                            QStringLiteral("Paint"),
                            GenerateRow::HasCount::Yes,
+                           true,
                            {},
                            [] {},
                            {}});
