@@ -69,6 +69,7 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/style/clip_badge.h
     ${CMAKE_CURRENT_LIST_DIR}/style/clear_slider.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/clear_slider.h
+    ${CMAKE_CURRENT_LIST_DIR}/style/decimal_box.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/elided_label.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/elided_label.h
     ${CMAKE_CURRENT_LIST_DIR}/style/flow_layout.cpp

@@ -10,6 +10,30 @@
 namespace tubelet::jobs {
 namespace {
 
+/// What a job failed for, the next one would fail for too: until that is mended, nothing is begun.
+/// Empty where that is not so.
+Message reasonToPause(const Job& failed, const std::vector<Job>& waiting) {
+    if (failed.state != JobState::Failed || waiting.empty()) {
+        return {};
+    }
+    const auto& request = failed.request;
+    const auto& next = waiting.front().request;
+    if (failed.fault == ErrorKind::TargetUnwritable) {
+        return {says("jobs",
+                     "The queue is paused, so that what waits is not made in vain. Run it once clips "
+                     "can be written again.")};
+    }
+    const bool needsModel =
+        failed.fault == ErrorKind::ModelUnreadable && next.model == request.model && next.loras == request.loras;
+    const bool needsInputs =
+        failed.fault == ErrorKind::SourceUnreadable && !next.inputs.empty() && next.inputs == request.inputs;
+    return needsModel || needsInputs
+               ? Message(says("jobs",
+                              "The queue is paused, since what waits needs the same files. Run it once they are in "
+                              "their places again."))
+               : Message();
+}
+
 using request::Outcome;
 
 }  // namespace
@@ -209,12 +233,9 @@ void Worker::end(Run& run, const request::GenerationResult& result) {
     } catch (const Cancelled&) {
         job.state = m_queue.stateOfStopped(job.id);
     }
-    if (job.state == JobState::Failed && job.fault == ErrorKind::TargetUnwritable && !m_queue.waiting().empty()) {
+    if (const Message why = reasonToPause(job, m_queue.waiting()); !why.empty()) {
         m_queue.pause(false);
-        run.follower.onNotice({kQueuePaused,
-                               {says("jobs",
-                                     "The queue is paused, so that what waits is not made in vain. Run it once clips "
-                                     "can be written again.")}});
+        run.follower.onNotice({kQueuePaused, why});
     }
     run.follower.close();
     job.reached = std::max(job.reached, run.follower.lastStep());

@@ -133,6 +133,11 @@ void checkCards(const GenerationRequest& request, const ModelFacts& facts) {
         refuse({says("request", "A storyboard can't be a loop: it has a first and a last card. Leave %1 out."),
                 kLoopField.option});
     }
+    if (const int all = framesOfAll(request.cards); all > largestFrames(facts)) {
+        refuse({says("request",
+                     "The cards last %1 frames together, but at most %2 can be made. Shorten some, or remove one."),
+                all, largestFrames(facts)});
+    }
     for (std::size_t i = 0; i < request.cards.size(); ++i) {
         checkCard(request.cards, i, std::max(facts.temporalFactor, 1));
     }
@@ -182,6 +187,9 @@ std::string titleOf(const std::vector<Card>& cards) {
 
 int fitCards(std::vector<Card>& cards, const ModelFacts& facts) {
     const int all = framesOfAll(cards), nearest = nearestLegalFrames(facts, all);
+    if (all > largestFrames(facts)) {
+        return all;  // no last card is short enough
+    }
     if (!cards.empty()) {
         auto& last = cards.back();
         last.frames += nearest - all;

@@ -43,6 +43,7 @@ std::string titleOf(const std::vector<Card>& cards);
 /// Gives the last card so many frames more or fewer that a model can make them all; returns how
 /// many.
 /// Transitions that no longer fit are shortened.
+/// Where they are longer than anything that can be made, they stay as they are.
 int fitCards(std::vector<Card>& cards, const ModelFacts& facts);
 
 }  // namespace tubelet::request

@@ -1802,6 +1802,10 @@
         <source>The queue is paused, so that what waits is not made in vain. Run it once clips can be written again.</source>
         <translation>队列已暂停，以免等待的片段白白生成。能够写入片段后再运行它。</translation>
     </message>
+    <message>
+        <source>The queue is paused, since what waits needs the same files. Run it once they are in their places again.</source>
+        <translation>队列已暂停，因为等待的片段需要同样的文件。文件放回原处后请再运行。</translation>
+    </message>
 </context>
 <context>
     <name>lab</name>
@@ -4043,6 +4047,10 @@
         <source>The crop of %1 is at %2,%3, which is outside the picture; name two numbers from 0 to 1, the middle is 0.5,0.5.</source>
         <translation>%1 的裁剪位置为 %2,%3，在画面之外；请给出 0 到 1 之间的两个数，正中为 0.5,0.5。</translation>
     </message>
+    <message>
+        <source>The cards last %1 frames together, but at most %2 can be made. Shorten some, or remove one.</source>
+        <translation>这些卡片合计 %1 帧，但最多只能生成 %2 帧。请缩短一些，或删去一张。</translation>
+    </message>
 </context>
 <context>
     <name>store</name>
@@ -5163,10 +5171,6 @@
         <translation>打开分类器的文件夹</translation>
     </message>
     <message>
-        <source>No classifier is here yet. Expected is a folder as transformers saves a ViTForImageClassification or VivitForVideoClassification (config.json, preprocessor_config.json, model.safetensors), or a NaViT. Lay it into %1, where it is found when this window opens, or open it with the button above.</source>
-        <translation>还没有分类器。需要 transformers 保存的 ViTForImageClassification 或 VivitForVideoClassification 文件夹（config.json、preprocessor_config.json、model.safetensors），或 NaViT。请把它放进 %1，下次打开此窗口时会找到它；也可以用上方的按钮打开。</translation>
-    </message>
-    <message>
         <source>Looks at pictures of %1 × %2 pixels (ViT).</source>
         <translation>看 %1 × %2 像素的图片（ViT）。</translation>
     </message>
@@ -5185,6 +5189,10 @@
     <message>
         <source>It is shown here as soon as a classifier looks at it.</source>
         <translation>分类器看过之后会在这里显示。</translation>
+    </message>
+    <message>
+        <source>No classifier is here yet. Expected is a folder as transformers saves a ViTForImageClassification or VivitForVideoClassification (config.json, preprocessor_config.json, model.safetensors), or a NaViT. Put it into %1, where it is found when this window opens, or open it with the button above.</source>
+        <translation>还没有分类器。需要 transformers 保存的 ViTForImageClassification 或 VivitForVideoClassification 文件夹（config.json、preprocessor_config.json、model.safetensors），或 NaViT。请把它放进 %1，下次打开此窗口时会找到它；也可以用上方的按钮打开。</translation>
     </message>
 </context>
 <context>
@@ -5613,6 +5621,22 @@
     <message>
         <source>Stop and restart</source>
         <translation>停止并重启</translation>
+    </message>
+    <message>
+        <source>Prompt and settings can&apos;t be written.</source>
+        <translation>无法写入提示词和设置。</translation>
+    </message>
+    <message>
+        <source>What was changed of prompt and settings since they were written last would be lost: make room on the disk, or make their file writable, and close the window again.</source>
+        <translation>提示词和设置自上次写入以来的改动会丢失：请腾出磁盘空间，或使其文件可写，然后再关闭窗口。</translation>
+    </message>
+    <message>
+        <source>Quit without them</source>
+        <translation>不保存并退出</translation>
+    </message>
+    <message>
+        <source>Keep it open</source>
+        <translation>保持打开</translation>
     </message>
 </context>
 <context>
@@ -6378,7 +6402,7 @@
         <translation>生成</translation>
     </message>
     <message>
-        <source>Each value across with each value down: one clip, all else as it is set. Values stand behind commas (1-4 is 1, 2, 3, 4), prompts behind | marks.</source>
+        <source>Each value across with each value down: one clip, all else as it is set. Separate values by commas (1-4 is 1, 2, 3, 4), prompts by |.</source>
         <translation>横向的每个值与纵向的每个值各生成一段视频，其余设置不变。数值之间用逗号分隔（1-4 即 1, 2, 3, 4），提示词之间用 | 分隔。</translation>
     </message>
 </context>
@@ -6391,14 +6415,6 @@
     <message>
         <source>“%1” is no size. Type width and height in pixels, such as %2.</source>
         <translation>“%1”不是尺寸。请输入以像素为单位的宽和高，例如 %2。</translation>
-    </message>
-    <message>
-        <source>“%1” is no whole number and no range of at most %2. Type numbers behind commas, such as %3.</source>
-        <translation>“%1”不是整数，也不是至多 %2 个数的范围。请用逗号隔开各数，例如 %3。</translation>
-    </message>
-    <message>
-        <source>“%1” is no number. Type numbers behind commas, such as %2.</source>
-        <translation>“%1”不是数。请用逗号隔开各数，例如 %2。</translation>
     </message>
     <message>
         <source>%1: type the values, such as %2.</source>
@@ -6419,6 +6435,14 @@
     <message>
         <source>These are %1 clips; a grid has at most %2. Take some values away.</source>
         <translation>这是 %1 个片段；网格至多 %2 个。请去掉一些值。</translation>
+    </message>
+    <message>
+        <source>“%1” is no whole number and no range of at most %2. Type numbers separated by commas, such as %3.</source>
+        <translation>“%1”不是整数，也不是至多 %2 个数的范围。请用逗号隔开各数，例如 %3。</translation>
+    </message>
+    <message>
+        <source>“%1” is no number. Type numbers separated by commas, such as %2.</source>
+        <translation>“%1”不是数字。请用逗号隔开各数，例如 %2。</translation>
     </message>
 </context>
 <context>
@@ -6578,10 +6602,6 @@ Shows it in the settings.</source>
         <translation>%1，已暂停</translation>
     </message>
     <message>
-        <source>%1, wait for a pick</source>
-        <translation>%1，等待挑选</translation>
-    </message>
-    <message>
         <source>Continue</source>
         <translation>继续</translation>
     </message>
@@ -6645,6 +6665,10 @@ Shows it in the settings.</source>
     <message>
         <source>Grid</source>
         <translation>网格</translation>
+    </message>
+    <message>
+        <source>%1, waiting for your pick</source>
+        <translation>%1，等您挑选</translation>
     </message>
 </context>
 <context>
@@ -6789,10 +6813,6 @@ Shows it in the settings.</source>
         <translation>失败</translation>
     </message>
     <message>
-        <source>Interrupted when the program ended</source>
-        <translation>程序退出时被中断</translation>
-    </message>
-    <message>
         <source>%1 × %2, %3 frames, %4 steps, seed %5</source>
         <translation>%1 × %2，%3 帧，%4 步，种子 %5</translation>
     </message>
@@ -6836,6 +6856,10 @@ Shows it in the settings.</source>
     <message>
         <source>Continued</source>
         <translation>续作</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>被中断</translation>
     </message>
 </context>
 <context>
@@ -7432,6 +7456,26 @@ Shows it in the settings.</source>
         <source>What runs, was left for later or has ended stays; Undo brings them back.</source>
         <translation>正在生成、留待以后或已结束的会保留；可用“撤销”恢复。</translation>
     </message>
+    <message>
+        <source>Stops the clip that runs, which can be continued; the next one begins. Pause stops them all.</source>
+        <translation>停止正在生成的片段（之后可以继续），接着开始下一个。要全部停下，请用“暂停”。</translation>
+    </message>
+    <message>
+        <source>Draft wall</source>
+        <translation>草稿墙</translation>
+    </message>
+    <message>
+        <source>Many seeds up to an early step, side by side; those that you pick are finished.</source>
+        <translation>把许多种子并排画到较早的一步；您挑中的才画完。</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>One clip for each pair of two lists of values, such as guidance and steps.</source>
+        <translation>两列数值两两搭配，各生成一段视频，例如引导强度与步数。</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::MainWindow</name>
@@ -7684,10 +7728,6 @@ Shows it in the settings.</source>
         <translation>单张图片</translation>
     </message>
     <message>
-        <source>More models: folders that diffusers has saved for Wan 2.1 (such as Wan2.1-T2V-1.3B-Diffusers) or pictures by DiT (such as DiT-XL-2-256). Download one from where its makers publish it and lay it into %1, where it is found at the next start, or open it here.</source>
-        <translation>更多模型：diffusers 保存的 Wan 2.1 文件夹（例如 Wan2.1-T2V-1.3B-Diffusers），或画图片的 DiT（例如 DiT-XL-2-256）。请从作者发布的地方下载，放进 %1，下次启动时会找到；也可以在这里打开。</translation>
-    </message>
-    <message>
         <source>In use now</source>
         <translation>正在使用</translation>
     </message>
@@ -7702,6 +7742,10 @@ Shows it in the settings.</source>
     <message>
         <source>Remove from the list</source>
         <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>More models: folders that diffusers has saved for Wan 2.1 (such as Wan2.1-T2V-1.3B-Diffusers) or pictures by DiT (such as DiT-XL-2-256). Download one from where its makers publish it and put it into %1, where it is found at the next start, or open it here.</source>
+        <translation>更多模型：diffusers 保存的 Wan 2.1 文件夹（例如 Wan2.1-T2V-1.3B-Diffusers），或画图片的 DiT（例如 DiT-XL-2-256）。请从作者发布的地方下载，放进 %1，下次启动时会找到；也可以在这里打开。</translation>
     </message>
 </context>
 <context>
@@ -7802,16 +7846,16 @@ Shows it in the settings.</source>
         <translation>现在没有播放任何内容。请先播放一个片段或一步，再在这里取用。</translation>
     </message>
     <message>
-        <source>Each clip begins as noise and becomes a clip in %1 steps. Here the clip that you took is mixed with that noise again, as much as there is before each step.</source>
-        <translation>每个片段都从噪声开始，经过 %1 步变成片段。这里把取用的片段重新混入同样的噪声，多少与每一步之前的相同。</translation>
-    </message>
-    <message>
         <source>After the last step: the clip without noise.</source>
         <translation>最后一步之后：没有噪声的片段。</translation>
     </message>
     <message>
         <source>Before step %1 of %2: timestep %3, clip %4 (alpha), noise %5 (sigma), signal to noise %6 dB</source>
         <translation>第 %1 步之前（共 %2 步）：时间步 %3，片段 %4（alpha），噪声 %5（sigma），信噪比 %6 dB</translation>
+    </message>
+    <message>
+        <source>Each clip begins as noise and becomes a clip in %1 steps. Your clip is mixed with that noise again here, as much as there is before each step.</source>
+        <translation>每个片段都从噪声开始，经过 %1 步变成片段。这里把您的片段重新混入同样的噪声，多少与每一步之前的相同。</translation>
     </message>
 </context>
 <context>
@@ -8200,6 +8244,11 @@ Shows it in the settings.</source>
         <source>queueing of the prompts in %1</source>
         <extracomment>a step of undo</extracomment>
         <translation>将 %1 中的提示词加入队列</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between words of a list</comment>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -8623,6 +8672,18 @@ Shows it in the settings.</source>
     <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Another clip plays than “%1”, which is painted.</source>
+        <translation>正在播放的不是要绘制的“%1”。</translation>
+    </message>
+    <message>
+        <source>Back to it</source>
+        <translation>回到它</translation>
+    </message>
+    <message>
+        <source>Paint into this one</source>
+        <translation>改为绘制这一个</translation>
     </message>
 </context>
 <context>
@@ -9330,10 +9391,6 @@ Shows it in the settings.</source>
         <translation>前一张卡片变为此卡片所用的帧数；两侧各占一半。</translation>
     </message>
     <message>
-        <source>turns in </source>
-        <translation>过渡 </translation>
-    </message>
-    <message>
         <source>Add card</source>
         <translation>添加卡片</translation>
     </message>
@@ -9386,6 +9443,10 @@ Shows it in the settings.</source>
     <message>
         <source>Removes the chosen card; Undo brings it back (Delete).</source>
         <translation>移除选中的卡片；可用“撤销”恢复（Delete）。</translation>
+    </message>
+    <message>
+        <source>transition </source>
+        <translation>过渡 </translation>
     </message>
 </context>
 <context>
@@ -9567,6 +9628,10 @@ Shows it in the settings.</source>
     <message>
         <source>Clips wait from last time. Run or discard them first: then step %1 is decoded, and can be exported.</source>
         <translation>还有上次等待的片段。请先运行或放弃它们：之后第 %1 步会被解码，即可导出。</translation>
+    </message>
+    <message>
+        <source>No finished clip of these is chosen. Go to one that is finished, or export all of them by the button above.</source>
+        <translation>没有选中其中任何完成的片段。请移到一个已完成的片段，或用上方的按钮全部导出。</translation>
     </message>
 </context>
 <context>

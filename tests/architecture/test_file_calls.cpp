@@ -57,7 +57,7 @@ const std::map<std::string, AllowedCalls> kAllowed{
     {"ui/studio/desktop_trash.cpp", {8, kErrand}},
     {"ui/studio/generate_command.cpp", {2, kErrand}},
     {"ui/studio/group_clips.cpp", {2, kErrand}},
-    {"ui/studio/handed_files.cpp", {1, kErrand}},
+    {"ui/studio/handed_files.cpp", {2, kErrand}},
     {"ui/studio/lora_fits.cpp", {3, kErrand}},
     {"ui/studio/model_finder.cpp", {1, kErrand}},
     {"ui/studio/pasted_files.cpp", {2, kErrand}},

@@ -22,12 +22,13 @@ namespace tubelet::tests {
 struct FakeEngine {
     std::atomic<int> stepMs{20};
     std::atomic<int> decodeMs{10};
-    std::atomic<int> joins{1};            ///< how many requests it takes together
-    std::atomic<bool> fail{false};        ///< the run ends as Failed
-    std::atomic<bool> failDecode{false};  ///< decodeStep throws
-    std::atomic<bool> notice{false};      ///< one notice a run
-    std::atomic<int> runs{0};             ///< runs begun so far
-    std::atomic<int> decodedSteps{0};     ///< step clips made so far
+    std::atomic<int> joins{1};                          ///< how many requests it takes together
+    std::atomic<bool> fail{false};                      ///< the run ends as Failed
+    std::atomic<ErrorKind> fault{ErrorKind::Internal};  ///< of a run that fails
+    std::atomic<bool> failDecode{false};                ///< decodeStep throws
+    std::atomic<bool> notice{false};                    ///< one notice a run
+    std::atomic<int> runs{0};                           ///< runs begun so far
+    std::atomic<int> decodedSteps{0};                   ///< step clips made so far
 
     /// The steps that a run kept in its folder; none where that is gone.
     std::vector<int> keptSteps(const std::filesystem::path& folder) {
@@ -90,6 +91,7 @@ class FakeGenerator final : public pipeline::Generator {
         observer.onPhase(request::Phase::Denoising);
         if (m_engine->fail) {
             result.outcome = Outcome::Failed;
+            result.errorKind = m_engine->fault;
             result.message = verbatim("The model file is truncated. Copy the model folder again.");
             return result;
         }

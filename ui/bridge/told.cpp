@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdlib>
 #include <optional>
 #include <utility>
 
@@ -47,14 +48,19 @@ std::optional<QString> translated(const Message& message) {
         return std::nullopt;
     }
     QString source = fromUtf8(message.text);
-    int count = -1;
+    int count = 1;
     if (isCounted(message)) {
         const std::string shown = message.arguments.front().shown();
         count = fromUtf8(shown).toInt();
         source.replace(QStringLiteral("%n"), fromUtf8(shown));
     }
     const auto inRoom = [&](const char* room) {
-        return QCoreApplication::translate(room, message.text.c_str(), nullptr, count);
+        // Qt fills in no count below zero.
+        QString found = QCoreApplication::translate(room, message.text.c_str(), nullptr, std::abs(count));
+        if (isCounted(message) && count < 0) {
+            found.replace(QString::number(-count), QString::number(count));
+        }
+        return found;
     };
     QString text = inRoom(message.room.c_str());
     for (const auto& [former, present] : kMoved) {

@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include <QContextMenuEvent>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QToolTip>
 
 #include "ui/gallery/clip_filter.h"
 #include "ui/gallery/clip_model.h"
@@ -86,6 +88,20 @@ void GalleryView::hover(const QModelIndex& index) {
     } else {
         m_hoverPlayer->end();
     }
+}
+
+bool GalleryView::viewportEvent(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        if (const QModelIndex index = indexAt(help->pos()); index.isValid()) {
+            // Below the row, whose picture moves meanwhile.
+            const QRect row = visualRect(index);
+            QToolTip::showText(viewport()->mapToGlobal(row.bottomLeft()), index.data(Qt::ToolTipRole).toString(),
+                               viewport(), row);
+            return true;
+        }
+    }
+    return QListView::viewportEvent(event);
 }
 
 void GalleryView::mouseMoveEvent(QMouseEvent* event) {

@@ -9,7 +9,6 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QStandardPaths>
 #include <QUndoStack>
 
 #include "base/paths.h"
@@ -78,7 +77,7 @@ AppCommands::AppCommands(const StudioParts& parts, StudioSettings& settings, con
           make(window, "actionPalette", tr("&Find a command\u2026"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P))),
       m_log(make(window, "actionLog", tr("Show the lo&g\u2026"))),
       m_keys(new KeyBindings(window)),
-      m_folder(QStandardPaths::writableLocation(QStandardPaths::HomeLocation)) {
+      m_folder(fromPath(parts.library.clipsFolder())) {
     QMenu* file = menuNamed(window, "menuFile");
     file->insertAction(file->actions().value(0), m_open);
     file->insertAction(file->actions().value(1), m_models);

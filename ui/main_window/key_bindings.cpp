@@ -83,11 +83,9 @@ void KeyBindings::apply(QAction& command, const QList<QKeySequence>& keys) {
     command.setShortcuts(keys);
     const QString name = nameOf(command);
     const QString& usual = m_tips[&command];
-    if (!usual.startsWith(name)) {
-        return;  // it explains the command, and names no key
-    }
+    const QString words = usual.startsWith(name) ? name : usual;  // that explain it
     command.setToolTip(
-        keys.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, keys.front().toString(QKeySequence::NativeText)));
+        keys.isEmpty() ? words : QStringLiteral("%1 (%2)").arg(words, keys.front().toString(QKeySequence::NativeText)));
 }
 
 void KeyBindings::takeFromOthers(const QAction& command, const QList<QKeySequence>& keys) {

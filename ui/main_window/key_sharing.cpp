@@ -40,11 +40,19 @@ bool controlUsesKey(const QWidget* control, const QKeyEvent& key) {
     return qobject_cast<const QAbstractSlider*>(control) && arrow;
 }
 
-/// A field for numbers would take letters too, and do nothing with them.
+/// A field for numbers would take letters too, and do nothing with them; while one is being typed
+/// into it, a letter is a slip and no command.
 bool isWasted(const QWidget* control, const QKeyEvent& key) {
-    return qobject_cast<const QAbstractSpinBox*>(control) &&
+    const auto* line = control->findChild<const QLineEdit*>();
+    return qobject_cast<const QAbstractSpinBox*>(control) && !(line && line->isModified()) &&
            (key.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier && !key.text().isEmpty() &&
            key.text().front().isLetter();
+}
+
+/// Whether a field with steps of its own has one left; else the window's are taken.
+bool hasOwn(const QWidget& control, const QKeyEvent& key) {
+    const auto* line = qobject_cast<const QLineEdit*>(&control);
+    return !line || (key.matches(QKeySequence::Undo) ? line->isUndoAvailable() : line->isRedoAvailable());
 }
 
 bool commandWins(const QWidget& window, const QWidget& control, const QKeyEvent& key) {
@@ -52,7 +60,7 @@ bool commandWins(const QWidget& window, const QWidget& control, const QKeyEvent&
         return false;
     }
     const bool undoes = key.matches(QKeySequence::Undo) || key.matches(QKeySequence::Redo);
-    if (undoes && control.property("ownUndo").toBool()) {
+    if (undoes && control.property("ownUndo").toBool() && hasOwn(control, key)) {
         return false;
     }
     const QKeySequence pressed(key.keyCombination());

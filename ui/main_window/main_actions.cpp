@@ -39,8 +39,9 @@ MainActions::MainActions(QMainWindow& window)
     : generate(make(window, "actionGenerate", tr("&Generate"),
                     {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}, "generate")),
       draftWall(make(window, "actionDraftWall", tr("&Draft wall\u2026"),
-                     {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return)})),
-      grid(make(window, "actionGrid", tr("G&rid (X/Y)\u2026"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G)})),
+                     {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return)}, "wall")),
+      grid(make(window, "actionGrid", tr("G&rid (X/Y)\u2026"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G)},
+                "table")),
       stop(make(window, "actionStop", tr("&Stop"), {QKeySequence(Qt::CTRL | Qt::Key_Period)}, "stop")),
       pause(make(window, "actionPause", tr("Paus&e the queue"), {QKeySequence(Qt::CTRL | Qt::Key_P)}, "pause")),
       pauseAfter(make(window, "actionPauseAfter", tr("Pause &behind this clip"))),
@@ -107,6 +108,12 @@ MainActions::MainActions(QMainWindow& window)
     takeAllOut->setToolTip(tr("What runs, was left for later or has ended stays; Undo brings them back."));
     generate->setIconText(tr("Generate"));
     stop->setIconText(tr("Stop"));
+    stop->setToolTip(
+        tr("Stops the clip that runs, which can be continued; the next one begins. Pause stops them all."));
+    draftWall->setIconText(tr("Draft wall"));
+    draftWall->setToolTip(tr("Many seeds up to an early step, side by side; those that you pick are finished."));
+    grid->setIconText(tr("Grid"));
+    grid->setToolTip(tr("One clip for each pair of two lists of values, such as guidance and steps."));
     exportClip->setIconText(tr("Export"));
     for (int n = 0; n <= library::kMostStars; ++n) {
         stars << make(window, qPrintable(QStringLiteral("actionStars%1").arg(n)),

@@ -353,13 +353,15 @@ void MainWindow::save() {
         const auto clip = m_presenters.viewing->clipInSight();
         m_settings.lastClip = clip ? clip->id : 0;
     }
-    m_writing.ask([this, file = m_parts.settingsFile, settings = m_settings](const std::stop_token&) {
-        const bool isWritten = SettingsFile::write(file, settings);
-        if (!isWritten) {
-            base::logger("ui")->warn("the settings can't be written to {}", file.string());
-        }
-        return Background::Continuation([this, isWritten] { tellSaved(isWritten); });
-    });
+    m_writing.ask(
+        [this, file = m_parts.settingsFile, settings = m_settings, written = m_isWritten](const std::stop_token&) {
+            const bool isWritten = SettingsFile::write(file, settings);
+            *written = isWritten;
+            if (!isWritten) {
+                base::logger("ui")->warn("the settings can't be written to {}", file.string());
+            }
+            return Background::Continuation([this, isWritten] { tellSaved(isWritten); });
+        });
 }
 
 /// At once: what comes after it may be the end of the program, which waits for no answer. A disk
@@ -442,8 +444,9 @@ void MainWindow::restart() {
 }
 
 bool MainWindow::askBeforeClosing(bool restarts) {
-    const Closing closing{m_parts.bridge.runningJob() != nullptr, m_layout.exports->busy(), restarts};
-    if (!closing.stopsRun && !closing.stopsExport) {
+    saveAtEnd();
+    const Closing closing{m_parts.bridge.runningJob() != nullptr, m_layout.exports->busy(), !*m_isWritten, restarts};
+    if (!closing.isAny()) {
         return false;
     }
     askToStop(*this, closing, [this, restarts] {

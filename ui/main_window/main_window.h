@@ -1,6 +1,8 @@
 #pragma once
 
+#include <atomic>
 #include <filesystem>
+#include <memory>
 #include <vector>
 
 #include <QMainWindow>
@@ -93,6 +95,8 @@ class MainWindow : public QMainWindow {
     Autosave* m_saving = nullptr;
     bool m_closing = false;
     bool m_restarts = false;
+    /// Whether the newest settings are on disk; set by the thread that writes.
+    std::shared_ptr<std::atomic<bool>> m_isWritten = std::make_shared<std::atomic<bool>>(true);
     NewestQuestion m_writing;  // last: it waits for the thread before the rest goes
 };
 

@@ -151,7 +151,7 @@ ModelsDialog::ModelsDialog(const std::vector<request::ModelFacts>& models, const
     auto* more = new HintLabel(this);
     more->say(
         tr("More models: folders that diffusers has saved for Wan 2.1 (such as Wan2.1-T2V-1.3B-Diffusers) or "
-           "pictures by DiT (such as DiT-XL-2-256). Download one from where its makers publish it and lay it into "
+           "pictures by DiT (such as DiT-XL-2-256). Download one from where its makers publish it and put it into "
            "%1, where it is found at the next start, or open it here.")
             .arg(fromPath(place)));
     auto* own = new QHBoxLayout;

@@ -21,6 +21,7 @@ namespace {
 constexpr int kPromptCharacters = 40;
 const QString kMessage = QStringLiteral("rework");
 const QString kQuestion = QStringLiteral("blend");
+const QString kElsewhere = QStringLiteral("elsewhere");
 
 QString nameOf(const library::ClipEntry& clip) {
     return shortened(fromUtf8(clip.recipe.request.prompt), kPromptCharacters);
@@ -55,9 +56,29 @@ ReworkActions::ReworkActions(const Parts& parts, QMainWindow& window) : QObject(
         m_parts.hand.messages.dismiss(kMessage);
         m_parts.hand.viewing.showEntry(entry);
     });
+    connect(&m_parts.reworking, &Reworking::elsewhereChanged, this, &ReworkActions::tellElsewhere);
     connect(&m_parts.reworking, &Reworking::refused, this, [this](const QString& sentence) {
         m_parts.hand.messages.show(MessageBar::Tone::Passing, sentence, {}, kMessage);
     });
+}
+
+/// The brush is out of sight, though its bar is not.
+void ReworkActions::tellElsewhere(bool isElsewhere) {
+    if (!isElsewhere) {
+        m_parts.hand.messages.dismiss(kElsewhere);
+        return;
+    }
+    m_parts.hand.messages.show(
+        MessageBar::Tone::Info,
+        tr("Another clip plays than \u201c%1\u201d, which is painted.").arg(nameOf(m_parts.reworking.clip())),
+        {{tr("Back to it"),
+          [this] {
+              if (m_parts.reworking.isOpen()) {
+                  m_parts.hand.viewing.showEntry(m_parts.reworking.clip());
+              }
+          }},
+         {tr("Paint into this one"), [this] { withClip(&Reworking::paint); }}},
+        kElsewhere);
 }
 
 void ReworkActions::onActivated(const library::ClipEntry& entry) {

@@ -42,6 +42,7 @@ class ReworkActions : public QObject {
     void blendSelected();
     void blend(const library::ClipEntry& first, const library::ClipEntry& second);
     void askForSecond(const library::ClipEntry& first);
+    void tellElsewhere(bool isElsewhere);
     void onActivated(const library::ClipEntry& entry);
 
     Parts m_parts;

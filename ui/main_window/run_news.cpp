@@ -1,5 +1,8 @@
 #include "ui/main_window/run_news.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <QFileInfo>
 
 #include "ui/bridge/engine_bridge.h"
@@ -123,7 +126,10 @@ void RunNews::connectEngine() {
             NoticeText::sentence(notice, job == m_parts.bridge.jobs().end() ? nullptr : &job->second);
         m_presenters.status->say(sentence);
         if (!NoticeText::shownBesideFields(notice) && !NoticeText::isAsWanted(notice)) {
-            m_layout.messages->show(MessageBar::Tone::Warning, sentence);
+            // Until the next run, which tells its own.
+            const QString key = QStringLiteral("notice/%1").arg(QString::fromStdString(notice.code));
+            m_layout.messages->show(MessageBar::Tone::Warning, sentence, {}, key);
+            m_noticed.insert(key, id);
         }
     });
     connect(bridge, &EngineBridge::commandFailed, this,
@@ -185,17 +191,31 @@ void RunNews::tellPaused(const jobs::Job& job) {
         m_layout.messages->dismiss(key);
         return;
     }
-    const QString sentence = m_waiting.size() == 1
-                                 ? tr("The queue is paused: the clip waits in it.")
-                                 : tr("The queue is paused: %1 clips wait in it.").arg(m_waiting.size());
+    const auto& jobs = m_parts.bridge.jobs();
+    const auto all = std::count_if(jobs.begin(), jobs.end(),
+                                   [](const auto& item) { return item.second.state == JobState::Waiting; });
+    const QString sentence = all == 1 ? tr("The queue is paused: the clip waits in it.")
+                                      : tr("The queue is paused: %1 clips wait in it.").arg(all);
     m_layout.messages->show(MessageBar::Tone::Info, sentence, {{tr("Run"), [this] { m_parts.bridge.resume(); }}}, key);
     if (gotInLine) {
         m_presenters.status->say(sentence);
     }
 }
 
+void RunNews::dismissNotices(jobs::JobId running) {
+    for (const QString& key : m_noticed.keys()) {
+        if (m_noticed[key] != running) {
+            m_layout.messages->dismiss(key);
+            m_noticed.remove(key);
+        }
+    }
+}
+
 void RunNews::onJobChanged(const jobs::Job& job) {
     Q_EMIT changed();
+    if (job.state == jobs::JobState::Running) {
+        dismissNotices(job.id);
+    }
     const auto known = m_states.find(job.id);
     const bool isKnown =
         known != m_states.end() && known->second == job.state &&
@@ -206,6 +226,14 @@ void RunNews::onJobChanged(const jobs::Job& job) {
     }
     if (job.state == jobs::JobState::Failed) {
         m_presenters.failures->tell(FailureText::of(job.message, job.fault), failedKey(job.id));
+        if (job.fault == ErrorKind::TargetUnwritable) {
+            m_unwritten.insert(job.id);
+        }
+    } else if (job.state == jobs::JobState::Finished) {
+        // Clips can be written again.
+        for (const jobs::JobId id : std::exchange(m_unwritten, {})) {
+            m_layout.messages->dismiss(failedKey(id));
+        }
     } else if (job.state == jobs::JobState::Cancelled) {
         const QString prompt = shortened(fromUtf8(job.request.prompt), 40);
         if (!job.listed) {  // it waited

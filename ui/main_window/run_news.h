@@ -4,6 +4,7 @@
 #include <set>
 #include <vector>
 
+#include <QMap>
 #include <QObject>
 
 #include "jobs/job.h"
@@ -42,6 +43,7 @@ class RunNews : public QObject {
     void onJobChanged(const jobs::Job& job);
     void tellStopped(const jobs::Job& job);
     /// A clip that gets in line while the queue is paused, by whatever command, does not begin.
+    void dismissNotices(jobs::JobId running);
     void tellPaused(const jobs::Job& job);
 
     const StudioParts& m_parts;
@@ -50,7 +52,9 @@ class RunNews : public QObject {
     std::set<jobs::JobId> m_stopping;    ///< that were stopped at once
     std::vector<jobs::JobId> m_stopped;  ///< that the newest message tells of
     std::map<jobs::JobId, jobs::JobState> m_states;
-    std::set<jobs::JobId> m_waiting;  ///< that got in line during this pause
+    QMap<QString, jobs::JobId> m_noticed;  ///< which run told it, by the message's key
+    std::set<jobs::JobId> m_unwritten;     ///< that failed since nothing could be written
+    std::set<jobs::JobId> m_waiting;       ///< that got in line during this pause
 };
 
 }  // namespace tubelet::ui

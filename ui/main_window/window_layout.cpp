@@ -188,7 +188,7 @@ void WindowLayout::resetPanels() const {
     resize({{"dockPrompt", kSideWidth}, {"dockSettings", kSideWidth}, {"dockQueue", lists}, {"dockClips", lists}},
            Qt::Horizontal);
     resize({{"dockPrompt", 240}, {"dockSettings", 560}}, Qt::Vertical);
-    resize({{"dockQueue", 240}, {"dockClips", 560}}, Qt::Vertical);
+    resize({{"dockQueue", 320}, {"dockClips", 480}}, Qt::Vertical);
 }
 
 void WindowLayout::makeToolBar(MainActions& actions) {
@@ -200,8 +200,9 @@ void WindowLayout::makeToolBar(MainActions& actions) {
     bar->setIconSize(QSize(20, 20));
     bar->addActions({actions.stop, actions.pause});
     bar->addSeparator();
-    bar->addAction(actions.exportClip);
-    bar->addAction(actions.variations);
+    bar->addActions({actions.draftWall, actions.grid});
+    bar->addSeparator();
+    bar->addActions({actions.exportClip, actions.variations});
 }
 
 void WindowLayout::restore(const StudioSettings& settings) {

@@ -1,6 +1,7 @@
 #include "ui/paint/brush_overlay.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -64,9 +65,11 @@ void BrushOverlay::begin(QSize clip, int frames) {
     show();
     raise();
     renew();
+    takeKeys(true);
 }
 
 void BrushOverlay::end() {
+    takeKeys(false);
     hide();
     m_strokes = BrushStrokes();
 }
@@ -76,10 +79,31 @@ void BrushOverlay::setOver(bool isOver) {
         return;
     }
     m_dragging = false;
+    if (!isOver) {
+        takeKeys(false);
+    }
     setVisible(isOver);
     if (isOver) {
         raise();
         renew();
+        takeKeys(true);
+    }
+}
+
+/// The picture is one stop of Tab: the brush while it is over it, and it has the keys at once.
+void BrushOverlay::takeKeys(bool isOver) {
+    if (isOver && m_view.focusPolicy() != Qt::ClickFocus) {
+        m_viewsPolicy = m_view.focusPolicy();
+        const bool hadThem = m_view.hasFocus();
+        m_view.setFocusPolicy(Qt::ClickFocus);
+        if (hadThem) {
+            setFocus(Qt::TabFocusReason);
+        }
+    } else if (!isOver && m_viewsPolicy != Qt::NoFocus) {
+        if (hasFocus()) {
+            m_view.setFocus(Qt::OtherFocusReason);
+        }
+        m_view.setFocusPolicy(std::exchange(m_viewsPolicy, Qt::NoFocus));
     }
 }
 

@@ -73,8 +73,11 @@ class BrushOverlay : public QWidget {
     void moveSpot(QPointF by);
     void resizeBy(int direction);
     void renew();
+    void takeKeys(bool isOver);
 
     PreviewView& m_view;
+    /// The view's own, while the brush is over it.
+    Qt::FocusPolicy m_viewsPolicy = Qt::NoFocus;
     BrushStrokes m_strokes;
     std::vector<BrushStroke> m_before;
     int m_radius = 12;

@@ -1,4 +1,5 @@
 #include "ui/paint/rework_bar.h"
+#include "ui/style/decimal_box.h"
 
 #include <algorithm>
 #include <utility>
@@ -67,7 +68,7 @@ ReworkBar::ReworkBar(QWidget* parent) : QWidget(parent), m_label(new QLabel(this
 
     auto* controls = new QHBoxLayout;
     controls->setSpacing(8);
-    m_strength = new QDoubleSpinBox(this);
+    m_strength = new DecimalBox(this);
     m_strength->setRange(0.05, 1);
     m_strength->setSingleStep(0.05);
     m_strength->setValue(request::kStartStrengthField.usual);

@@ -77,7 +77,7 @@ void JobRow::refresh() {
     m_title->setText(shortened(fromUtf8(m_job.request.prompt), 200));
     tellState();
     if (failed) {
-        m_state->setText(failure.sentence.simplified());
+        m_state->setText(JobText::reasonIn(failure.sentence.simplified()));
     }
     setBadge(JobText::badge(m_job));
     m_state->setToolTip(toolTipOf(failure));

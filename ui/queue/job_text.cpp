@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QRegularExpression>
+
 #include "ui/bridge/text.h"
 #include "ui/style/clip_badge.h"
 
@@ -67,6 +69,15 @@ QString JobText::withTime(const JobProgress& progress, const QString& what) {
                : what;
 }
 
+QString JobText::reasonIn(const QString& sentence) {
+    static const QRegularExpression path(QStringLiteral("^'/[^']*'[ :]*"));
+    QString reason = QString(sentence).remove(path);
+    if (!reason.isEmpty()) {
+        reason[0] = reason[0].toUpper();
+    }
+    return reason.isEmpty() ? sentence : reason;
+}
+
 QString JobText::state(jobs::JobState state) {
     switch (state) {
         case jobs::JobState::Waiting:
@@ -80,7 +91,7 @@ QString JobText::state(jobs::JobState state) {
         case jobs::JobState::Failed:
             return tr("Failed");
         case jobs::JobState::Interrupted:
-            return tr("Interrupted when the program ended");
+            return tr("Interrupted");
         case jobs::JobState::Paused:
             return tr("Paused");
     }

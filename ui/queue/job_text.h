@@ -30,6 +30,8 @@ class JobText {
     static QString progress(const JobProgress& progress);
     /// Likewise for where there is little room: "Step 12 of 30, 0:04 left".
     static QString shortProgress(const JobProgress& progress);
+    /// What is wrong, where there is little room: a sentence without the path that it begins with.
+    static QString reasonIn(const QString& sentence);
     /// "Waiting", "Stopped", "Failed"...
     static QString state(jobs::JobState state);
     /// Likewise, with the step that one that waits has reached: "Paused, 4 of 10".

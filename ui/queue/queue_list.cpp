@@ -15,7 +15,7 @@ namespace tubelet::ui {
 namespace {
 
 constexpr int kTargetHeight = 2;
-constexpr int kScrollMargin = 24;
+constexpr int kScrollMargin = 24, kScrollMs = 40;
 
 template <typename Key, typename Row>
 Row* at(const std::map<Key, Row*>& rows, const Key& key) {
@@ -32,6 +32,8 @@ QueueList::QueueList(QScrollArea& scroll)
     m_target->setObjectName(QStringLiteral("dropTarget"));
     m_target->setAutoFillBackground(true);
     m_target->hide();
+    m_dragging.setInterval(kScrollMs);
+    connect(&m_dragging, &QTimer::timeout, this, [this] { showTarget(m_dragged, m_place); });
     setAccessibleName(tr("Queue"));
 }
 
@@ -46,8 +48,14 @@ GroupRow* QueueList::groupRow(const std::string& group) const {
 void QueueList::adopt(QueueRow* row) {
     connect(row, &QueueRow::neighbourWanted, this,
             [this, row](qint64, int direction) { focusNeighbour(row, direction); });
-    connect(row, &QueueRow::dragged, this, [this, row](qint64, const QPoint& place) { showTarget(row, place); });
+    connect(row, &QueueRow::dragged, this, [this, row](qint64, const QPoint& place) {
+        m_dragged = row;
+        m_place = place;
+        m_dragging.start();
+        showTarget(row, place);
+    });
     connect(row, &QueueRow::dropped, this, [this, row](qint64, const QPoint& place) {
+        m_dragging.stop();
         m_target->hide();
         moveTo(row, targetAt(lineWith(row), place));
     });
@@ -66,6 +74,9 @@ JobRow* QueueList::setJob(const jobs::Job& job) {
 }
 
 void QueueList::dispose(QueueRow* row) {
+    if (row == m_dragged) {
+        m_dragging.stop();
+    }
     m_target->hide();  // it may be the one that is dragged, and is dropped nowhere now
     if (hasKeyboard(*row) && !focusNeighbour(row, 1) && !focusNeighbour(row, -1)) {
         setFocus(Qt::OtherFocusReason);
@@ -256,6 +267,7 @@ std::size_t QueueList::targetAt(const std::vector<Unit>& line, const QPoint& glo
 void QueueList::showTarget(const QueueRow* row, const QPoint& globalPlace) {
     const std::vector<Unit> line = lineWith(row);
     if (line.empty()) {
+        m_dragging.stop();
         m_target->hide();  // it has begun meanwhile
         return;
     }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include <QTimer>
 #include <QWidget>
 
 #include "ui/queue/job_group.h"
@@ -83,7 +84,10 @@ class QueueList : public QWidget {
 
     QScrollArea& m_scroll;
     RowColumn* m_column;
-    QWidget* m_target;           ///< where a dragged row would go
+    QWidget* m_target;  ///< where a dragged row would go
+    QTimer m_dragging;  ///< scrolls on while one is held at an edge
+    const QueueRow* m_dragged = nullptr;
+    QPoint m_place;              ///< where it is, on the screen
     QWidget* m_above = nullptr;  ///< the last widget in the order of Tab above the list
     std::map<jobs::JobId, JobRow*> m_rows;
     std::map<std::string, GroupRow*> m_groups;

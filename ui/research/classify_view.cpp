@@ -251,7 +251,7 @@ void ClassifyView::showClassifier() {
     m_missing->say(one ? QString()
                        : tr("No classifier is here yet. Expected is a folder as transformers saves a "
                             "ViTForImageClassification or VivitForVideoClassification (config.json, "
-                            "preprocessor_config.json, model.safetensors), or a NaViT. Lay it into %1, where it is "
+                            "preprocessor_config.json, model.safetensors), or a NaViT. Put it into %1, where it is "
                             "found when this window opens, or open it with the button above.")
                              .arg(fromPath(m_parts.place)));
     if (!one) {

@@ -146,8 +146,8 @@ void NoiseView::begin(const std::vector<lab::NoisePoint>& points) {
     m_points = points;
     m_curve->setPoints(points);
     const int steps = static_cast<int>(points.size()) - 1;
-    m_about->say(tr("Each clip begins as noise and becomes a clip in %1 steps. Here the clip that you took is mixed "
-                    "with that noise again, as much as there is before each step.")
+    m_about->say(tr("Each clip begins as noise and becomes a clip in %1 steps. Your clip is mixed with that noise "
+                    "again here, as much as there is before each step.")
                      .arg(steps));
     m_slider->setRange(0, steps);
     if (m_slider->value() == steps / 2) {

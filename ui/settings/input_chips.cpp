@@ -1,4 +1,5 @@
 #include "ui/settings/input_chips.h"
+#include "ui/style/decimal_box.h"
 
 #include <algorithm>
 #include <cmath>
@@ -150,7 +151,7 @@ void InputChips::addChip(Chip chip, const std::filesystem::path& file) {
 
 void InputChips::addStrength(Chip& chip, QLayout& row, int place) {
     const request::NumberField& field = request::kStartStrengthField;
-    chip.strength = new QDoubleSpinBox(this);
+    chip.strength = new DecimalBox(this);
     chip.strength->setObjectName(QStringLiteral("inputChipStrength"));
     chip.strength->setDecimals(kStrengthDecimals);
     chip.strength->setRange(std::max(field.least, std::pow(10.0, -kStrengthDecimals)), field.most);

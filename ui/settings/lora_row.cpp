@@ -1,4 +1,5 @@
 #include "ui/settings/lora_row.h"
+#include "ui/style/decimal_box.h"
 
 #include <algorithm>
 #include <cmath>
@@ -71,7 +72,7 @@ LoraRow::LoraRow(const request::Lora& lora, QWidget* parent) : QFrame(parent), m
     m_slider->setPageStep(kNotches / 4);
     m_slider->setFocusPolicy(Qt::StrongFocus);
     m_slider->setMinimumWidth(kSliderWidth);
-    m_box = new QDoubleSpinBox(this);
+    m_box = new DecimalBox(this);
     m_box->setObjectName(QStringLiteral("loraStrength"));
     m_box->setRange(request::kStrengthField.least, request::kStrengthField.most);
     m_box->setDecimals(2);

@@ -1,4 +1,5 @@
 #include "ui/settings/run_budget.h"
+#include "ui/style/decimal_box.h"
 
 #include <algorithm>
 #include <cmath>
@@ -23,7 +24,7 @@ constexpr int kBarSteps = 1000;
 }  // namespace
 
 RunBudget::RunBudget(QWidget* parent)
-    : QWidget(parent), m_box(new QDoubleSpinBox(this)), m_bar(new QProgressBar(this)), m_used(new QLabel(this)) {
+    : QWidget(parent), m_box(new DecimalBox(this)), m_bar(new QProgressBar(this)), m_used(new QLabel(this)) {
     auto* label = new QLabel(tr("Steps of earlier runs may fill"), this);
     m_box->setObjectName(QStringLiteral("runBudget"));
     m_box->setRange(kLeast, kMost);

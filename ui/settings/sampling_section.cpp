@@ -36,7 +36,8 @@ SamplingSection::SamplingSection(QWidget* parent)
       m_sampler(new QComboBox(this)),
       m_shift(makeNumber(this, request::kShiftField, 0.5)),
       m_seed(new SeedField(this)),
-      m_hint(new HintLabel(this)) {
+      m_hint(new HintLabel(this)),
+      m_seedHint(new HintLabel(this)) {
     m_steps->setObjectName(QStringLiteral("steps"));
     m_steps->setDecimals(0);
     m_steps->setRule([](double wanted) { return std::clamp(std::round(wanted), 1.0, double{kMaxSteps}); },
@@ -49,6 +50,7 @@ SamplingSection::SamplingSection(QWidget* parent)
     m_shift->setToolTip(
         tr("Shift: spends more steps on the rough shape (above 1) or on detail (below 1); larger sizes want more."));
     m_hint->setObjectName(QStringLiteral("samplingHint"));
+    m_seedHint->setObjectName(QStringLiteral("seedHint"));
 
     auto* form = new QFormLayout(this);
     form->setContentsMargins(0, 0, 0, 0);
@@ -65,8 +67,8 @@ SamplingSection::SamplingSection(QWidget* parent)
     explain(m_shift, request::kShiftField, tr("shift"));
     connect(m_sampler, &QComboBox::activated, this, &SamplingSection::changed);
     connect(m_seed, &SeedField::changed, this, &SamplingSection::changed);
-    connect(m_seed, &SeedField::edited, this, [this] { m_hint->say({}); });
-    connect(m_seed, &SeedField::refused, m_hint, &HintLabel::say);
+    connect(m_seed, &SeedField::edited, this, [this] { m_seedHint->say({}); });
+    connect(m_seed, &SeedField::refused, m_seedHint, &HintLabel::say);
 }
 
 void SamplingSection::explain(SnappingSpinBox* field, const request::NumberField& number, const QString& name) {
@@ -104,6 +106,10 @@ QLabel* SamplingSection::corrections() const {
     return m_hint;
 }
 
+QLabel* SamplingSection::seedCorrections() const {
+    return m_seedHint;
+}
+
 void SamplingSection::setModel(const request::ModelFacts& facts) {
     const QVariant before = m_sampler->currentData();
     m_sampler->clear();
@@ -134,6 +140,7 @@ void SamplingSection::setValues(const request::GenerationRequest& request) {
     m_sampler->setCurrentIndex(std::max(m_sampler->findData(static_cast<int>(request.sampler)), 0));
     m_seed->setSeed(request.seed);
     m_hint->say({});
+    m_seedHint->say({});
 }
 
 void SamplingSection::commit() {

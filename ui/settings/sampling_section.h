@@ -42,6 +42,8 @@ class SamplingSection : public QWidget {
     /// What was typed and could not be taken, and what is there instead; for whoever owns this to
     /// place where no row moves when it comes and goes.
     QLabel* corrections() const;
+    /// Likewise of the seed, which is taken over after the others.
+    QLabel* seedCorrections() const;
 
   Q_SIGNALS:
     void changed();
@@ -56,6 +58,7 @@ class SamplingSection : public QWidget {
     SnappingSpinBox* m_shift;
     SeedField* m_seed;
     HintLabel* m_hint;
+    HintLabel* m_seedHint;
 };
 
 }  // namespace tubelet::ui

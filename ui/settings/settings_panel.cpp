@@ -117,7 +117,8 @@ SettingsPanel::SettingsPanel(QWidget* parent)
     // Below all rows, and in sight wherever they are scrolled to: none moves when one is said.
     auto* foot = new QVBoxLayout;
     foot->setContentsMargins(8, 4, 8, 8);
-    for (QLabel* words : {m_shape->warning(), m_shape->corrections(), m_sampling->corrections()}) {
+    for (QLabel* words :
+         {m_shape->warning(), m_shape->corrections(), m_sampling->corrections(), m_sampling->seedCorrections()}) {
         foot->addWidget(words);
     }
     layout->addLayout(foot);

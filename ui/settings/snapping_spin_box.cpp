@@ -8,7 +8,7 @@
 
 namespace tubelet::ui {
 
-SnappingSpinBox::SnappingSpinBox(QWidget* parent) : QDoubleSpinBox(parent) {
+SnappingSpinBox::SnappingSpinBox(QWidget* parent) : DecimalBox(parent) {
     setKeyboardTracking(false);
     // Wide on purpose: a field that swallows keys never says why.
     setRange(-1e6, 1e7);
@@ -40,7 +40,7 @@ void SnappingSpinBox::stepBy(int steps) {
         setValue(m_legal(m_next(value(), steps)));
         selectAll();
     } else {
-        QDoubleSpinBox::stepBy(steps);
+        DecimalBox::stepBy(steps);
     }
 }
 

@@ -2,7 +2,7 @@
 
 #include <functional>
 
-#include <QDoubleSpinBox>
+#include "ui/style/decimal_box.h"
 
 namespace tubelet::ui {
 
@@ -10,7 +10,7 @@ namespace tubelet::ui {
 /// instead of refusing keys.
 /// Values change when typing is finished (Return, focus lost, arrow keys), never in between.
 /// GUI-only.
-class SnappingSpinBox : public QDoubleSpinBox {
+class SnappingSpinBox : public DecimalBox {
     Q_OBJECT
 
   public:

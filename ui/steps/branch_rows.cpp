@@ -145,7 +145,12 @@ void BranchRows::keyPressEvent(QKeyEvent* event) {
         Q_EMIT chosen(m_runs[static_cast<std::size_t>(currentIndex().row())].id);
         return;
     }
+    const QModelIndex before = currentIndex();
     QListView::keyPressEvent(event);
+    // The highlight is on the run that is shown.
+    if (const QModelIndex now = currentIndex(); now.isValid() && now != before) {
+        Q_EMIT chosen(m_runs[static_cast<std::size_t>(now.row())].id);
+    }
 }
 
 }  // namespace tubelet::ui

@@ -20,7 +20,7 @@ struct RunRow {
 
 /// The runs that branched off each other, a row each below the steps that they share: a line that
 /// leaves its parent's after the step where it did.
-/// A click, or Return, chooses one.
+/// A click, going there with the keys, or Return, chooses one.
 /// Hidden where there is one run alone.
 /// GUI-only.
 class BranchRows : public QListView {

@@ -92,6 +92,11 @@ void StepDelegate::paintCurve(QPainter* painter, const QRectF& band, const QMode
     painter->drawLine(from, to);
 }
 
+/// Where a centred text lies.
+static QRect metricsRect(const QFontMetrics& metrics, const QRect& area, const QString& text) {
+    return metrics.boundingRect(area, Qt::AlignCenter, text);
+}
+
 void StepDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const QPalette& palette = option.palette;
     const bool isFinal = index.data(StepModel::FinalRole).toBool();
@@ -135,7 +140,11 @@ void StepDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->setPen(current ? mark : selected ? palette.color(QPalette::WindowText) : quiet);
     const QRect label(box.left() - kMargin, below + kCurveHeight + 2, box.width() + 2 * kMargin,
                       option.fontMetrics.height());
-    painter->drawText(label, Qt::AlignCenter, isFinal ? tr("clip") : QString::number(index.row() + 1));
+    const QString name = isFinal ? tr("clip") : QString::number(index.row() + 1);
+    // Half a number would be another one.
+    if (m_list->viewport()->rect().contains(metricsRect(painter->fontMetrics(), label, name))) {
+        painter->drawText(label, Qt::AlignCenter, name);
+    }
     painter->restore();
 }
 

@@ -14,7 +14,8 @@ namespace tubelet::ui {
 
 namespace {
 
-constexpr int kPadding = 8, kGap = 8;
+constexpr int kPadding = 9, kGap = 8;
+constexpr int kTurn = 6;  ///< height of the slopes, above the words
 constexpr double kRadius = 4;
 constexpr int kPicture = 56;
 constexpr int kRoomForWords = 60;  ///< beside a picture; without it the words have all
@@ -44,33 +45,21 @@ void drawWords(QPainter& painter, const QRect& area, const QString& words, Qt::L
     layout.endLayout();
 }
 
-/// A slope from the foot of one card to the top of the next: half of it lies on each.
+/// Above the words, one falls as the next one rises, over that share of each card.
 void drawTurn(QPainter& painter, const QRectF& card, double share, bool isIn, const QColor& colour) {
     if (share <= 0) {
         return;
     }
-    const double width = card.width() * share, middle = card.center().y();
-    QPainterPath slope;
-    if (isIn) {
-        slope.moveTo(card.left(), middle);
-        slope.lineTo(card.left() + width, card.top());
-        slope.lineTo(card.left() + width, card.bottom());
-        slope.lineTo(card.left(), card.bottom());
-    } else {
-        slope.moveTo(card.right() - width, card.bottom());
-        slope.lineTo(card.right(), middle);
-        slope.lineTo(card.right(), card.bottom());
-    }
+    const double width = card.width() * share, foot = card.top() + kTurn;
+    const double from = isIn ? card.left() : card.right(), to = isIn ? card.left() + width : card.right() - width;
+    QPainterPath slope(QPointF(from, card.top() + kTurn / 2.0));
+    slope.lineTo(to, card.top());
+    slope.lineTo(to, foot);
+    slope.lineTo(from, foot);
     slope.closeSubpath();
     QColor ground = colour;
-    ground.setAlpha(38);
-    painter.setPen(Qt::NoPen);
+    ground.setAlpha(isIn ? 200 : 110);
     painter.fillPath(slope, ground);
-    QColor edge = colour;
-    edge.setAlpha(110);  // words lie over it
-    painter.setPen(QPen(edge, 1.5));
-    isIn ? painter.drawLine(QPointF(card.left(), middle), QPointF(card.left() + width, card.top()))
-         : painter.drawLine(QPointF(card.right() - width, card.bottom()), QPointF(card.right(), middle));
 }
 
 }  // namespace

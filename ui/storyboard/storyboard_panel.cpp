@@ -72,7 +72,7 @@ void StoryboardPanel::makeEditor() {
     m_transition->setAccessibleName(tr("Transition to the card"));
     m_transition->setToolTip(
         tr("Frames over which the card before turns into this one; half of them lie on each side."));
-    m_transition->setPrefix(tr("turns in "));
+    m_transition->setPrefix(tr("transition "));
     m_transition->setSuffix(tr(" frames"));
     m_transition->setKeyboardTracking(false);
     auto* adding = button(this, "cardAdd", tr("Add card"), tr("Adds a card behind the chosen one."));

@@ -10,17 +10,18 @@
 
 namespace tubelet::ui {
 
-/// Undone, it ends the detour, and with that itself.
+/// Undone, it closes the detour, whose steps can be done again once it is open again.
 class Detour::Begin : public UndoStep {
   public:
     explicit Begin(Detour& detour) : UndoStep(detour.m_purpose->name, detour.m_shared), m_detour(detour) {}
 
   protected:
-    void takeBack() override { m_detour.close(); }
-    void doAgain() override {}
+    void takeBack() override { m_suspended = m_detour.suspend(); }
+    void doAgain() override { m_detour.resume(m_suspended); }
 
   private:
     Detour& m_detour;
+    Suspended m_suspended;
 };
 
 /// The beginning or the end of one that is over, in which something was changed.
@@ -140,6 +141,28 @@ bool Detour::end(Work work) {
         m_undo.push(new VisitStep(*this, visit, VisitStep::Which::End));
     }
     return true;
+}
+
+/// From within the step that opened it: all that was done in it is undone.
+Detour::Suspended Detour::suspend() {
+    const Suspended suspended{*m_purpose, m_lent, m_session};
+    m_session = std::make_shared<UndoStep::Session>();  // the other one is not over
+    close();
+    return suspended;
+}
+
+void Detour::resume(const Suspended& suspended) {
+    const auto& [purpose, lent, session] = suspended;
+    if ((lent.request && !m_desk.isModelListed(lent.request->model)) || (purpose.canOpen && !purpose.canOpen())) {
+        session->isOver = true;
+        return;
+    }
+    m_own = m_desk.draft();
+    m_lent = lent;
+    m_purpose = purpose;
+    m_session = session;
+    m_shared = session;
+    open(purpose, lent);
 }
 
 void Detour::close() {

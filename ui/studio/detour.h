@@ -84,6 +84,15 @@ class Detour : public QObject {
         std::shared_ptr<UndoStep::Session> steps;  ///< over when others take their place
     };
 
+    /// One that was closed by the step that opened it.
+    struct Suspended {
+        Purpose purpose;
+        Draft lent;
+        std::shared_ptr<UndoStep::Session> session;
+    };
+
+    Suspended suspend();
+    void resume(const Suspended& suspended);
     void open(const Purpose& purpose, const Draft& draft);
     void reopen(const std::shared_ptr<Visit>& visit);
     void leave(const std::shared_ptr<Visit>& visit);

@@ -1,5 +1,6 @@
 #include "ui/studio/handed_files.h"
 
+#include <algorithm>
 #include <system_error>
 #include <utility>
 
@@ -58,6 +59,11 @@ HandedFiles::Sorted HandedFiles::sorted(const std::vector<std::filesystem::path>
                                                                                  : found.others;
         kind.push_back(file);
     }
+    // Of those of which one is taken, one that holds something.
+    std::stable_partition(found.others.begin(), found.others.end(), [](const std::filesystem::path& file) {
+        std::error_code failed;
+        return std::filesystem::file_size(file, failed) > 0 && !failed;
+    });
     return found;
 }
 
@@ -66,8 +72,8 @@ void HandedFiles::take(const Sorted& files) {
         m_finder.open(model);
     }
     m_loras.insert(m_loras.end(), files.loras.begin(), files.loras.end());
-    for (const auto& list : files.prompts) {
-        m_prompts.take(list);
+    if (!files.prompts.empty()) {
+        m_prompts.take(files.prompts);
     }
     if (!files.others.empty()) {
         m_choice.take(files.others.front());

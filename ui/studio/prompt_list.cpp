@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QStringDecoder>
 
+#include "base/error.h"
 #include "files/atomic_file.h"
 #include "request/seeds.h"
 #include "ui/bridge/text.h"
@@ -49,37 +50,52 @@ PromptList::Spread PromptList::spreadOver(const QStringList& prompts) {
     };
 }
 
-void PromptList::take(const std::filesystem::path& file) {
+void PromptList::take(const std::vector<std::filesystem::path>& files) {
     m_thread.run(
         this,
-        [this, file]() -> Background::Continuation {
-            const std::string bytes = files::readFile(file, kMostBytes);
-            QStringDecoder decode(QStringDecoder::Utf8);  // which takes a byte order mark away
-            const QString text = decode(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
-            const QString name = fromPath(file.filename());
-            const bool isText = bytes.find('\0') == std::string::npos && !decode.hasError();
-            return [this, name, prompts = promptsIn(text), isText] {
-                if (!isText) {
-                    Q_EMIT failed(
-                        {tr("%1 is no text in UTF-8. Save it as such, a prompt in each line.").arg(name), {}, {}});
-                } else if (prompts.isEmpty()) {
-                    Q_EMIT failed(
-                        {tr("%1 holds no prompt. Write one in each line; lines with # are left out.").arg(name),
-                         {},
-                         {}});
-                } else if (prompts.size() > kMost) {
-                    Q_EMIT failed({tr("%1 holds %2 prompts; at most %3 can be queued at once. Split the file.")
-                                       .arg(name)
-                                       .arg(prompts.size())
-                                       .arg(kMost),
-                                   {},
-                                   {}});
-                } else {
-                    enqueue(name, prompts);
+        [this, files]() -> Background::Continuation {
+            Read found;
+            for (const auto& file : files) {
+                read(file, found);
+            }
+            return [this, found] {
+                for (const Failure& failure : found.failures) {
+                    Q_EMIT failed(failure);
+                }
+                if (!found.prompts.isEmpty()) {
+                    enqueue(found.names.join(tr(", ", "between words of a list")), found.prompts);
                 }
             };
         },
         [this](const Failure& failure) { Q_EMIT failed(failure); });
+}
+
+void PromptList::read(const std::filesystem::path& file, Read& found) {
+    const QString name = fromPath(file.filename());
+    const auto refuse = [&found](const QString& sentence) { found.failures.push_back({sentence, {}, {}}); };
+    std::string bytes;
+    try {
+        bytes = files::readFile(file, kMostBytes);
+    } catch (const Error& error) {
+        found.failures.push_back(FailureText::of(error));
+        return;
+    }
+    QStringDecoder decode(QStringDecoder::Utf8);  // which takes a byte order mark away
+    const QString text = decode(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
+    const QStringList prompts = promptsIn(text);
+    if (bytes.find('\0') != std::string::npos || decode.hasError()) {
+        refuse(tr("%1 is no text in UTF-8. Save it as such, a prompt in each line.").arg(name));
+    } else if (prompts.isEmpty()) {
+        refuse(tr("%1 holds no prompt. Write one in each line; lines with # are left out.").arg(name));
+    } else if (found.prompts.size() + prompts.size() > kMost) {
+        refuse(tr("%1 holds %2 prompts; at most %3 can be queued at once. Split the file.")
+                   .arg(name)
+                   .arg(prompts.size())
+                   .arg(kMost));
+    } else {
+        found.names << name;
+        found.prompts << prompts;
+    }
 }
 
 void PromptList::enqueue(const QString& name, const QStringList& prompts) {

@@ -10,13 +10,15 @@
 #include "jobs/job.h"
 #include "request/generation_request.h"
 #include "ui/bridge/background.h"
+#include "ui/bridge/failure.h"
 
 namespace tubelet::ui {
 
 class QueueUndo;
 
-/// A text file whose lines are prompts: each becomes a clip in the queue, with the settings as they
-/// are, and all of them are one step of undo. Blank lines and those that begin with # are none.
+/// Text files whose lines are prompts: each becomes a clip in the queue, with the settings as they
+/// are, and all that were taken at once are one step of undo. Blank lines and those that begin with
+/// # are none.
 /// GUI-only.
 class PromptList : public QObject {
     Q_OBJECT
@@ -38,12 +40,19 @@ class PromptList : public QObject {
     /// A request for each prompt, their seeds one behind the other.
     static Spread spreadOver(const QStringList& prompts);
 
-    void take(const std::filesystem::path& file);
+    /// What can't be taken of them fails, and the others are queued.
+    void take(const std::vector<std::filesystem::path>& files);
 
   Q_SIGNALS:
     void failed(const tubelet::ui::Failure& failure);
 
   private:
+    struct Read {
+        QStringList names, prompts;
+        std::vector<Failure> failures;
+    };
+
+    static void read(const std::filesystem::path& file, Read& found);
     void enqueue(const QString& name, const QStringList& prompts);
 
     QueueUndo& m_undo;

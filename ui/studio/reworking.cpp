@@ -176,6 +176,7 @@ void Reworking::begin(const Open& open, const QString& sentence, const QString& 
     purpose.ended = [this] {
         m_brush->end();
         m_open.reset();
+        tellElsewhere(false);
         m_panels.bar.end();
         Q_EMIT changed();
     };
@@ -264,8 +265,18 @@ void Reworking::keepValues() {
 }
 
 void Reworking::showBrush() {
-    if (m_open && m_open->kind == ReworkBar::Kind::Paint) {
-        m_brush->setOver(m_panels.viewing.shownEntry() == m_open->clip.id);
+    const bool isPainting = m_open && m_open->kind == ReworkBar::Kind::Paint;
+    const auto playing = m_panels.viewing.shownEntry();
+    if (isPainting) {
+        m_brush->setOver(playing == m_open->clip.id);
+    }
+    tellElsewhere(isPainting && playing != 0 && playing != m_open->clip.id);
+}
+
+void Reworking::tellElsewhere(bool isElsewhere) {
+    if (isElsewhere != m_isElsewhere) {
+        m_isElsewhere = isElsewhere;
+        Q_EMIT elsewhereChanged(isElsewhere);
     }
 }
 

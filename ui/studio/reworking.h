@@ -49,6 +49,8 @@ class Reworking : public QObject {
     /// Closes, and brings back what was on the desk before.
     void end();
     bool isOpen() const { return m_open.has_value(); }
+    /// The clip that something is made out of; only while isOpen().
+    const library::ClipEntry& clip() const { return m_open->clip; }
     /// A clip is gone from the list: nothing is made out of it any more.
     void forgetEntry(std::int64_t id);
     /// It is back.
@@ -79,6 +81,8 @@ class Reworking : public QObject {
     void kept();
     /// Something else is needed first; a sentence that says what.
     void refused(const QString& sentence);
+    /// Another clip plays than the one that is painted, such as its result; or no longer.
+    void elsewhereChanged(bool isElsewhere);
     /// The clip is to be seen.
     void showWanted(const tubelet::library::ClipEntry& clip);
 
@@ -98,12 +102,14 @@ class Reworking : public QObject {
     void show(const Open& open, const QString& sentence);
     /// The brush lies over its own clip only.
     void showBrush();
+    void tellElsewhere(bool isElsewhere);
     void keepPainted();
     void keepValues();
 
     Panels m_panels;
     BrushOverlay* m_brush;
     std::optional<Open> m_open;
+    bool m_isElsewhere = false;
     std::set<std::int64_t> m_gone;  ///< clips that left the list
     StrokesOfClips m_painted;
     ReworkValues m_values;

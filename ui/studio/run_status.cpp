@@ -1,5 +1,6 @@
 #include "ui/studio/run_status.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <QLabel>
@@ -57,8 +58,12 @@ RunStatus::RunStatus(EngineBridge& bridge, QueuePanel& queue, QMainWindow& windo
                 update(id, [&](JobProgress& progress) {
                     const request::StepReport& newest = reports.back();
                     progress.step = newest.step;
-                    progress.steps = newest.steps;
+                    progress.steps = stepsOf(id, newest.steps);
                     progress.remainingMs = newest.remainingMs;
+                    if (progress.steps < newest.steps && newest.remainingMs > 0) {
+                        progress.remainingMs = newest.remainingMs * std::max(progress.steps - newest.step, 0) /
+                                               std::max(newest.steps - newest.step, 1);
+                    }
                 });
             });
     refresh();
@@ -72,12 +77,18 @@ void RunStatus::say(const QString& message) {
 void RunStatus::onJobChanged(const jobs::Job& job) {
     if (job.state == jobs::JobState::Running) {
         if (const auto [added, isNew] = m_running.try_emplace(job.id); isNew) {
-            added->second.steps = job.request.steps;
+            added->second.steps = stepsOf(job.id, job.request.steps);
         }
     } else if (m_running.erase(job.id) == 0 && !m_running.empty()) {
         return;
     }
     refresh();
+}
+
+int RunStatus::stepsOf(jobs::JobId id, int steps) const {
+    const auto found = m_bridge.jobs().find(id);
+    const int until = found == m_bridge.jobs().end() ? 0 : found->second.until;
+    return until > 0 ? std::min(until, steps) : steps;
 }
 
 void RunStatus::update(jobs::JobId id, const std::function<void(JobProgress&)>& change) {

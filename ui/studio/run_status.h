@@ -32,6 +32,8 @@ class RunStatus : public QObject {
   private:
     void onJobChanged(const jobs::Job& job);
     /// What is known of a running job changed.
+    /// That are made of a job with so many steps: a draft stops before.
+    int stepsOf(jobs::JobId id, int steps) const;
     void update(jobs::JobId id, const std::function<void(JobProgress&)>& change);
     void refresh();
 

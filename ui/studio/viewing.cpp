@@ -28,7 +28,12 @@ Viewing::Viewing(EngineBridge& bridge, EngineFacts facts, PreviewView& view, Ste
         }
     });
     connect(&m_strip, &StepStrip::finalClicked, this, &Viewing::showNewest);
-    connect(&m_reader, &ClipReader::failed, this, &Viewing::problem);
+    connect(&m_reader, &ClipReader::failed, this, [this](const Failure& failure) {
+        if (m_mode == Mode::Entry && !m_entryClip) {
+            m_view.clear();  // another clip than the one that is named would play on
+        }
+        Q_EMIT problem(failure);
+    });
     connect(&m_reader, &ClipReader::noticed, this, &Viewing::noticed);
     connect(&m_kept, &KeptSteps::found, this, &Viewing::onKept);
     connect(&m_kept, &KeptSteps::previewReady, this, &Viewing::onKeptPreview);

@@ -41,7 +41,8 @@ class Walls : public QObject {
     /// That of the newest run which has one; may be empty.
     const std::string& newestGroup() const { return m_clips.newest(); }
 
-    /// The clip that was framed last, where it is finished: what commands mean while a wall is open.
+    /// The clip that was framed last, where it is finished: what commands mean while a wall is
+    /// open.
     const std::optional<library::ClipEntry>& inHand() const { return m_inHand; }
 
   Q_SIGNALS:

@@ -22,6 +22,15 @@ QWidget* wholeOf(QWidget* focused) {
 
 FocusRing::FocusRing(QApplication& application) : QObject(&application) {
     connect(&application, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { show(now); });
+    application.installEventFilter(this);
+}
+
+/// What had the keyboard before its window filled the screen has it still.
+bool FocusRing::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::WindowStateChange) {
+        show(QApplication::focusWidget());
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void FocusRing::show(QWidget* focused) {

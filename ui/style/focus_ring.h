@@ -19,6 +19,8 @@ class FocusRing : public QObject {
     /// Becomes a child of `application`.
     explicit FocusRing(QApplication& application);
 
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
   private:
     void show(QWidget* focused);
 

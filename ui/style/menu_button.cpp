@@ -31,7 +31,11 @@ void MenuButton::reserve(const QString& text) {
 }
 
 QSize MenuButton::sizeHint() const {
-    const int words = std::max(fontMetrics().horizontalAdvance(text()), fontMetrics().horizontalAdvance(m_widest));
+    return widthFor(text()).expandedTo(widthFor(m_widest));
+}
+
+QSize MenuButton::widthFor(const QString& text) const {
+    const int words = fontMetrics().horizontalAdvance(text);
     const int picture = icon().isNull() ? 0 : iconSize().width() + kIconGap;
     return {picture + words + kGap + kArrow + 2 * kPadding, std::max(kLeastHeight, fontMetrics().height() + kPadding)};
 }
@@ -50,16 +54,17 @@ void MenuButton::paintEvent(QPaintEvent*) {
     }
     const QColor ink = palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText);
     painter.setPen(ink);
+    const auto placed = [this](const QRect& place) { return QStyle::visualRect(layoutDirection(), rect(), place); };
     const QRect words(kPadding, 0, width() - 2 * kPadding - kArrow - kGap, height());
-    painter.drawText(words, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, text());
+    painter.drawText(placed(words), Qt::AlignTrailing | Qt::AlignVCenter | Qt::TextSingleLine, text());
     if (!icon().isNull()) {
         const int used = std::min(fontMetrics().horizontalAdvance(text()), words.width());
         const QRect place(words.right() + 1 - used - kIconGap - iconSize().width(),
                           (height() - iconSize().height()) / 2, iconSize().width(), iconSize().height());
-        icon().paint(&painter, place, Qt::AlignCenter, isEnabled() ? QIcon::Normal : QIcon::Disabled);
+        icon().paint(&painter, placed(place), Qt::AlignCenter, isEnabled() ? QIcon::Normal : QIcon::Disabled);
     }
     // On the middle of small letters, as a part of the word.
-    const double x = width() - kPadding - kArrow;
+    const double x = isRightToLeft() ? kPadding : width() - kPadding - kArrow;
     const double y = height() / 2.0 - 1;
     QPainterPath arrow;
     arrow.moveTo(x, y);

@@ -17,12 +17,15 @@ class MenuButton : public QToolButton {
     void reserve(const QString& text);
 
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    /// Its words are never cut.
+    QSize minimumSizeHint() const override { return widthFor(text()); }
 
   protected:
     void paintEvent(QPaintEvent* event) override;
 
   private:
+    QSize widthFor(const QString& text) const;
+
     QString m_widest;
 };
 

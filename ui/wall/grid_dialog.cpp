@@ -35,8 +35,8 @@ GridDialog::GridDialog(request::GenerationRequest base, request::ModelFacts fact
       m_cost(new QLabel(this)) {
     setObjectName(QStringLiteral("gridDialog"));
     setWindowTitle(tr("Grid (X/Y)"));
-    auto* what = new QLabel(tr("Each value across with each value down: one clip, all else as it is set. Values stand "
-                               "behind commas (1-4 is 1, 2, 3, 4), prompts behind | marks."),
+    auto* what = new QLabel(tr("Each value across with each value down: one clip, all else as it is set. Separate "
+                               "values by commas (1-4 is 1, 2, 3, 4), prompts by |."),
                             this);
     what->setWordWrap(true);
     m_across = makeSide("gridAcross", GridAxis::Guidance, tr("Across"));

@@ -99,18 +99,20 @@ Requests valuesOf(const GenerationRequest& request, const request::ModelFacts& f
         }
         return all;
     }
-    const auto number = decimalNumber(word);
-    if (!number) {
-        return {};
+    std::vector<double> numbers;
+    if (const auto number = decimalNumber(word)) {
+        numbers.push_back(*number);
+    } else if (const auto range = wholeNumbers(word)) {
+        numbers.assign(range->begin(), range->end());
     }
-    if (axis == GridAxis::Guidance) {
-        next.guidance = *number;
-    } else if (axis == GridAxis::Shift) {
-        next.shift = *number;
-    } else {
-        next.loras.at(loraOf(axis)).strength = *number;
+    Requests all;
+    for (const double number : numbers) {
+        (axis == GridAxis::Guidance ? next.guidance
+         : axis == GridAxis::Shift  ? next.shift
+                                    : next.loras.at(loraOf(axis)).strength) = number;
+        all.push_back(next);
     }
-    return {next};
+    return all;
 }
 
 /// Why a word is no value of an axis.
@@ -124,12 +126,13 @@ QString refusal(const QString& word, GridAxis axis, const request::ModelFacts& f
                 .arg(word, hint);
         case GridAxis::Seed:
         case GridAxis::Steps:
-            return GridPlan::tr(
-                       "\u201c%1\u201d is no whole number and no range of at most %2. Type numbers behind commas, "
-                       "such as %3.")
-                .arg(word, QString::number(kMostOnASide), hint);
+            return GridPlan::
+                tr("\u201c%1\u201d is no whole number and no range of at most %2. Type numbers separated by commas, "
+                   "such as %3.")
+                    .arg(word, QString::number(kMostOnASide), hint);
         default:
-            return GridPlan::tr("\u201c%1\u201d is no number. Type numbers behind commas, such as %2.").arg(word, hint);
+            return GridPlan::tr("\u201c%1\u201d is no number. Type numbers separated by commas, such as %2.")
+                .arg(word, hint);
     }
 }
 

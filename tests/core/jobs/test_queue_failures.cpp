@@ -127,6 +127,28 @@ class TestQueueFailures : public QueueTest {
         QVERIFY(QTest::qWaitFor([&] { return studio.job(third).state == JobState::Finished; }, kPatienceMs));
     }
 
+    /// Of a model or LoRA that is gone, three hundred clips would fail in a second.
+    void theQueueIsPausedWhereTheNextNeedsTheSameFiles() {
+        QueueStudio studio(m_root);
+        const JobId failed = studio.queue->enqueue(toyRequest("unreadable", 7));
+        const JobId alike = studio.queue->enqueue(toyRequest("two", 8));
+        studio.queue->start();
+        QVERIFY(QTest::qWaitFor([&] { return studio.queue->isPaused(); }, kPatienceMs));
+        QVERIFY(QTest::qWaitFor([&] { return studio.job(failed).state == JobState::Failed; }, kPatienceMs));
+        QCOMPARE(studio.job(alike).state, JobState::Waiting);
+        studio.queue->resume();
+        QVERIFY(QTest::qWaitFor([&] { return studio.job(alike).state == JobState::Finished; }, kPatienceMs));
+        // One that needs others is made.
+        auto other = toyRequest("three", 9);
+        other.model = "/another";
+        studio.queue->pause(false);
+        studio.queue->enqueue(toyRequest("unreadable", 7));
+        const JobId made = studio.queue->enqueue(other);
+        studio.queue->resume();
+        QVERIFY(QTest::qWaitFor([&] { return studio.job(made).state == JobState::Finished; }, kPatienceMs));
+        QVERIFY(!studio.queue->isPaused());
+    }
+
     void aClipThatOnlyTheListRefusesIsSaidToBeSafe() {
         QueueStudio studio(m_root);
         SQLite::Database other((m_root / "library.sqlite").string(), SQLite::OPEN_READWRITE);

@@ -109,7 +109,8 @@ request::GenerationResult ToyGenerator::make(const request::GenerationRequest& r
         if (request.prompt == "throw odd") {
             throw 42;
         }
-        if (request.prompt == "fail") {
+        if (request.prompt == "fail" || request.prompt == "unreadable") {
+            result.errorKind = request.prompt == "fail" ? ErrorKind::Internal : ErrorKind::ModelUnreadable;
             result.message = verbatim("The model folder is empty. Choose another model.");
             return result;
         }

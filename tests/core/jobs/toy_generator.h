@@ -27,7 +27,8 @@ struct ToyLog {
 /// A small generator that really works: every step refines a flat picture towards a colour drawn
 /// from the seed, keeps its estimate in the run folder, reports it, answers step requests and
 /// obeys its stop token.
-/// The prompt "fail" fails, "throw", "throw memory" and "throw odd" throw.
+/// The prompts "fail" and "unreadable" (as a model's files are) fail, "throw", "throw memory" and
+/// "throw odd" throw.
 /// Neighbours whose prompts begin with "small" run together, each on its own thread.
 class ToyGenerator final : public pipeline::Generator {
   public:

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "base/error.h"
+#include "request/legal.h"
 #include "request/storyboard.h"
 #include "request/storyboard_file.h"
 
@@ -176,6 +177,11 @@ class TestStoryboard : public QObject {
         std::vector<Card> cards{{"a", 16, 0}, {"b", 16, 4}};
         QCOMPARE(request::fitCards(cards, facts()), 33);
         QCOMPARE(cards[1].frames, 17);
+        // Too long altogether: no card is made less than nothing for it.
+        cards[0].frames = request::largestFrames(facts()) + 100;
+        const auto before = cards;
+        QCOMPARE(request::fitCards(cards, facts()), cards[0].frames + 17);
+        QVERIFY(cards == before);
     }
 };
 

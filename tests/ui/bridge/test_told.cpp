@@ -63,6 +63,7 @@ class TestTold : public QObject {
         test::speak("en");
         QVERIFY2(told(1).startsWith("1 frame is a length"), qPrintable(told(1)));
         QVERIFY2(told(2).startsWith("2 frames is a length"), qPrintable(told(2)));
+        QVERIFY2(told(-471).startsWith("-471 frames is a length"), qPrintable(told(-471)));
     }
 
     /// Every text of the rooms that the window hears from, and every option that stands in one.

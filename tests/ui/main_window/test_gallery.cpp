@@ -158,6 +158,19 @@ class TestGallery : public QObject {
         QCOMPARE(viewing->shownStep(), 7);
     }
 
+    /// Another clip than the one that is named would play on.
+    void aClipWhoseFileIsGoneDoesNotPlayTheOneBefore() {
+        makeClips(2);
+        const auto listed = m_studio->library().list();
+        QVERIFY(picture()->frameCount() > 0);
+        std::filesystem::remove(listed[1].file);
+        Q_EMIT clips()->activated(listed[1]);
+        QTRY_COMPARE(picture()->frameCount(), 0);
+        QVERIFY(!m_studio->message().isEmpty());
+        Q_EMIT clips()->activated(listed[0]);
+        QTRY_VERIFY(picture()->frameCount() > 0);
+    }
+
     void aRemovedClipThatPlaysOnKeepsItsName() {
         makeClips(1);
         const QString name = offered();
@@ -175,7 +188,7 @@ class TestGallery : public QObject {
         view()->setFocus();
         QTest::keyClick(view(), Qt::Key_Delete);
         QTRY_COMPARE(clips()->count(), 0);
-        QVERIFY(!viewing->clipInSight());
+        QTRY_VERIFY(!viewing->clipInSight());
         m_studio->pressMessageButton(QStringLiteral("Undo"));
         QTRY_COMPARE(clips()->count(), 1);
         QTRY_VERIFY(viewing->clipInSight());

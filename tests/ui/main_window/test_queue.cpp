@@ -362,11 +362,11 @@ class TestQueue : public QueueWindow {
         QTRY_COMPARE(m_studio->count(JobState::Running), 0);
         Q_EMIT row(1)->commanded(row(1)->id(), JobCommand::GoOn);
         QTRY_COMPARE(m_studio->count(JobState::Waiting), 2);
-        const auto waits = QStringLiteral("The queue is paused: the clip waits in it.");
+        const auto waits = QStringLiteral("The queue is paused: 2 clips wait in it.");
         QTRY_COMPARE(m_studio->message(), waits);
         QCOMPARE(m_studio->find<QLabel>("statusMessage")->text(), waits);
         m_studio->bridge().duplicate(row(1)->id());
-        QTRY_COMPARE(m_studio->message(), QStringLiteral("The queue is paused: 2 clips wait in it."));
+        QTRY_COMPARE(m_studio->message(), QStringLiteral("The queue is paused: 3 clips wait in it."));
         m_studio->engine->stepMs = 5;
         const auto buttons = m_studio->find<MessageBar>("messageBar")->findChildren<QAbstractButton*>();
         const auto run = std::find_if(buttons.begin(), buttons.end(), [](const QAbstractButton* button) {

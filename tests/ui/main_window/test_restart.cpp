@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QDockWidget>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScreen>
@@ -314,6 +315,16 @@ class TestRestart : public QObject {
         m_studio->find<QPlainTextEdit>("prompt")->setPlainText(QStringLiteral("kept after all"));
         QTRY_VERIFY(messages->text().contains(QStringLiteral("can't be written")));
         enqueue(1);  // all the same
+        // Closing would lose it.
+        QVERIFY(!m_studio->window().close());
+        auto* box = m_studio->find<QMessageBox>("closeQuestion");
+        QVERIFY(box && box->informativeText().contains(QStringLiteral("would be lost")));
+        for (QAbstractButton* button : box->buttons()) {
+            if (box->buttonRole(button) == QMessageBox::RejectRole) {
+                button->click();
+            }
+        }
+        QVERIFY(m_studio->window().isVisible());
         std::filesystem::remove(m_studio->settingsFile());
         m_studio->find<QPlainTextEdit>("prompt")->setPlainText(QStringLiteral("kept now"));
         QTRY_VERIFY(!messages->text().contains(QStringLiteral("can't be written")));

@@ -175,6 +175,7 @@ class TestRework : public QObject {
         const auto* view = m_studio->find<ui::PreviewView>("preview");
         const bool isPlaying = view->isPlaying();
         QVERIFY(brush()->focusPolicy() == Qt::TabFocus && !brush()->accessibleDescription().isEmpty());
+        QVERIFY(!(view->focusPolicy() & Qt::TabFocus));  // one ring around the picture
         const QImage plain = brush()->grab().toImage();
         brush()->setFocus(Qt::TabFocusReason);
         QVERIFY(brush()->hasFocus());
@@ -486,8 +487,8 @@ class TestRework : public QObject {
         QVERIFY(!m_studio->find<QWidget>("reworkBar")->isVisible());
         QCOMPARE(prompt(), QString("my own words"));
         m_studio->find<QAction>("actionRedo")->trigger();
-        QVERIFY(brush()->strokes().isEmpty());
-        QCOMPARE(prompt(), QString("my own words"));
+        QVERIFY(brush()->isVisible() && brush()->strokes().isEmpty());
+        QCOMPARE(prompt(), QString("a red star spinning"));
     }
 
     /// However the program ends meanwhile.
@@ -742,6 +743,24 @@ class TestRework : public QObject {
         QVERIFY(prompt->hasFocus());
     }
 
+    /// In the field of a card its own steps come first, then those of the window.
+    void undoGoesOnBeyondTheWordsOfACard() {
+        m_studio->find<QWidget>("dockStoryboard")->show();
+        auto* panel = m_studio->find<ui::StoryboardPanel>();
+        auto* prompt = m_studio->find<QLineEdit>("cardPrompt");
+        m_studio->find<QPushButton>("cardAdd")->click();
+        QTRY_VERIFY(prompt->hasFocus());
+        QTest::keyClicks(prompt, "a");
+        const std::size_t cards = panel->cards().size();
+        QTest::keyClick(prompt, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(prompt->text(), QString());
+        QCOMPARE(panel->cards().size(), cards);
+        for (int i = 0; i < 3 && !panel->cards().empty(); ++i) {
+            QTest::keyClick(m_studio->window().focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+        }
+        QCOMPARE(panel->cards().size(), std::size_t{0});
+    }
+
     /// The clip that a storyboard has become shows its stretches on the cards.
     void cardsShowTheirStretch() {
         m_studio->find<QWidget>("dockStoryboard")->show();
@@ -848,12 +867,51 @@ class TestRework : public QObject {
         QVERIFY(!brush()->isVisible());
         QTRY_COMPARE(m_studio->count(jobs::JobState::Finished), 2);
         QVERIFY(!brush()->isVisible());
+        // Its result plays, and one can go back to the strokes.
+        const auto isTold = [this] { return m_studio->find<ui::MessageBar>("messageBar")->has("elsewhere"); };
+        QTRY_VERIFY(isTold());
+        m_studio->pressMessageButton(QStringLiteral("Back to it"));
+        QTRY_VERIFY(brush()->isVisible());
+        QCOMPARE(brush()->strokes().strokes().size(), std::size_t{1});
+        QVERIFY(!isTold());
+        play(m_studio->library().list()[0]);
+        QTRY_VERIFY(isTold());
+        QVERIFY(!brush()->isVisible());
         m_studio->find<QAction>("actionUndo")->trigger();  // neither does what is taken back
         m_studio->find<QAction>("actionRedo")->trigger();
         QVERIFY(!brush()->isVisible());
         play(first);
         QVERIFY(brush()->isVisible());
         QCOMPARE(brush()->strokes().strokes().size(), std::size_t{1});
+    }
+
+    /// Also where its opening was undone, with what was typed in it.
+    void whatWasUndoneWithItsOpeningIsDoneAgain() {
+        makeClip("a red star spinning");
+        m_studio->type("my own words");
+        QTest::qWait(800);
+        m_studio->command("actionPaint");
+        QTRY_VERIFY(brush()->isVisible());
+        auto* prompt = m_studio->find<QPlainTextEdit>("prompt");
+        m_studio->type("a blue dog");
+        QTest::qWait(800);
+        auto* undo = m_studio->find<QAction>("actionUndo");
+        auto* redo = m_studio->find<QAction>("actionRedo");
+        undo->trigger();
+        QCOMPARE(prompt->toPlainText(), QString("a red star spinning"));
+        undo->trigger();
+        QVERIFY(!brush()->isVisible());
+        QCOMPARE(prompt->toPlainText(), QString("my own words"));
+        redo->trigger();
+        QVERIFY(brush()->isVisible());
+        QCOMPARE(prompt->toPlainText(), QString("a red star spinning"));
+        redo->trigger();
+        QCOMPARE(prompt->toPlainText(), QString("a blue dog"));
+        m_studio->find<QPushButton>("reworkDone")->click();
+        QCOMPARE(prompt->toPlainText(), QString("my own words"));
+        undo->trigger();
+        QVERIFY(brush()->isVisible());
+        QCOMPARE(prompt->toPlainText(), QString("a blue dog"));
     }
 
     void strokesAreMasks() {

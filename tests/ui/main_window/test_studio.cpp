@@ -411,6 +411,44 @@ class TestStudio : public QObject {
         QVERIFY(!QApplication::activeModalWidget());
     }
 
+    /// Until a clip is written again; what else has failed stays until it is read.
+    void whatCouldNotBeWrittenIsToldAsLongAsItHolds() {
+        m_studio->type(QStringLiteral("a red fox"));
+        const auto fail = [this](ErrorKind kind, int failed) {
+            m_studio->engine->fail = true;
+            m_studio->engine->fault = kind;
+            m_studio->pressGenerate();
+            QTRY_COMPARE(m_studio->count(JobState::Failed), failed);
+            QTRY_VERIFY(m_studio->message().contains(QStringLiteral("truncated")));
+        };
+        fail(ErrorKind::TargetUnwritable, 1);
+        m_studio->engine->fail = false;
+        m_studio->bridge().resume();  // a full disk pauses the queue
+        m_studio->pressGenerate();
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->count(JobState::Finished), 1, 20000);
+        QTRY_VERIFY2(!m_studio->message().contains(QStringLiteral("truncated")), qPrintable(m_studio->message()));
+        fail(ErrorKind::ModelUnreadable, 2);
+        m_studio->engine->fail = false;
+        m_studio->pressGenerate();
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->count(JobState::Finished), 2, 20000);
+        QVERIFY(m_studio->message().contains(QStringLiteral("truncated")));
+    }
+
+    /// Also where Generate takes it over.
+    void whatIsCorrectedIsSaid() {
+        m_studio->type(QStringLiteral("a red fox"));
+        auto* steps = m_studio->find<QAbstractSpinBox>("steps");
+        steps->setFocus();
+        steps->selectAll();
+        QTest::keyClicks(steps, QStringLiteral("99999"));
+        QTest::keyClick(steps, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(m_studio->bridge().jobs().size(), std::size_t{1});
+        QCOMPARE(m_studio->bridge().jobs().begin()->second.request.steps, 1000);
+        QTest::qWait(100);
+        QVERIFY(m_studio->find<QLabel>("samplingHint")->isVisible());
+        m_studio->find<QAction>("actionStop")->trigger();
+    }
+
     void badRequestsAreRefusedBeforeTheQueue() {
         m_studio->type(QStringLiteral("   "));
         m_studio->pressGenerate();

@@ -56,6 +56,15 @@ class TestJobText : public QObject {
         QCOMPARE(JobText::progress(progress), QStringLiteral("Decoding the clip"));
     }
 
+    /// The path would be all that a row has room for.
+    void reasonsComeFirst() {
+        QCOMPARE(JobText::reasonIn(QStringLiteral("'/a b/c.mp4' can't be written: No space left on device.")),
+                 QStringLiteral("Can't be written: No space left on device."));
+        QCOMPARE(JobText::reasonIn(QStringLiteral("The model in '/a' is gone.")),
+                 QStringLiteral("The model in '/a' is gone."));
+        QCOMPARE(JobText::reasonIn(QStringLiteral("'/a'")), QStringLiteral("'/a'"));
+    }
+
     void durationsThatAreKnownRoughly_data() {
         QTest::addColumn<double>("ms");
         QTest::addColumn<QString>("text");

@@ -9,6 +9,8 @@
 #include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -266,14 +268,14 @@ class TestQueuePanel : public QObject {
         }
         auto* group = m_panel->findChild<GroupRow*>();
         const auto state = [&] { return group->findChild<QLabel*>(QStringLiteral("jobState"))->text(); };
-        QCOMPARE(state(), QStringLiteral("3 of 3, wait for a pick"));
+        QCOMPARE(state(), QStringLiteral("3 of 3, waiting for your pick"));
         Job picked = makeDraft(2, JobState::Running, 3);
         picked.until = 0;
         tell(picked);
         QCOMPARE(state(), QStringLiteral("2 of 3"));
         picked.state = JobState::Finished;
         tell(picked);
-        QCOMPARE(state(), QStringLiteral("3 of 3, wait for a pick"));
+        QCOMPARE(state(), QStringLiteral("3 of 3, waiting for your pick"));
         QCOMPARE(m_panel->count(), 2);
         tell(makeDraft(3, JobState::Paused, 1));
         QCOMPARE(state(), QStringLiteral("2 of 3, paused"));
@@ -403,6 +405,24 @@ class TestQueuePanel : public QObject {
         gone.listed = false;
         tell(gone);
         check({5, 6, 2, 3, 4});
+    }
+
+    /// Also while the pointer rests there.
+    void aRowHeldAtTheEdgeScrolls() {
+        for (int id = 1; id <= 20; ++id) {
+            tell(makeJob(id, JobState::Waiting));
+        }
+        auto* scroll = m_panel->findChild<QScrollArea*>();
+        QScrollBar* bar = scroll->verticalScrollBar();
+        QTRY_VERIFY(bar->maximum() > 200);
+        bar->setValue(bar->maximum());
+        const QPoint edge = scroll->viewport()->mapToGlobal(QPoint(40, 2));
+        Q_EMIT row(20)->dragged(20, edge);
+        QTRY_COMPARE(bar->value(), 0);
+        Q_EMIT row(20)->dropped(20, edge);
+        bar->setValue(bar->maximum());
+        QTest::qWait(100);
+        QCOMPARE(bar->value(), bar->maximum());
     }
 
     void aRowThatGoesWhileItIsDraggedLeavesNoMark() {

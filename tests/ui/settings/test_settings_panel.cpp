@@ -160,6 +160,21 @@ class TestSettingsPanel : public QObject {
         QCOMPARE(places(), before);
     }
 
+    /// Whichever mark stands before the decimals.
+    void aCommaIsADecimalMark() {
+        auto* guidance = child<SnappingSpinBox>("guidance");
+        type(guidance, QStringLiteral("4,5"));
+        QCOMPARE(m_panel->request().guidance, 4.5);
+        type(guidance, QStringLiteral("0.25"));
+        QCOMPARE(m_panel->request().guidance, 0.25);
+        guidance->selectAll();
+        QTest::keyClicks(guidance, QStringLiteral("1,5,"));
+        QCOMPARE(guidance->cleanText(), QStringLiteral("1.5"));
+        chooseCustom();
+        type(child<SnappingSpinBox>("width"), QStringLiteral("1,024"));
+        QCOMPARE(m_panel->request().width, 1024);
+    }
+
     void durationGoesToLegalFrames() {
         auto* duration = child<SnappingSpinBox>("duration");
         type(duration, QStringLiteral("2"));
@@ -312,23 +327,23 @@ class TestSettingsPanel : public QObject {
         };
         enter(QStringLiteral("4294967295"));
         QCOMPARE(m_panel->request().seed, 4294967295ULL);
-        QVERIFY(!child<QLabel>("samplingHint")->isVisible());
+        QVERIFY(!child<QLabel>("seedHint")->isVisible());
         // A longer one becomes the one that gives the same noise, and a sentence says so.
         enter(QStringLiteral("4294967301"));
         QCOMPARE(m_panel->request().seed, 5ULL);
-        QVERIFY(child<QLabel>("samplingHint")->text().contains("4294967301 gives the same clip as 5"));
+        QVERIFY(child<QLabel>("seedHint")->text().contains("4294967301 gives the same clip as 5"));
         enter(QStringLiteral("18446744073709551615"));
         QCOMPARE(m_panel->request().seed, 4294967295ULL);
         QVERIFY2(!m_panel->seed()->randomEachTime(), "a typed seed is meant to be used");
         enter(QStringLiteral("18446744073709551616"));
         QCOMPARE(m_panel->request().seed, 4294967295ULL);
-        QVERIFY(child<QLabel>("samplingHint")->isVisible());
+        QVERIFY(child<QLabel>("seedHint")->isVisible());
         enter(QStringLiteral("-1"));
         enter(QStringLiteral("fox"));
         QCOMPARE(seed->text(), QStringLiteral("4294967295"));
         QTest::mouseClick(child<QToolButton>("dice"), Qt::LeftButton);
         QVERIFY(m_panel->request().seed <= 0xffffffffULL);
-        QVERIFY(!child<QLabel>("samplingHint")->isVisible());
+        QVERIFY(!child<QLabel>("seedHint")->isVisible());
     }
 
     void anotherModelBringsItsDefaults() {

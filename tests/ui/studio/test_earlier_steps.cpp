@@ -184,6 +184,11 @@ class TestEarlierSteps : public QObject {
         QTRY_COMPARE(QString::fromStdString(viewing->stepsOf().request.prompt), QStringLiteral("red one"));
         QTRY_VERIFY(viewing->exportOffer().source);
         QTRY_COMPARE(rows->currentIndex().row(), 0);
+        // So do the keys.
+        QTest::keyClick(rows, Qt::Key_Down);
+        QTRY_COMPARE(QString::fromStdString(viewing->stepsOf().request.prompt), QStringLiteral("blue branch"));
+        QTest::keyClick(rows, Qt::Key_Up);
+        QTRY_COMPARE(QString::fromStdString(viewing->stepsOf().request.prompt), QStringLiteral("red one"));
         // Also after a restart.
         m_studio->close();
         m_studio->openReady();

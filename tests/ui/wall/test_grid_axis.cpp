@@ -37,6 +37,7 @@ class TestGridAxis : public QObject {
         QTest::newRow("Chinese commas") << int(GridAxis::Guidance) << QString::fromUtf8("1\uff0c2") << 2;
         QTest::newRow("no number") << int(GridAxis::Guidance) << "1, two" << 0;
         QTest::newRow("endless") << int(GridAxis::Guidance) << "1, inf" << 0;
+        QTest::newRow("range of guidance") << int(GridAxis::Guidance) << "1-6, 2.5" << 7;
         QTest::newRow("range") << int(GridAxis::Seed) << "1-4, 9" << 5;
         QTest::newRow("long dash") << int(GridAxis::Seed) << QString::fromUtf8("1\u20133") << 3;
         QTest::newRow("backwards") << int(GridAxis::Seed) << "4-1" << 0;
