@@ -67,7 +67,6 @@ json reportJson(const ui::WindowBenchReport& report) {
             {"scrollP95Ms", report.scrollP95Ms},
             {"afterFewMb", report.afterFewMb},
             {"afterAllMb", report.afterAllMb},
-            {"afterClearingMb", report.afterClearingMb},
             {"filesAfterFew", report.filesAfterFew},
             {"filesAfterAll", report.filesAfterAll},
             {"events", report.events}};

@@ -18,14 +18,17 @@ double voxelsOf(const request::GenerationRequest& request) {
 }
 
 /// Blends of prompts that the network sees at a step: a pass each, in quarters of a prompt
-/// (pipeline/time_windows.h). What a turn is too short for is not known without the model.
+/// (pipeline/time_windows.h); of a long storyboard, those of one window, which it sees at a time.
+/// What a turn is too short for is not known without the model.
 int blendsOf(const request::GenerationRequest& request) {
     constexpr int kBetween = 3;         // a quarter, a half, three quarters
+    constexpr int kInAWindow = 3;       // two cards and the turn between them
     constexpr int kFramesOfABlend = 4;  // a latent frame has one blend; most VAEs make one of four
     int blends = std::max<int>(static_cast<int>(request.cards.size()), 1);
     for (const request::Card& card : request.cards) {
         blends += std::min(card.transition / kFramesOfABlend, kBetween);
     }
+    blends = request.cards.size() > 2 ? std::min(blends, kInAWindow) : blends;
     const request::Input* second = findInput(request, request::InputUse::Blend);
     const int latents = (request.frames + kFramesOfABlend - 1) / kFramesOfABlend;
     return second && second->prompt != request.prompt ? std::min(2 + kBetween, std::max(latents, 1)) : blends;

@@ -6667,8 +6667,8 @@ Shows it in the settings.</source>
         <translation>网格</translation>
     </message>
     <message>
-        <source>%1, waiting for your pick</source>
-        <translation>%1，等您挑选</translation>
+        <source>%1, pick some</source>
+        <translation>%1，请挑选</translation>
     </message>
 </context>
 <context>
@@ -8916,6 +8916,10 @@ Shows it in the settings.</source>
     <message>
         <source>The queue is paused: %1 clips wait in it.</source>
         <translation>队列已暂停：%1 个片段在其中等待。</translation>
+    </message>
+    <message>
+        <source>Stopped: %1. It had made no step yet.</source>
+        <translation>已停止：%1。还没有完成任何一步。</translation>
     </message>
 </context>
 <context>

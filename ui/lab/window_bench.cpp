@@ -29,7 +29,7 @@
 namespace tubelet::ui {
 namespace {
 
-constexpr int kReadyMs = 60'000, kRunMs = 600'000, kIdleMs = 2'000, kScrolls = 240, kFew = 5;
+constexpr int kReadyMs = 60'000, kRunMs = 600'000, kIdleMs = 2'000, kScrolls = 240, kFew = 5, kClearEvery = 50;
 constexpr double kMb = 1e6;
 
 double memoryMb() {
@@ -209,21 +209,28 @@ class Bench {
             action("actionStop").trigger();
             require(becomes([this] { return isQuiet(); }, kRunMs), "the end of a stopped run");
             stops.push_back(stopping.ms());
-            if (i + 1 == std::max(1, m_request.cycles / kFew)) {
+            const bool isFew = i + 1 == std::max(1, m_request.cycles / kFew);
+            if (isFew || (i + 1) % kClearEvery == 0) {
+                clearQueue();
+            }
+            if (isFew) {
                 m_report.afterFewMb = memoryMb();
                 m_report.filesAfterFew = openFiles();
             }
         }
+        m_report.stopMs = nth(stops, 0.5);
+        clearQueue();
         m_report.afterAllMb = memoryMb();
         m_report.filesAfterAll = openFiles();
-        m_report.stopMs = nth(stops, 0.5);
-        // They can all be continued, so the queue lists them until somebody clears it.
+    }
+
+    /// The stopped ones can all be continued, so the queue lists them until somebody clears it.
+    void clearQueue() {
         auto* clear = m_window.findChild<QPushButton*>(QStringLiteral("clearEnded"));
         auto* queue = m_window.findChild<QueuePanel*>();
         require(clear != nullptr && queue != nullptr, "the queue");
         clear->click();
         require(becomes([&] { return queue->count() == 0; }, kReadyMs), "an empty queue");
-        m_report.afterClearingMb = memoryMb();
     }
 
     void randomEvents() {

@@ -36,8 +36,7 @@ struct WindowBenchReport {
                                                  ///< until nothing runs
     double scrollMedianMs = 0, scrollP95Ms = 0;  ///< to paint the list, scrolled
     double afterFewMb = 0, afterAllMb = 0;       ///< resident, after a fifth of the
-                                                 ///< cycles and after all
-    double afterClearingMb = 0;                  ///< resident, when the queue lists none of them
+                                                 ///< cycles and after all, with none listed
     int filesAfterFew = 0, filesAfterAll = 0;    ///< open descriptors, likewise
     int events = 0;                              ///< made
     GuiAbsences underEvents;

@@ -163,8 +163,9 @@ void RunNews::tellStopped(const jobs::Job& job) {
     const auto count = static_cast<int>(m_stopped.size());
     m_presenters.status->say(tr("Stopped: %1").arg(prompt));
     m_layout.messages->show(MessageBar::Tone::Passing,
-                            count == 1 ? tr("Stopped: %1. Its steps are kept.").arg(prompt)
-                                       : tr("Stopped: %1 clips. Their steps are kept.").arg(count),
+                            count == 1 && job.reached == 0 ? tr("Stopped: %1. It had made no step yet.").arg(prompt)
+                            : count == 1                   ? tr("Stopped: %1. Its steps are kept.").arg(prompt)
+                                                           : tr("Stopped: %1 clips. Their steps are kept.").arg(count),
                             {{tr("Continue"),
                               [this, stopped = m_stopped] {
                                   for (const jobs::JobId id : stopped) {

@@ -131,9 +131,7 @@ QString JobGroup::state() const {
     //: clips of a wall or grid that are made: "12 of 36"; there is little room
     const QString count = tr("%1 of %2").arg(done()).arg(size());
     //: "12 of 36, paused"
-    return isPaused()       ? tr("%1, paused").arg(count)
-           : waitsForPick() ? tr("%1, waiting for your pick").arg(count)
-                            : count;
+    return isPaused() ? tr("%1, paused").arg(count) : waitsForPick() ? tr("%1, pick some").arg(count) : count;
 }
 
 std::vector<jobs::JobId> JobGroup::toHold() const {

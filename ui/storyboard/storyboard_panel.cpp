@@ -96,6 +96,7 @@ void StoryboardPanel::makeEditor() {
     m_leftOut->setObjectName(QStringLiteral("storyboardLeftOut"));
     m_whole = new QLabel(this);
     m_whole->setObjectName(QStringLiteral("storyboardLength"));
+    m_whole->setContentsMargins(0, 0, 0, 6);  // on one line with what it costs
     placeEditor(adding);
 
     connect(m_prompt, &QLineEdit::textEdited, this, [this] { edit(true); });

@@ -32,7 +32,7 @@ Viewing::Viewing(EngineBridge& bridge, EngineFacts facts, PreviewView& view, Ste
         if (m_mode == Mode::Entry && !m_entryClip) {
             m_view.clear();  // another clip than the one that is named would play on
         }
-        Q_EMIT problem(failure);
+        Q_EMIT unreadable(failure);
     });
     connect(&m_reader, &ClipReader::noticed, this, &Viewing::noticed);
     connect(&m_kept, &KeptSteps::found, this, &Viewing::onKept);

@@ -110,6 +110,8 @@ class Viewing : public QObject {
 
   Q_SIGNALS:
     void problem(const tubelet::ui::Failure& failure);
+    /// The clip that is to be shown can't be read; holds until shownChanged().
+    void unreadable(const tubelet::ui::Failure& failure);
     /// What was assumed or converted of the clip shown, or nothing.
     void noticed(const QString& sentences);
     /// What is shown has changed; exportOffer() may give something else.

@@ -34,7 +34,7 @@ bool FocusRing::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void FocusRing::show(QWidget* focused) {
-    if (!focused || focused->isWindow() || focused->window()->isFullScreen() ||
+    if (!focused || focused->isWindow() || focused->inherits("QMenuBar") || focused->window()->isFullScreen() ||
         focused->window()->windowType() == Qt::Popup) {
         if (m_frame) {
             m_frame->setWidget(nullptr);

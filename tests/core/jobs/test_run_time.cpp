@@ -73,6 +73,9 @@ class TestRunTime : public QObject {
         // a, b, and two between
         QCOMPARE(*jobs::estimatedMs({timeOf(whole, 100)}, story), 5.0 + 400 + 10);
         QCOMPARE(*jobs::estimatedMs({timeOf(story, 400)}, whole), 5.0 + 100 + 10);
+        // Of many, a window sees two and what is between them.
+        story.cards = {{"a", 8, 0}, {"b", 8, 8}, {"c", 8, 8}, {"d", 9, 8}};
+        QCOMPARE(*jobs::estimatedMs({timeOf(whole, 100)}, story), 5.0 + 300 + 10);
         story.cards = {{"a", 16, 0}, {"b", 17, 0}};
         QCOMPARE(*jobs::estimatedMs({timeOf(whole, 100)}, story), 5.0 + 200 + 10);
         auto blend = whole;

@@ -169,6 +169,7 @@ class TestGallery : public QObject {
         QVERIFY(!m_studio->message().isEmpty());
         Q_EMIT clips()->activated(listed[0]);
         QTRY_VERIFY(picture()->frameCount() > 0);
+        QCOMPARE(m_studio->message(), QString());
     }
 
     void aRemovedClipThatPlaysOnKeepsItsName() {

@@ -256,14 +256,14 @@ class TestWall : public QObject {
 
     void theQueueHasOneRowForAWall() {
         draft();
-        QTRY_COMPARE(groupState(), QStringLiteral("4 of 4, waiting for your pick"));
+        QTRY_COMPARE(groupState(), QStringLiteral("4 of 4, pick some"));
         QTest::mouseClick(tiles()[1], Qt::LeftButton);
         QTest::mouseClick(button("wallFinish"), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 1, 30000);
-        QTRY_COMPARE(groupState(), QStringLiteral("4 of 4, waiting for your pick"));
+        QTRY_COMPARE(groupState(), QStringLiteral("4 of 4, pick some"));
         m_studio->close();
         m_studio->openReady();
-        QTRY_COMPARE(groupState(), QStringLiteral("4 of 4, waiting for your pick"));
+        QTRY_COMPARE(groupState(), QStringLiteral("4 of 4, pick some"));
         QTest::mouseDClick(group(), Qt::LeftButton, {}, QPoint(120, 10));
         QVERIFY(wall()->isVisible());
         QCOMPARE(tiles().size(), std::size_t{4});  // the finished one, too
@@ -272,7 +272,7 @@ class TestWall : public QObject {
         QTRY_VERIFY(!group());
         QCOMPARE(m_studio->find<QueuePanel>()->count(), 0);
         m_studio->pressMessageButton(QStringLiteral("Undo"));
-        QTRY_COMPARE(groupState(), QStringLiteral("4 of 4, waiting for your pick"));
+        QTRY_COMPARE(groupState(), QStringLiteral("4 of 4, pick some"));
     }
 
     /// Paused, moved and taken out as one, while it runs.
@@ -291,7 +291,7 @@ class TestWall : public QObject {
         QTest::mouseClick(group()->findChild<QToolButton*>(QStringLiteral("jobAgain")), Qt::LeftButton);
         QTRY_VERIFY(m_studio->count(JobState::Waiting) + m_studio->count(JobState::Running) >= 4);
         m_studio->engine->stepMs = 20;
-        QTRY_COMPARE_WITH_TIMEOUT(groupState(), QStringLiteral("4 of 4, waiting for your pick"), 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(groupState(), QStringLiteral("4 of 4, pick some"), 30000);
         QCOMPARE(m_studio->count(JobState::Finished), 1);  // they are drafts still
     }
 
@@ -324,7 +324,7 @@ class TestWall : public QObject {
         QTRY_VERIFY(m_studio->message().contains(QLatin1Char('4')));
         m_studio->engine->stepMs = 5;
         m_studio->pressMessageButton(QStringLiteral("Undo"));
-        QTRY_COMPARE_WITH_TIMEOUT(groupState(), QStringLiteral("4 of 4, waiting for your pick"), 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(groupState(), QStringLiteral("4 of 4, pick some"), 30000);
     }
 
     void keysMoveAWallAsOne() {

@@ -268,14 +268,14 @@ class TestQueuePanel : public QObject {
         }
         auto* group = m_panel->findChild<GroupRow*>();
         const auto state = [&] { return group->findChild<QLabel*>(QStringLiteral("jobState"))->text(); };
-        QCOMPARE(state(), QStringLiteral("3 of 3, waiting for your pick"));
+        QCOMPARE(state(), QStringLiteral("3 of 3, pick some"));
         Job picked = makeDraft(2, JobState::Running, 3);
         picked.until = 0;
         tell(picked);
         QCOMPARE(state(), QStringLiteral("2 of 3"));
         picked.state = JobState::Finished;
         tell(picked);
-        QCOMPARE(state(), QStringLiteral("3 of 3, waiting for your pick"));
+        QCOMPARE(state(), QStringLiteral("3 of 3, pick some"));
         QCOMPARE(m_panel->count(), 2);
         tell(makeDraft(3, JobState::Paused, 1));
         QCOMPARE(state(), QStringLiteral("2 of 3, paused"));
