@@ -25,6 +25,7 @@ json requestJson(const request::GenerationRequest& request) {
 /// The English sentence, and what it is made of.
 json withMessage(json event, const Message& message) {
     event["message"] = shortened(english(message));
+    event["room"] = message.room;
     event["text"] = message.text;
     event["arguments"] = argumentsToJson(message);
     return event;

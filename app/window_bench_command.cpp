@@ -92,11 +92,9 @@ void print(const ui::WindowBenchReport& report, const ui::WindowBenchRequest& re
     std::printf("scrolling: %.1f ms a picture (95 %% below %.1f), %.0f in a second\n", report.scrollMedianMs,
                 report.scrollP95Ms, 1e3 / report.scrollMedianMs);
     if (request.cycles > 0) {
-        std::printf(
-            "%d clips begun and stopped: %.0f ms to stop; memory %.0f, then %.0f MB, %.0f when they are "
-            "cleared; open files %d, then %d\n",
-            request.cycles, report.stopMs, report.afterFewMb, report.afterAllMb, report.afterClearingMb,
-            report.filesAfterFew, report.filesAfterAll);
+        std::printf("%d clips begun and stopped: %.0f ms to stop; memory %.0f, then %.0f MB; open files %d, then %d\n",
+                    request.cycles, report.stopMs, report.afterFewMb, report.afterAllMb, report.filesAfterFew,
+                    report.filesAfterAll);
     }
     if (report.events > 0) {
         std::printf("%d random events (seed %u)\n", report.events, request.seed);

@@ -5638,6 +5638,14 @@
         <source>Keep it open</source>
         <translation>保持打开</translation>
     </message>
+    <message>
+        <source>A model is still being trained.</source>
+        <translation>仍在训练一个模型。</translation>
+    </message>
+    <message>
+        <source>The training is saved where it stands; started again with the same folder, it goes on there.</source>
+        <translation>训练会保存在当前位置；用同一个文件夹再次开始即可接着训练。</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::CommandPalette</name>
@@ -6922,6 +6930,13 @@ Shows it in the settings.</source>
     </message>
 </context>
 <context>
+    <name>tubelet::ui::LineChart</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::LogDialog</name>
     <message>
         <source>Log</source>
@@ -7503,6 +7518,10 @@ Shows it in the settings.</source>
         <source>Reading the file…</source>
         <translation>正在读取文件…</translation>
     </message>
+    <message>
+        <source>The training saves where it stands, then the studio closes…</source>
+        <translation>训练正在保存当前进度，随后工作室关闭…</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::MessageBar</name>
@@ -7895,6 +7914,25 @@ Shows it in the settings.</source>
     <message>
         <source>The model was not trained on single frames; they may look worse.</source>
         <translation>该模型没有用单帧训练过；画面可能较差。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::PathField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>选择：%1</translation>
+    </message>
+    <message>
+        <source>Trainings (*.json);;All files (*)</source>
+        <translation>训练 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Use this folder</source>
+        <translation>使用此文件夹</translation>
     </message>
 </context>
 <context>
@@ -9477,6 +9515,385 @@ Shows it in the settings.</source>
     <message>
         <source>More tools</source>
         <translation>更多工具</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::TrainingCommands</name>
+    <message>
+        <source>&amp;Train a model…</source>
+        <translation>训练模型(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>%1 is in the list of LoRAs: clips are made with it from now on.</source>
+        <translation>%1 已加入 LoRA 列表：此后的片段都会使用它。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::TrainingForm</name>
+    <message>
+        <source>Folder of clips</source>
+        <translation>片段文件夹</translation>
+    </message>
+    <message>
+        <source>Config file</source>
+        <translation>配置文件</translation>
+    </message>
+    <message>
+        <source>Folder of the training</source>
+        <translation>训练的文件夹</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>秩</translation>
+    </message>
+    <message>
+        <source>What is trained</source>
+        <translation>训练什么</translation>
+    </message>
+    <message>
+        <source>A LoRA of my clips</source>
+        <translation>我的片段的 LoRA</translation>
+    </message>
+    <message>
+        <source>What a config says</source>
+        <translation>按配置文件</translation>
+    </message>
+    <message>
+        <source>Config</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>其他文件…</translation>
+    </message>
+    <message>
+        <source>It is made where it is missing. One that holds this training is gone on with.</source>
+        <translation>不存在时会创建。若其中已有此训练，则接着进行。</translation>
+    </message>
+    <message>
+        <source>How often it learns from a few clips at once; some hundred are a good start.</source>
+        <translation>每步同时从几个片段学习，共多少步；几百步是不错的开始。</translation>
+    </message>
+    <message>
+        <source>How much the LoRA can hold: 16 for a subject or a style (rank).</source>
+        <translation>LoRA 能容纳多少：一个主体或风格用 16（秩）。</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>保存到</translation>
+    </message>
+    <message>
+        <source>Videos and pictures of one subject or style. What each shows stands in NAME.txt beside NAME.mp4, or in one captions.csv (file, caption).</source>
+        <translation>同一主体或风格的视频和图片。内容说明写在 NAME.mp4 旁的 NAME.txt 中，或写在一个 captions.csv 中（文件, 说明）。</translation>
+    </message>
+    <message>
+        <source>A model, a LoRA or a scorer, as a JSON file says.</source>
+        <translation>按 JSON 文件训练模型、LoRA 或评分器。</translation>
+    </message>
+    <message>
+        <source>Choose the folder with your clips first.</source>
+        <translation>请先选择您的片段所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a config file first, or one that is listed.</source>
+        <translation>请先选择一个配置文件，或列表中的一个。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that the training shall grow in.</source>
+        <translation>请选择保存训练的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is no whole path. Begin it with / or choose it with the button.</source>
+        <translation>%1 不是完整路径。请以 / 开头，或用按钮选择。</translation>
+    </message>
+    <message>
+        <source>The training can&apos;t grow in the folder of its own clips. Choose another folder for it.</source>
+        <translation>训练不能保存在片段自己的文件夹里。请为它选择另一个文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::TrainingProcess</name>
+    <message>
+        <source>The training can&apos;t begin: %1 can&apos;t be run (%2). Install Tubelet again.</source>
+        <translation>训练无法开始：%1 无法运行（%2）。请重新安装 Tubelet。</translation>
+    </message>
+    <message>
+        <source>The training was ended from outside (signal %1), perhaps because the memory was full. What was saved last is kept: start it again, and it goes on from there.</source>
+        <translation>训练被外部终止（信号 %1），可能是内存已满。最后一次保存的内容仍在：再次开始即可从那里继续。</translation>
+    </message>
+    <message>
+        <source>The training ended with code %1 and said nothing. The log may tell more.</source>
+        <translation>训练以代码 %1 结束，没有任何说明。日志中可能有更多信息。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::TrainingView</name>
+    <message>
+        <source>Loss of each step</source>
+        <translation>每一步的损失</translation>
+    </message>
+    <message>
+        <source>Right on clips that it never saw</source>
+        <translation>在从未见过的片段上答对的比例</translation>
+    </message>
+    <message>
+        <source>&amp;Logarithmic</source>
+        <translation>对数坐标(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Begin it, or go on with what the folder already holds.</source>
+        <translation>开始训练，或接着文件夹中已有的训练。</translation>
+    </message>
+    <message>
+        <source>&amp;Watch a folder…</source>
+        <translation>查看文件夹(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Look at a training that was begun elsewhere, such as in a terminal.</source>
+        <translation>查看在别处（例如终端里）开始的训练。</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Save where it stands and end it; Go on begins there.</source>
+        <translation>保存当前进度并结束；“继续”从那里开始。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on where it was saved.</source>
+        <translation>从保存的位置继续。</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Save where it stands and end it. What it has learnt so far can be used.</source>
+        <translation>保存当前进度并结束。目前学到的内容可以使用。</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>返回(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Look away; what is trained there goes on.</source>
+        <translation>不再查看；那里的训练会继续。</translation>
+    </message>
+    <message>
+        <source>Show its &amp;folder</source>
+        <translation>显示文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open the folder of the training in the file manager.</source>
+        <translation>在文件管理器中打开训练的文件夹。</translation>
+    </message>
+    <message>
+        <source>&amp;Use it now</source>
+        <translation>现在使用(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Add the LoRA to the list beside the picture; new clips are made with it.</source>
+        <translation>把该 LoRA 加入画面旁的列表；新片段会使用它。</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>训练模型</translation>
+    </message>
+    <message>
+        <source>Steps that are made</source>
+        <translation>已完成的步数</translation>
+    </message>
+    <message>
+        <source>Files that are left out</source>
+        <translation>略过的文件</translation>
+    </message>
+    <message>
+        <source>The curve begins with the first step.</source>
+        <translation>曲线从第一步开始。</translation>
+    </message>
+    <message>
+        <source>The loss in powers of ten: small changes at the end are seen (logarithmic axis).</source>
+        <translation>以十的幂显示损失：末尾的细小变化也能看见（对数轴）。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Watch the folder of a training</source>
+        <translation>查看训练的文件夹</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>For the model that is chosen beside the picture: %1.</source>
+        <translation>用于画面旁选择的模型：%1。</translation>
+    </message>
+    <message>
+        <source>No model is chosen beside the picture: the bundled one learns.</source>
+        <translation>画面旁没有选择模型：将训练自带的模型。</translation>
+    </message>
+    <message>
+        <source>Files that are left out: %1</source>
+        <translation>略过的文件：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::TrainingWords</name>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>The first step is made…</source>
+        <translation>正在进行第一步…</translation>
+    </message>
+    <message>
+        <source>A step is tried, to know how long all will take…</source>
+        <translation>正在试走一步，以估计总时间…</translation>
+    </message>
+    <message>
+        <source>Clips are read: %1 of %2</source>
+        <translation>正在读取片段：%1 / %2</translation>
+    </message>
+    <message>
+        <source>The training begins…</source>
+        <translation>训练开始…</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <translation>%1，还剩 %2</translation>
+    </message>
+    <message>
+        <source>It saves where it stands…</source>
+        <translation>正在保存当前进度…</translation>
+    </message>
+    <message>
+        <source>Paused: %1</source>
+        <translation>已暂停：%1</translation>
+    </message>
+    <message>
+        <source>Paused before the first step</source>
+        <translation>在第一步之前已暂停</translation>
+    </message>
+    <message>
+        <source>Stopped: %1</source>
+        <translation>已停止：%1</translation>
+    </message>
+    <message>
+        <source>Stopped before the first step</source>
+        <translation>在第一步之前已停止</translation>
+    </message>
+    <message>
+        <source>Finished: %1</source>
+        <translation>已完成：%1</translation>
+    </message>
+    <message>
+        <source>Finished: all its steps were made before</source>
+        <translation>已完成：所有步骤此前都已做完</translation>
+    </message>
+    <message>
+        <source>Ended: %1</source>
+        <translation>已结束：%1</translation>
+    </message>
+    <message>
+        <source>It did not begin</source>
+        <translation>未能开始</translation>
+    </message>
+    <message>
+        <source>Clips: %1</source>
+        <translation>片段：%1</translation>
+    </message>
+    <message>
+        <source>%1 million parameters are trained</source>
+        <translation>训练 %1 百万个参数</translation>
+    </message>
+    <message>
+        <source>goes on after step %1</source>
+        <translation>从第 %1 步之后继续</translation>
+    </message>
+    <message>
+        <source>up to %1 of memory</source>
+        <translation>最多占用 %1 内存</translation>
+    </message>
+    <message>
+        <source>%1 clips/s</source>
+        <translation>%1 片段/秒</translation>
+    </message>
+    <message>
+        <source>saved after step %1</source>
+        <translation>已在第 %1 步后保存</translation>
+    </message>
+    <message>
+        <source>Nothing is trained here yet</source>
+        <translation>这里还没有训练</translation>
+    </message>
+    <message>
+        <source>No step is made yet</source>
+        <translation>还没有完成任何一步</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>A training writes progress.csv into its folder: as soon as there is one, its curve is shown.</source>
+        <translation>训练会在其文件夹中写入 progress.csv：一旦出现就会显示曲线。</translation>
+    </message>
+    <message>
+        <source>no step for %1: it has ended, or waits</source>
+        <translation>%1 没有新的一步：已结束或在等待</translation>
+    </message>
+    <message>
+        <source>the last step was written %1 ago</source>
+        <translation>最后一步写于 %1 之前</translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation>主体</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>motion</source>
+        <translation>运动</translation>
+    </message>
+    <message>
+        <source>background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>mask overlap</source>
+        <translation>蒙版重合度</translation>
     </message>
 </context>
 <context>

@@ -35,8 +35,8 @@ namespace {
 
 /// The rooms of ui, in order of dependency.
 const std::vector<std::string> kUiRooms{
-    "style", "preview", "steps",    "gallery", "bridge",   "paint", "storyboard", "settings",    "prompt", "queue",
-    "wall",  "export",  "messages", "runs",    "research", "start", "studio",     "main_window", "lab"};
+    "style", "preview", "steps",    "gallery", "bridge",   "paint",    "storyboard", "settings", "prompt",      "queue",
+    "wall",  "export",  "messages", "runs",    "research", "training", "start",      "studio",   "main_window", "lab"};
 
 /// Those whose headers hide LibTorch: what ui and app may use.
 const std::set<std::string> kEngineRooms{"base",   "files",    "media",    "words", "request", "world",

@@ -24,6 +24,7 @@
 #include "ui/main_window/research_commands.h"
 #include "ui/main_window/shortcuts_dialog.h"
 #include "ui/main_window/studio_parts.h"
+#include "ui/main_window/training_commands.h"
 #include "ui/main_window/window_layout.h"
 #include "ui/messages/message_bar.h"
 #include "ui/settings/run_budget.h"
@@ -67,6 +68,7 @@ AppCommands::AppCommands(const StudioParts& parts, StudioSettings& settings, con
       m_window(window),
       m_endNotice(new EndNotice(parts.bridge, window, this)),
       m_research(new ResearchCommands(parts, settings, layout, window)),
+      m_training(new TrainingCommands(layout, window)),
       m_open(make(window, "actionOpen", tr("&Open\u2026"), QKeySequence(Qt::CTRL | Qt::Key_O))),
       m_paste(
           make(window, "actionPaste", tr("&Paste a picture or file"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V))),
@@ -107,6 +109,7 @@ AppCommands::AppCommands(const StudioParts& parts, StudioSettings& settings, con
     connect(m_palette, &QAction::triggered, this, &AppCommands::showPalette);
     connect(m_log, &QAction::triggered, this, &AppCommands::showLog);
     connect(m_research, &ResearchCommands::changed, this, &AppCommands::changed);
+    connect(m_training, &TrainingCommands::folderWanted, this, &AppCommands::folderWanted);
     m_keys->restore(m_settings.preferences.keys);
     m_keyUndo = new KeyUndo(*m_keys, *presenters.undo, this);
     connect(m_keyUndo, &KeyUndo::told, this, &AppCommands::tellKeys);
@@ -115,6 +118,10 @@ AppCommands::AppCommands(const StudioParts& parts, StudioSettings& settings, con
         Q_EMIT changed();
     });
     apply();
+}
+
+TrainingProcess& AppCommands::training() {
+    return m_training->training();
 }
 
 void AppCommands::apply() {

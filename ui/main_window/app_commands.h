@@ -18,6 +18,8 @@ class EndNotice;
 class KeyBindings;
 class KeyUndo;
 class ResearchCommands;
+class TrainingCommands;
+class TrainingProcess;
 class WindowLayout;
 struct Presenters;
 struct StudioParts;
@@ -33,6 +35,8 @@ class AppCommands : public QObject {
                 const Presenters& presenters, QMainWindow& window);
 
     void showShortcuts();
+    /// The training that the studio runs; none may be begun.
+    TrainingProcess& training();
 
   Q_SIGNALS:
     /// Something that is worth saving was changed.
@@ -62,6 +66,7 @@ class AppCommands : public QObject {
     QMainWindow& m_window;
     EndNotice* m_endNotice;
     ResearchCommands* m_research;
+    TrainingCommands* m_training;
     QAction* m_open;
     QAction* m_paste;
     QAction* m_models;

@@ -25,32 +25,39 @@ void askToStop(QWidget& window, const Closing& closing, std::function<void()> st
     box->setObjectName(name);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setIcon(QMessageBox::Question);
-    const bool stops = closing.stopsRun || closing.stopsExport;
-    box->setText(!stops                 ? CloseQuestion::tr("Prompt and settings can't be written.")
-                 : !closing.stopsExport ? CloseQuestion::tr("A clip is still being made.")
-                 : !closing.stopsRun    ? CloseQuestion::tr("A clip is still being exported.")
-                                        : CloseQuestion::tr("A clip is still being made, and one is being exported."));
-    const QString kept = CloseQuestion::tr("The clip that is made keeps its steps, and waits with the others.");
-    const QString lost = CloseQuestion::tr("Nothing half-written stays of the export.");
-    QStringList details;
+    QStringList what, details;
+    if (closing.stopsRun && closing.stopsExport) {
+        what << CloseQuestion::tr("A clip is still being made, and one is being exported.");
+    } else if (closing.stopsRun || closing.stopsExport) {
+        what << (closing.stopsRun ? CloseQuestion::tr("A clip is still being made.")
+                                  : CloseQuestion::tr("A clip is still being exported."));
+    }
     if (closing.stopsRun) {
-        details << kept;
+        details << CloseQuestion::tr("The clip that is made keeps its steps, and waits with the others.");
     }
     if (closing.stopsExport) {
-        details << lost;
+        details << CloseQuestion::tr("Nothing half-written stays of the export.");
+    }
+    if (closing.stopsTraining) {
+        what << CloseQuestion::tr("A model is still being trained.");
+        details << CloseQuestion::tr(
+            "The training is saved where it stands; started again with the same folder, it goes on there.");
     }
     if (closing.losesWork) {
+        what << CloseQuestion::tr("Prompt and settings can't be written.");
         details << CloseQuestion::tr(
             "What was changed of prompt and settings since they were written last would be lost: make room on the "
             "disk, or make their file writable, and close the window again.");
     }
+    box->setText(what.join(QLatin1Char(' ')));
     box->setInformativeText(details.join(QLatin1Char(' ')));
-    QPushButton* quit = box->addButton(!stops             ? CloseQuestion::tr("Quit without them")
+    QPushButton* quit = box->addButton(!closing.stops()   ? CloseQuestion::tr("Quit without them")
                                        : closing.restarts ? CloseQuestion::tr("Stop and restart")
                                                           : CloseQuestion::tr("Stop and quit"),
                                        QMessageBox::DestructiveRole);
-    QPushButton* keep = box->addButton(stops ? CloseQuestion::tr("Keep running") : CloseQuestion::tr("Keep it open"),
-                                       QMessageBox::RejectRole);
+    QPushButton* keep =
+        box->addButton(closing.stops() ? CloseQuestion::tr("Keep running") : CloseQuestion::tr("Keep it open"),
+                       QMessageBox::RejectRole);
     box->setDefaultButton(keep);
     box->setEscapeButton(keep);
     QObject::connect(box, &QMessageBox::buttonClicked, &window,

@@ -65,6 +65,7 @@
 #include "ui/studio/viewing.h"
 #include "ui/studio/wall_commands.h"
 #include "ui/studio/walls.h"
+#include "ui/training/training_process.h"
 
 namespace tubelet::ui {
 
@@ -445,16 +446,31 @@ void MainWindow::restart() {
 
 bool MainWindow::askBeforeClosing(bool restarts) {
     saveAtEnd();
-    const Closing closing{m_parts.bridge.runningJob() != nullptr, m_layout.exports->busy(), !*m_isWritten, restarts};
+    const Closing closing{m_parts.bridge.runningJob() != nullptr, m_layout.exports->busy(),
+                          m_app->training().status().isRunning(), !*m_isWritten, restarts};
     if (!closing.isAny()) {
         return false;
     }
     askToStop(*this, closing, [this, restarts] {
         m_closing = true;
         m_restarts = restarts;
-        close();
+        closeWhenSaved();
     });
     return true;
+}
+
+/// A training is given the time that it needs to save where it stands.
+void MainWindow::closeWhenSaved() {
+    TrainingProcess& training = m_app->training();
+    if (!training.status().isRunning()) {
+        close();
+        return;
+    }
+    m_layout.messages->show(MessageBar::Tone::Info,
+                            tr("The training saves where it stands, then the studio closes\u2026"), {},
+                            QStringLiteral("training"));
+    connect(&training, &TrainingProcess::ended, this, &MainWindow::close, Qt::QueuedConnection);
+    training.pause();
 }
 
 }  // namespace tubelet::ui

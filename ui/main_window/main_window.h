@@ -79,6 +79,7 @@ class MainWindow : public QMainWindow {
     void updateCost();
     void updateCommands();
     bool askBeforeClosing(bool restarts);
+    void closeWhenSaved();
 
     StudioParts m_parts;
     StudioSettings m_settings;

@@ -9,6 +9,7 @@
 
 #include "base/paths.h"
 #include "ui/bridge/text.h"
+#include "ui/main_window/comes_forward.h"
 #include "ui/main_window/file_drop.h"
 #include "ui/main_window/studio_parts.h"
 #include "ui/main_window/window_layout.h"
@@ -18,21 +19,6 @@
 #include "ui/settings/settings_panel.h"
 
 namespace tubelet::ui {
-
-namespace {
-
-/// One that is open comes forward instead of a second.
-template <class View>
-bool comesForward(const QMainWindow& window) {
-    auto* open = window.findChild<View*>();
-    if (open) {
-        open->raise();
-        open->activateWindow();
-    }
-    return open != nullptr;
-}
-
-}  // namespace
 
 ResearchCommands::ResearchCommands(const StudioParts& parts, StudioSettings& settings, const WindowLayout& layout,
                                    QMainWindow& window)

@@ -92,7 +92,7 @@ class TestEveryWindow : public QObject {
         int found = 0;
         for (const char* name :
              {"actionModels", "actionPreferences", "actionPalette", "actionShortcuts", "actionLog", "actionAbout",
-              "actionDraftWall", "actionGrid", "actionClassify", "actionNoise", "actionKeptSpace"}) {
+              "actionDraftWall", "actionGrid", "actionClassify", "actionNoise", "actionTrain", "actionKeptSpace"}) {
             auto* action = m_studio->find<QAction>(name);
             QVERIFY2(action && action->isEnabled(), name);
             action->trigger();
@@ -110,7 +110,7 @@ class TestEveryWindow : public QObject {
             }
             settle();
         }
-        QVERIFY2(found >= 11, qPrintable(QString::number(found)));
+        QVERIFY2(found >= 12, qPrintable(QString::number(found)));
     }
     static QList<QWidget*> shownIn(QWidget& window) {
         QList<QWidget*> shown;

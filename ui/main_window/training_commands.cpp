@@ -1,0 +1,57 @@
+#include "ui/main_window/training_commands.h"
+
+#include <optional>
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+
+#include "ui/bridge/text.h"
+#include "ui/main_window/comes_forward.h"
+#include "ui/main_window/window_layout.h"
+#include "ui/messages/message_bar.h"
+#include "ui/settings/lora_section.h"
+#include "ui/settings/settings_panel.h"
+#include "ui/training/training_process.h"
+#include "ui/training/training_view.h"
+
+namespace tubelet::ui {
+
+TrainingCommands::TrainingCommands(const WindowLayout& layout, QMainWindow& window)
+    : QObject(&window),
+      m_layout(layout),
+      m_window(window),
+      m_training(new TrainingProcess(QCoreApplication::applicationFilePath(), this)) {
+    auto* menu = window.menuBar()->findChild<QMenu*>(QStringLiteral("menuClip"));
+    menu->addSeparator();
+    QAction* train = menu->addAction(tr("&Train a model\u2026"));
+    train->setObjectName(QStringLiteral("actionTrain"));
+    train->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));
+    window.addAction(train);
+    connect(train, &QAction::triggered, this, &TrainingCommands::showTraining);
+}
+
+void TrainingCommands::showTraining() {
+    if (comesForward<TrainingView>(m_window)) {
+        return;
+    }
+    const auto asked = [this]() -> std::optional<request::GenerationRequest> {
+        return m_layout.panel->model() ? std::optional(m_layout.panel->request()) : std::nullopt;
+    };
+    auto* view = new TrainingView({*m_training, asked}, &m_window);
+    connect(view, &TrainingView::folderWanted, this, &TrainingCommands::folderWanted);
+    connect(view, &TrainingView::loraWanted, this, [this](const std::filesystem::path& file) {
+        m_layout.panel->loras()->add({file});
+        m_layout.messages->show(
+            MessageBar::Tone::Passing,
+            tr("%1 is in the list of LoRAs: clips are made with it from now on.").arg(fromPath(file)), {},
+            QStringLiteral("trained"));
+        m_window.raise();
+        m_window.activateWindow();
+    });
+    view->show();
+}
+
+}  // namespace tubelet::ui
