@@ -8288,6 +8288,10 @@ Shows it in the settings.</source>
         <comment>between words of a list</comment>
         <translation>、</translation>
     </message>
+    <message>
+        <source>%1 is left out: with it there would be more than %2 clips at once. Open it again by itself.</source>
+        <translation>%1 未加入：加上它一次会超过 %2 个片段。请单独再打开它。</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::PromptPanel</name>

@@ -39,10 +39,15 @@ void ClipNews::connectViewing() {
     connect(m_presenters.viewing, &Viewing::problem, this,
             [this](const Failure& failure) { m_presenters.failures->tell(failure); });
     const QString unreadable = QStringLiteral("unreadable");
-    connect(m_presenters.viewing, &Viewing::unreadable, this,
-            [this, unreadable](const Failure& failure) { m_presenters.failures->tell(failure, unreadable); });
-    connect(m_presenters.viewing, &Viewing::shownChanged, this,
-            [this, unreadable] { m_layout.messages->dismiss(unreadable); });
+    connect(m_presenters.viewing, &Viewing::unreadable, this, [this, unreadable](const Failure& failure) {
+        m_unreadable = m_presenters.viewing->shownEntry();
+        m_presenters.failures->tell(failure, unreadable);
+    });
+    connect(m_presenters.viewing, &Viewing::shownChanged, this, [this, unreadable] {
+        if (m_presenters.viewing->shownEntry() != m_unreadable || m_presenters.viewing->hasPicture()) {
+            m_layout.messages->dismiss(unreadable);
+        }
+    });
     connect(m_presenters.comparing, &Comparing::failed, this,
             [this](const Failure& failure) { m_presenters.failures->tell(failure); });
     // A rework is of one clip alone.

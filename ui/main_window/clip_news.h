@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <vector>
 
@@ -42,7 +43,8 @@ class ClipNews : public QObject {
 
     const WindowLayout& m_layout;
     const Presenters& m_presenters;
-    int m_exportWaits = -1;  ///< for this step to be decoded; below 0: for none
+    int m_exportWaits = -1;         ///< for this step to be decoded; below 0: for none
+    std::int64_t m_unreadable = 0;  ///< the clip that could not be read last
 };
 
 }  // namespace tubelet::ui

@@ -469,7 +469,17 @@ void MainWindow::closeWhenSaved() {
     m_layout.messages->show(MessageBar::Tone::Info,
                             tr("The training saves where it stands, then the studio closes\u2026"), {},
                             QStringLiteral("training"));
-    connect(&training, &TrainingProcess::ended, this, &MainWindow::close, Qt::QueuedConnection);
+    const auto whenEnded = [this, &training] {
+        m_layout.messages->dismiss(QStringLiteral("training"));
+        if (training.status().state == TrainingStatus::State::Failed) {
+            m_closing = m_restarts = false;
+            m_presenters.failures->tell(training.status().failure);  // it is not saved
+            return;
+        }
+        close();
+    };
+    connect(&training, &TrainingProcess::ended, this, whenEnded,
+            static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
     training.pause();
 }
 

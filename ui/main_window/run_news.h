@@ -42,8 +42,9 @@ class RunNews : public QObject {
     void connectEngine();
     void onJobChanged(const jobs::Job& job);
     void tellStopped(const jobs::Job& job);
-    /// A clip that gets in line while the queue is paused, by whatever command, does not begin.
+    /// Of other runs than this one, which tells its own.
     void dismissNotices(jobs::JobId running);
+    /// A clip that gets in line while the queue is paused, by whatever command, does not begin.
     void tellPaused(const jobs::Job& job);
 
     const StudioParts& m_parts;

@@ -1,5 +1,4 @@
 #include "ui/paint/rework_bar.h"
-#include "ui/style/decimal_box.h"
 
 #include <algorithm>
 #include <utility>
@@ -14,6 +13,7 @@
 #include "request/fields.h"
 #include "request/inputs.h"
 #include "ui/paint/brush_overlay.h"
+#include "ui/style/decimal_box.h"
 #include "ui/style/flow_layout.h"
 
 namespace tubelet::ui {

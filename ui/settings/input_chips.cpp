@@ -1,5 +1,4 @@
 #include "ui/settings/input_chips.h"
-#include "ui/style/decimal_box.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,6 +16,7 @@
 #include "request/fields.h"
 #include "ui/bridge/text.h"
 #include "ui/settings/inputs_section.h"
+#include "ui/style/decimal_box.h"
 #include "ui/style/icon.h"
 #include "ui/style/picture.h"
 

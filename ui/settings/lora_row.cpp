@@ -1,5 +1,4 @@
 #include "ui/settings/lora_row.h"
-#include "ui/style/decimal_box.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,6 +15,7 @@
 #include "request/fields.h"
 #include "ui/bridge/text.h"
 #include "ui/style/clear_slider.h"
+#include "ui/style/decimal_box.h"
 #include "ui/style/elided_label.h"
 #include "ui/style/icon.h"
 #include "ui/style/lora_text.h"

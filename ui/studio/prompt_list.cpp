@@ -87,7 +87,11 @@ void PromptList::read(const std::filesystem::path& file, Read& found) {
         refuse(tr("%1 is no text in UTF-8. Save it as such, a prompt in each line.").arg(name));
     } else if (prompts.isEmpty()) {
         refuse(tr("%1 holds no prompt. Write one in each line; lines with # are left out.").arg(name));
-    } else if (found.prompts.size() + prompts.size() > kMost) {
+    } else if (prompts.size() <= kMost && found.prompts.size() + prompts.size() > kMost) {
+        refuse(tr("%1 is left out: with it there would be more than %2 clips at once. Open it again by itself.")
+                   .arg(name)
+                   .arg(kMost));
+    } else if (prompts.size() > kMost) {
         refuse(tr("%1 holds %2 prompts; at most %3 can be queued at once. Split the file.")
                    .arg(name)
                    .arg(prompts.size())

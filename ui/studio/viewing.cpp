@@ -375,6 +375,9 @@ void Viewing::forgetEntry(std::int64_t id) {
     if (m_mode == Mode::Entry && m_entry.id == id) {
         goToNewest();
     }
+    if (m_cover && m_cover->entry && m_cover->entry->id == id) {
+        cover(std::nullopt);
+    }
 }
 
 int Viewing::stepInSight() const {

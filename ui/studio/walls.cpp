@@ -125,8 +125,11 @@ void Walls::show(jobs::JobId id) {
     if (clip->entry) {
         m_view.setStars(id, clip->entry->stars);
     }
-    if (id == m_framed && clip->entry.has_value() != m_inHand.has_value()) {
-        takeInHand(id);  // it is finished
+    const auto fileOf = [](const std::optional<library::ClipEntry>& entry) {
+        return entry ? entry->file : std::filesystem::path();
+    };
+    if (id == m_framed && fileOf(clip->entry) != fileOf(m_inHand)) {
+        takeInHand(id);  // it is finished, or back under another name
     }
 }
 

@@ -25,11 +25,19 @@ constexpr int kNiceness = 5;                  // the window stays quick beside i
 TrainingProcess::TrainingProcess(QString program, QObject* parent) : QObject(parent), m_program(std::move(program)) {
     m_process.setChildProcessModifier([] {
         (void)nice(kNiceness);
-        prctl(PR_SET_PDEATHSIG, SIGTERM);  // however the studio ends, it saves and ends too
+        // What a terminal sends to all that was begun there would be a second signal beside ours.
+        (void)setpgid(0, 0);
+        // However the studio ends, it saves and ends too; as of a closed pipe, never at once.
+        prctl(PR_SET_PDEATHSIG, SIGUSR1);
     });
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &TrainingProcess::readLines);
     connect(&m_process, &QProcess::readyReadStandardError, this, &TrainingProcess::readComplaints);
     connect(&m_process, &QProcess::finished, this, &TrainingProcess::takeEnd);
+    connect(&m_process, &QProcess::started, this, [this] {
+        if (m_status.state == State::Saving) {
+            m_process.terminate();  // was asked to end before it had begun
+        }
+    });
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart) {
             failToStart();
@@ -56,6 +64,7 @@ void TrainingProcess::start(const TrainingPlan& plan) {
     m_status = {};
     m_status.plan = plan;
     m_status.state = State::Preparing;
+    m_wanted = State::Paused;
     m_line.clear();
     m_complaints.clear();
     base::logger("ui")->info("a training begins in {}", toUtf8(plan.output));
@@ -70,9 +79,11 @@ void TrainingProcess::endAs(State wanted) {
         Q_EMIT changed();
     }
     // A second signal would end it without a snapshot.
-    if (m_process.state() == QProcess::Running && m_status.state != State::Saving) {
+    if (m_process.state() != QProcess::NotRunning && m_status.state != State::Saving) {
         m_status.state = State::Saving;
-        m_process.terminate();
+        if (m_process.state() == QProcess::Running) {
+            m_process.terminate();
+        }
         Q_EMIT changed();
     }
 }

@@ -54,7 +54,11 @@ class TrainingView : public QDialog {
     void askForFolder();
     void endWatching();
     /// Soon: steps may come faster than they can be seen.
-    void refresh() { m_soon.start(); }
+    void refresh() {
+        if (!m_soon.isActive()) {
+            m_soon.start();
+        }
+    }
     void showNow();
     void showProcess();
     void showProblem();

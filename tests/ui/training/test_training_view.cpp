@@ -168,7 +168,9 @@ class TestTrainingView : public QObject {
         QTRY_VERIFY(m_process->status().last);
         QFile pid(path("out") + "/pid");
         QVERIFY(pid.open(QIODevice::ReadOnly));
-        ::kill(pid.readAll().trimmed().toInt(), SIGKILL);
+        const int number = pid.readAll().trimmed().toInt();
+        QVERIFY(number > 1);
+        ::kill(number, SIGKILL);
         QTRY_COMPARE(m_process->status().state, State::Failed);
         QTRY_VERIFY(said("trainProblem").contains("signal 9"));
         part<QLineEdit>("trainOutput")->setText(path("other"));
