@@ -36,10 +36,9 @@ Trainer::Trainer(std::vector<TrainedParameter> parameters, std::vector<ListedExa
       m_batches(tokensOf(m_examples), options.tokensPerStep, options.seed) {}
 
 StepCost Trainer::rehearse(const std::stop_token& stop) {
-    StepReport report;
-    lookAtNext(report, stop);  // what is done once, such as choosing kernels, is in it
+    lookAtNext(stop);  // what is done once, such as choosing kernels, is in it
     const base::Stopwatch watch;
-    lookAtNext(report, stop);
+    lookAtNext(stop);
     StepCost cost;
     cost.seconds = watch.ms() / 1000;
     cost.memoryBytes = models::peakMemoryOf(parameters().front().tensor.device());
@@ -50,9 +49,9 @@ StepCost Trainer::rehearse(const std::stop_token& stop) {
     return cost;
 }
 
-void Trainer::lookAtNext(StepReport& report, const std::stop_token& stop) {
+StepReport Trainer::lookAtNext(const std::stop_token& stop) {
     m_drawing = 0;
-    report = {};
+    StepReport report;
     report.step = m_step + 1;
     report.steps = m_options.steps;
     report.learningRate = m_options.learningRate.at(m_step, m_options.steps);
@@ -72,12 +71,12 @@ void Trainer::lookAtNext(StepReport& report, const std::stop_token& stop) {
     }
     report.loss = sum / static_cast<double>(report.examples);
     checkLoss(report.loss);
+    return report;
 }
 
 StepReport Trainer::advance(const std::stop_token& stop) {
     const base::Stopwatch watch;
-    StepReport report;
-    lookAtNext(report, stop);
+    StepReport report = lookAtNext(stop);
     report.gradient = m_optimizer.clipGradients(m_options.clip);
     if (!std::isfinite(report.gradient)) {
         checkLoss(report.gradient);

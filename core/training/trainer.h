@@ -71,8 +71,9 @@ class Trainer {
     void tellDrawn(double seconds) { m_drawing += seconds; }
 
   private:
-    /// The gradients of all sequences of the next step.
-    void lookAtNext(StepReport& report, const std::stop_token& stop);
+    /// The gradients of all sequences of the next step, and what is known of it before they are
+    /// used.
+    StepReport lookAtNext(const std::stop_token& stop);
     void checkLoss(double loss);
     std::string fingerprint() const;
 

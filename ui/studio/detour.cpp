@@ -76,19 +76,26 @@ void Detour::open(const Purpose& purpose, const Draft& draft) {
 
 /// From within a step. What can't be opened any more leaves its words to the next clips.
 void Detour::reopen(const std::shared_ptr<Visit>& visit) {
-    const auto& request = visit->worked.request;
-    const bool isListed = !request || m_desk.isModelListed(request->model);
-    if (!isListed || (visit->purpose.canOpen && !visit->purpose.canOpen())) {
+    if (!canOpenAgain(visit->purpose, visit->worked)) {
         m_drafts.takeBack(visit->worked);
         return;
     }
-    m_own = m_desk.draft();
-    m_lent = visit->lent;
     m_visit = visit;
-    m_purpose = visit->purpose;
-    m_session = std::make_shared<UndoStep::Session>();
+    openAgain({visit->purpose, visit->lent, std::make_shared<UndoStep::Session>()}, visit->worked);
+}
+
+bool Detour::canOpenAgain(const Purpose& purpose, const Draft& draft) const {
+    const bool isListed = !draft.request || m_desk.isModelListed(draft.request->model);
+    return isListed && (!purpose.canOpen || purpose.canOpen());
+}
+
+void Detour::openAgain(const Suspended& suspended, const Draft& draft) {
+    m_own = m_desk.draft();
+    m_lent = suspended.lent;
+    m_purpose = suspended.purpose;
+    m_session = suspended.session;
     m_shared = m_session;
-    open(visit->purpose, visit->worked);
+    open(suspended.purpose, draft);
 }
 
 void Detour::leave(const std::shared_ptr<Visit>& visit) {
@@ -152,17 +159,11 @@ Detour::Suspended Detour::suspend() {
 }
 
 void Detour::resume(const Suspended& suspended) {
-    const auto& [purpose, lent, session] = suspended;
-    if ((lent.request && !m_desk.isModelListed(lent.request->model)) || (purpose.canOpen && !purpose.canOpen())) {
-        session->isOver = true;
-        return;
+    if (canOpenAgain(suspended.purpose, suspended.lent)) {
+        openAgain(suspended, suspended.lent);
+    } else {
+        suspended.session->isOver = true;
     }
-    m_own = m_desk.draft();
-    m_lent = lent;
-    m_purpose = purpose;
-    m_session = session;
-    m_shared = session;
-    open(purpose, lent);
 }
 
 void Detour::close() {

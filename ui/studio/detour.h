@@ -94,6 +94,9 @@ class Detour : public QObject {
     Suspended suspend();
     void resume(const Suspended& suspended);
     void open(const Purpose& purpose, const Draft& draft);
+    bool canOpenAgain(const Purpose& purpose, const Draft& draft) const;
+    /// From within a step: over whatever the desk shows now.
+    void openAgain(const Suspended& suspended, const Draft& draft);
     void reopen(const std::shared_ptr<Visit>& visit);
     void leave(const std::shared_ptr<Visit>& visit);
     void close();

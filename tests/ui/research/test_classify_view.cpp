@@ -16,6 +16,7 @@
 #include "lab/classify.h"
 #include "lab/find_classifiers.h"
 #include "media/image_file.h"
+#include "support/view_test.h"
 #include "ui/bridge/text.h"
 #include "ui/research/classify_view.h"
 #include "ui/research/probability_list.h"
@@ -46,29 +47,18 @@ lab::Classification classified(const fs::path& model, const fs::path& source) {
 
 }  // namespace
 
-class TestClassifyView : public QObject {
+class TestClassifyView : public tests::ViewTest<ClassifyView> {
     Q_OBJECT
 
     QTemporaryDir m_home;
     media::SharedClip m_clip;
     EngineFacts m_facts;
-    std::unique_ptr<ClassifyView> m_view;
 
     void open(const fs::path& chosen = {}, const QStringList& folders = {}) {
-        m_view = std::make_unique<ClassifyView>(
+        show(std::make_unique<ClassifyView>(
             ClassifyView::Parts{m_facts, folders, chosen, toPath(m_home.path()) / "data" / "models",
                                 [this] { return m_clip; }},
-            nullptr);
-        m_view->setAttribute(Qt::WA_DeleteOnClose, false);
-        m_view->show();
-    }
-    template <class Widget>
-    Widget* part(const char* name) {
-        return m_view->findChild<Widget*>(QString::fromLatin1(name));
-    }
-    QString said(const char* name) {
-        const auto* label = part<QLabel>(name);
-        return label->isVisible() ? label->text() : QString();
+            nullptr));
     }
     ProbabilityList* list() { return m_view->findChild<ProbabilityList*>(); }
     SeenView* seen() { return m_view->findChild<SeenView*>(); }

@@ -16,6 +16,7 @@
 #include "models/describe.h"
 #include "models/fit_clip.h"
 #include "request/legal.h"
+#include "support/view_test.h"
 #include "ui/preview/preview_view.h"
 #include "ui/research/noise_view.h"
 #include "ui/research/schedule_curve.h"
@@ -60,27 +61,16 @@ media::SharedClip movingClip() {
 
 }  // namespace
 
-class TestNoiseView : public QObject {
+class TestNoiseView : public tests::ViewTest<NoiseView> {
     Q_OBJECT
 
     media::SharedClip m_clip;
     std::optional<request::GenerationRequest> m_asked;
     EngineFacts m_facts;
-    std::unique_ptr<NoiseView> m_view;
 
     void open() {
-        m_view = std::make_unique<NoiseView>(
-            NoiseView::Parts{m_facts, [this] { return m_clip; }, [this] { return m_asked; }}, nullptr);
-        m_view->setAttribute(Qt::WA_DeleteOnClose, false);
-        m_view->show();
-    }
-    template <class Widget>
-    Widget* part(const char* name) {
-        return m_view->findChild<Widget*>(QString::fromLatin1(name));
-    }
-    QString said(const char* name) {
-        const auto* label = part<QLabel>(name);
-        return label->isVisible() ? label->text() : QString();
+        show(std::make_unique<NoiseView>(
+            NoiseView::Parts{m_facts, [this] { return m_clip; }, [this] { return m_asked; }}, nullptr));
     }
     media::SharedClip shown() { return m_view->findChild<PreviewView*>()->clip(); }
 

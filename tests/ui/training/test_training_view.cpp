@@ -13,6 +13,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "support/view_test.h"
 #include "ui/bridge/text.h"
 #include "ui/training/line_chart.h"
 #include "ui/training/training_form.h"
@@ -34,12 +35,11 @@ constexpr const char* kSpeechless = TUBELET_SOURCE_DIR "/tests/ui/training/speec
 
 }  // namespace
 
-class TestTrainingView : public QObject {
+class TestTrainingView : public tests::ViewTest<TrainingView> {
     Q_OBJECT
 
     std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<TrainingProcess> m_process;
-    std::unique_ptr<TrainingView> m_view;
 
     QString path(const char* name) const { return m_home->filePath(QString::fromLatin1(name)); }
     void open(const char* program) {
@@ -47,18 +47,8 @@ class TestTrainingView : public QObject {
         openView();
     }
     void openView() {
-        m_view = std::make_unique<TrainingView>(
-            TrainingView::Parts{*m_process, [] { return std::optional<request::GenerationRequest>(); }}, nullptr);
-        m_view->setAttribute(Qt::WA_DeleteOnClose, false);
-        m_view->show();
-    }
-    template <class Widget>
-    Widget* part(const char* name) {
-        return m_view->findChild<Widget*>(QString::fromLatin1(name));
-    }
-    QString said(const char* name) {
-        const auto* label = part<QLabel>(name);
-        return label->isVisible() ? label->text() : QString();
+        show(std::make_unique<TrainingView>(
+            TrainingView::Parts{*m_process, [] { return std::optional<request::GenerationRequest>(); }}, nullptr));
     }
     void press(const char* name) { QTest::mouseClick(part<QPushButton>(name), Qt::LeftButton); }
     void begin() {
