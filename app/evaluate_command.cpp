@@ -18,7 +18,9 @@
 #include "base/stopwatch.h"
 #include "files/atomic_file.h"
 #include "lab/evaluate.h"
+#include "lab/evaluation_folder.h"
 #include "lab/evaluation_page.h"
+#include "lab/evaluation_report.h"
 #include "models/describe.h"
 #include "pipeline/text_to_video.h"
 
@@ -70,7 +72,7 @@ lab::EvaluateRequest requestOf(const EvaluateArguments& arguments, const std::st
     lab::EvaluateRequest request;
     request.model = model;
     request.scorer = arguments.scorer;
-    request.folder = fs::path(arguments.output) / ("model-" + std::to_string(number + 1));
+    request.folder = lab::EvaluationFolder::ofModel(arguments.output, number);
     request.clips = arguments.quick ? kQuickClips : arguments.clips.value_or(request.clips);
     request.seed = arguments.seed.value_or(request.seed);
     request.steps = arguments.steps;
@@ -105,7 +107,7 @@ void write(const EvaluateArguments& arguments, const std::vector<lab::Evaluation
     const fs::path page = fs::path(arguments.output) / "report.html";
     const auto report = lab::evaluationReport(evaluations);
     files::writeFileAtomically(page, lab::evaluationPage(evaluations, page));
-    files::writeFileAtomically(fs::path(arguments.output) / "report.json", report.dump(1));
+    files::writeFileAtomically(fs::path(arguments.output) / lab::kReportFile, report.dump(1));
     if (arguments.json) {
         printEvent({{"event", "evaluated"}, {"file", base::toUtf8(page)}, {"report", report}});
     } else {

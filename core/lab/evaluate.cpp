@@ -79,8 +79,8 @@ std::string digestOf(const fs::path& scorer, const std::stop_token& stop) {
 nlohmann::json askedOf(const EvaluateRequest& request, const request::ModelFacts& facts,
                        const request::GenerationRequest& first, const std::stop_token& stop) {
     const auto device = models::resolveDevice(request.device, request.dtype);
-    return {{"model", facts.name},
-            {"edition", facts.edition},
+    return {{kAskedModel, facts.name},
+            {kAskedEdition, facts.edition},
             {"modelHash", models::openModel(request.model)->hash(stop)},
             {"scorerHash", digestOf(request.scorer, stop)},
             {"seed", request.seed},
@@ -152,7 +152,7 @@ class Evaluating {
         Evaluation evaluation;
         evaluation.asked = askedOf(m_request, m_facts, first, m_stop);
         const EvaluationFolder folder(m_request.folder, evaluation.asked);
-        evaluation.name = m_facts.name + (m_facts.edition.empty() ? "" : " " + m_facts.edition);
+        evaluation.name = evaluationName(evaluation.asked);
         evaluation.folder = folder.path();
         for (int number = 0; number < m_request.clips; ++number) {
             checkStop(m_stop);

@@ -4,13 +4,8 @@
 #include <filesystem>
 #include <optional>
 #include <stop_token>
-#include <string>
-#include <vector>
 
-#include <nlohmann/json.hpp>
-
-#include "lab/evaluated_clip.h"
-#include "lab/evaluation_totals.h"
+#include "lab/evaluation.h"
 #include "pipeline/generator.h"
 #include "request/generation_request.h"
 
@@ -30,16 +25,6 @@ struct EvaluateRequest {
     request::DeviceChoice device = request::DeviceChoice::Auto;
     request::DTypeChoice dtype = request::DTypeChoice::Auto;
     int threads = 0;  ///< of the CPU; 0: all processors
-};
-
-/// A model that was measured.
-struct Evaluation {
-    std::string name;              ///< of the model, with its edition
-    nlohmann::json asked;          ///< all that the clips follow from
-    std::filesystem::path folder;  ///< clips/NUMBER.png: frames of the made clip above the drawn
-                                   ///< one; clips/NUMBER.json: an EvaluatedClip
-    std::vector<EvaluatedClip> clips;
-    EvaluationTotals totals;
 };
 
 /// Is told of each clip, those of a former call included.

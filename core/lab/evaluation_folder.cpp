@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "files/atomic_file.h"
+#include "lab/evaluation.h"
 #include "media/image_file.h"
 #include "world/paint.h"
 
@@ -34,9 +35,18 @@ media::Image strip(const media::Clip& made, const media::Clip& drawn) {
 
 }  // namespace
 
+std::string evaluationName(const nlohmann::json& asked) {
+    const auto textOf = [&](const char* key) {
+        const auto found = asked.find(key);
+        return found != asked.end() && found->is_string() ? found->get<std::string>() : std::string();
+    };
+    const auto edition = textOf(kAskedEdition);
+    return textOf(kAskedModel) + (edition.empty() ? "" : " " + edition);
+}
+
 EvaluationFolder::EvaluationFolder(const fs::path& path, const nlohmann::json& asked)
     : m_folder(path, "evaluation.lock") {
-    const auto file = path / "asked.json";
+    const auto file = path / kAskedFile;
     std::error_code failed;
     if (fs::exists(file, failed) && nlohmann::json::parse(files::readFile(file, kMostBytes), nullptr, false) != asked) {
         throw Error(ErrorKind::InvalidValue,
@@ -46,19 +56,32 @@ EvaluationFolder::EvaluationFolder(const fs::path& path, const nlohmann::json& a
                     path);
     }
     files::writeFileAtomically(file, asked.dump(1));
-    fs::create_directories(path / "clips", failed);
+    const auto clips = clipFile(path, 0, "").parent_path();
+    fs::create_directories(clips, failed);
     if (failed) {
-        throw Error(ErrorKind::TargetUnwritable, says("lab", "The folder %1 can't be made: %2."), path / "clips",
-                    failed);
+        throw Error(ErrorKind::TargetUnwritable, says("lab", "The folder %1 can't be made: %2."), clips, failed);
     }
 }
 
-fs::path EvaluationFolder::fileOf(int number, const char* ending) const {
-    return path() / "clips" / (std::to_string(number) + ending);
+fs::path EvaluationFolder::ofModel(const fs::path& whole, std::size_t place) {
+    return whole / ("model-" + std::to_string(place + 1));
+}
+
+nlohmann::json EvaluationFolder::askedIn(const fs::path& folder) {
+    try {
+        auto asked = nlohmann::json::parse(files::readFile(folder / kAskedFile, kMostBytes), nullptr, false);
+        return asked.is_object() ? asked : nlohmann::json::object();
+    } catch (const Error&) {
+        return nlohmann::json::object();
+    }
 }
 
 std::optional<EvaluatedClip> EvaluationFolder::clip(int number) const {
-    const auto file = fileOf(number, ".json");
+    return clipIn(path(), number);
+}
+
+std::optional<EvaluatedClip> EvaluationFolder::clipIn(const fs::path& folder, int number) {
+    const auto file = clipFile(folder, number, ".json");
     std::error_code failed;
     if (!fs::exists(file, failed)) {
         return std::nullopt;
@@ -72,9 +95,9 @@ std::optional<EvaluatedClip> EvaluationFolder::clip(int number) const {
 }
 
 void EvaluationFolder::add(const EvaluatedClip& clip, const media::Clip& made, const media::Clip& drawn) const {
-    media::writePng(fileOf(clip.number, ".png"), strip(made, drawn));
+    media::writePng(clipFile(path(), clip.number, ".png"), strip(made, drawn));
     // last: what is there is whole
-    files::writeFileAtomically(fileOf(clip.number, ".json"), toJson(clip).dump());
+    files::writeFileAtomically(clipFile(path(), clip.number, ".json"), toJson(clip).dump());
 }
 
 }  // namespace tubelet::lab

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 
 #include <nlohmann/json.hpp>
 
@@ -10,6 +11,13 @@
 #include "media/clip.h"
 
 namespace tubelet::lab {
+
+/// Of what a model's clips follow from: what it is called.
+inline constexpr const char* kAskedModel = "model";
+inline constexpr const char* kAskedEdition = "edition";
+
+/// A model's name with its edition, of what its clips follow from.
+std::string evaluationName(const nlohmann::json& asked);
 
 /// Where an evaluation grows: asked.json, clips/NUMBER.json and clips/NUMBER.png; locked meanwhile.
 class EvaluationFolder {
@@ -27,9 +35,16 @@ class EvaluationFolder {
     /// Throws Error(TargetUnwritable).
     void add(const EvaluatedClip& clip, const media::Clip& made, const media::Clip& drawn) const;
 
-  private:
-    std::filesystem::path fileOf(int number, const char* ending) const;
+    /// What all its clips follow from.
+    static constexpr const char* kAskedFile = "asked.json";
+    /// The folder of the model of that place, from 0, in a whole evaluation's.
+    static std::filesystem::path ofModel(const std::filesystem::path& whole, std::size_t place);
+    /// As clip(), of a folder that somebody else may be at work in.
+    static std::optional<EvaluatedClip> clipIn(const std::filesystem::path& folder, int number);
+    /// What stands in its kAskedFile; an empty object where it can't be read.
+    static nlohmann::json askedIn(const std::filesystem::path& folder);
 
+  private:
     files::OwnedFolder m_folder;
 };
 

@@ -204,20 +204,4 @@ with 95 % certainty. The scorer itself errs: the last column is what it says of 
     return text + "</body></html>\n";
 }
 
-nlohmann::json evaluationReport(const std::vector<Evaluation>& evaluations) {
-    nlohmann::json models = nlohmann::json::array();
-    for (std::size_t i = 0; i < evaluations.size(); ++i) {
-        const auto& evaluation = evaluations[i];
-        nlohmann::json model{
-            {"name", evaluation.name}, {"asked", evaluation.asked}, {"totals", toJson(evaluation.totals)}};
-        if (i > 0) {
-            for (const auto& [question, onlyFirst, onlySecond] : compare(evaluations.front().clips, evaluation.clips)) {
-                model["againstFirst"][question] = {{"onlyFirst", onlyFirst}, {"onlyThis", onlySecond}};
-            }
-        }
-        models.push_back(std::move(model));
-    }
-    return {{"models", std::move(models)}};
-}
-
 }  // namespace tubelet::lab

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "lab/evaluate.h"
+#include "lab/evaluation.h"
 
 namespace tubelet::lab {
 
@@ -13,8 +13,5 @@ namespace tubelet::lab {
 /// subjects and answer, and every clip with what was asked for and what was seen.
 /// `page`: where it will be written. English.
 std::string evaluationPage(const std::vector<Evaluation>& evaluations, const std::filesystem::path& page);
-
-/// The same for programs.
-nlohmann::json evaluationReport(const std::vector<Evaluation>& evaluations);
 
 }  // namespace tubelet::lab

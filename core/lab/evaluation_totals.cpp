@@ -1,7 +1,6 @@
 #include "lab/evaluation_totals.h"
 
 #include <algorithm>
-#include <cmath>
 #include <unordered_map>
 
 #include <ATen/ATen.h>
@@ -46,31 +45,7 @@ at::Tensor featuresOf(const std::vector<EvaluatedClip>& clips, std::vector<float
     return at::stack(rows);
 }
 
-nlohmann::json toJson(const Share& share) {
-    return {{"right", share.right}, {"asked", share.asked}, {"share", share.value()}, {"interval95", share.interval()}};
-}
-
-nlohmann::json toJson(const QuestionShares& shares) {
-    nlohmann::json told = nlohmann::json::object();
-    for (const auto& [question, made, drawn] : shares) {
-        told[question] = {{"made", toJson(made)}, {"drawn", toJson(drawn)}};
-    }
-    return told;
-}
-
 }  // namespace
-
-std::array<double, 2> Share::interval() const {
-    if (asked == 0) {
-        return {0, 1};
-    }
-    constexpr double z = 1.959964;  // two-sided 95 % of a normal distribution
-    const auto n = static_cast<double>(asked);
-    const double p = value(), scale = 1 + z * z / n;
-    const double middle = (p + z * z / (2 * n)) / scale;
-    const double half = z / scale * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n));
-    return {std::max(0.0, middle - half), std::min(1.0, middle + half)};
-}
 
 EvaluationTotals totalsOf(const std::vector<EvaluatedClip>& clips) {
     EvaluationTotals totals;
@@ -133,32 +108,6 @@ std::vector<Compared> compare(const std::vector<EvaluatedClip>& first, const std
         }
     }
     return compared;
-}
-
-nlohmann::json toJson(const EvaluationTotals& totals) {
-    nlohmann::json parts = nlohmann::json::object();
-    for (const auto& [name, shares] : totals.parts) {
-        parts[name] = toJson(shares);
-    }
-    nlohmann::json byAnswer = nlohmann::json::object();
-    for (const auto& [question, answers] : totals.byAnswer) {
-        for (const auto& [answer, share] : answers) {
-            byAnswer[question][answer] = toJson(share);
-        }
-    }
-    nlohmann::json told{{"clips", totals.clips},
-                        {"all", toJson(totals.all)},
-                        {"parts", std::move(parts)},
-                        {"byAnswer", std::move(byAnswer)},
-                        {"secondsPerClip", totals.seconds}};
-    if (totals.frechet) {
-        told["frechetDistance"] = *totals.frechet;
-    }
-    if (totals.psnr) {
-        told["vaePsnr"] = *totals.psnr;
-        told["vaePsnrClips"] = totals.psnrClips;
-    }
-    return told;
 }
 
 }  // namespace tubelet::lab

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -18,7 +20,17 @@ struct Share {
     void add(bool isRight) { right += isRight ? 1 : 0, ++asked; }
     double value() const { return asked == 0 ? 0 : static_cast<double>(right) / static_cast<double>(asked); }
     /// Where the true share lies with 95 % certainty (Wilson's interval), 0 to 1.
-    std::array<double, 2> interval() const;
+    std::array<double, 2> interval() const {
+        if (asked == 0) {
+            return {0, 1};
+        }
+        constexpr double z = 1.959964;  // two-sided 95 % of a normal distribution
+        const auto n = static_cast<double>(asked);
+        const double p = value(), scale = 1 + z * z / n;
+        const double middle = (p + z * z / (2 * n)) / scale;
+        const double half = z / scale * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n));
+        return {std::max(0.0, middle - half), std::min(1.0, middle + half)};
+    }
 
     bool operator==(const Share&) const = default;
 };
@@ -28,6 +40,8 @@ struct QuestionShare {
     std::string question;
     Share made;   ///< of the model's clips
     Share drawn;  ///< of the same scenes drawn by the world
+
+    bool operator==(const QuestionShare&) const = default;
 };
 using QuestionShares = std::vector<QuestionShare>;
 
@@ -44,6 +58,8 @@ struct EvaluationTotals {
     std::optional<double> psnr;     ///< mean of those measured, dB
     std::int64_t psnrClips = 0;
     double seconds = 0;  ///< a clip, median
+
+    bool operator==(const EvaluationTotals&) const = default;
 };
 
 /// Of clips of one evaluation, at least one.
@@ -56,7 +72,5 @@ struct Compared {
 };
 /// Of the clips that both have.
 std::vector<Compared> compare(const std::vector<EvaluatedClip>& first, const std::vector<EvaluatedClip>& second);
-
-nlohmann::json toJson(const EvaluationTotals& totals);
 
 }  // namespace tubelet::lab

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "lab/evaluated_clip.h"
 #include "lab/evaluation_page.h"
+#include "lab/evaluation_report.h"
 #include "lab/evaluation_totals.h"
 #include "lab/frechet_distance.h"
 

@@ -1,0 +1,229 @@
+// A report is read as it was written, and what is wrong with a folder of an evaluation is told.
+#include <fstream>
+#include <functional>
+
+#include "base/error.h"
+#include "files/atomic_file.h"
+#include "lab/evaluation_folder.h"
+#include "lab/evaluation_page.h"
+#include "lab/evaluation_report.h"
+#include "lab/read_evaluation.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace tubelet;
+using namespace tubelet::lab;
+namespace fs = std::filesystem;
+
+namespace {
+
+EvaluatedClip clipOf(int number, bool isRight) {
+    EvaluatedClip clip;
+    clip.number = number;
+    clip.prompt = "clip " + std::to_string(number);
+    clip.language = number % 2 == 0 ? "en" : "zh";
+    clip.width = number % 3 == 0 ? 32 : 48;
+    clip.height = 32;
+    clip.frames = 2;
+    clip.subjects = number == 4 ? 2 : 1;
+    clip.seconds = 0.1 + number;
+    clip.psnr = 30.125 + number / 3.0;
+    clip.answers = {{"subject", {"cat"}, {isRight ? "cat" : "dog"}, {"cat"}}, {"motion", {"spin"}, {"left"}, {"spin"}}};
+    clip.madeFeatures = {static_cast<float>(number), 1};
+    clip.drawnFeatures = {static_cast<float>(number) / 3, 1};
+    return clip;
+}
+
+media::Clip pictureOf(int width) {
+    media::Clip clip;
+    media::Image frame{width, 32, {}};
+    frame.rgb.assign(3 * static_cast<std::size_t>(width) * 32, 90);
+    clip.frames = {frame, frame};
+    return clip;
+}
+
+}  // namespace
+
+class TestEvaluationReport : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_home;
+    fs::path m_folder;
+
+    /// The model of a place with clips, as evaluate() leaves it.
+    Evaluation write(std::size_t place, const std::string& name, int clips, bool isRight) {
+        Evaluation evaluation;
+        evaluation.asked = {{kAskedModel, name}, {kAskedEdition, "2"}, {"steps", 20}, {"seed", 13}};
+        evaluation.name = evaluationName(evaluation.asked);
+        evaluation.folder = EvaluationFolder::ofModel(m_folder, place);
+        const EvaluationFolder folder(evaluation.folder, evaluation.asked);
+        for (int i = 0; i < clips; ++i) {
+            const auto clip = clipOf(i, isRight || i == 0);
+            folder.add(clip, pictureOf(clip.width), pictureOf(clip.width));
+            evaluation.clips.push_back(clip);
+        }
+        if (clips > 0) {
+            evaluation.totals = totalsOf(evaluation.clips);
+        }
+        return evaluation;
+    }
+    void report(const std::vector<Evaluation>& evaluations) {
+        files::writeFileAtomically(m_folder / kReportFile, evaluationReport(evaluations).dump(1));
+    }
+    std::string refusal() {
+        try {
+            readEvaluation(m_folder);
+        } catch (const Error& error) {
+            return error.kind() == ErrorKind::SourceUnreadable ? error.what() : "another kind";
+        }
+        return "nothing";
+    }
+
+  private Q_SLOTS:
+    void init() {
+        m_home = std::make_unique<QTemporaryDir>();
+        m_folder = fs::path(m_home->path().toStdString()) / "report";
+    }
+
+    void itComesBackAsItWas() {
+        const std::vector written{write(0, "one", 6, false), write(1, "two", 6, true)};
+        report(written);
+        for (const auto& path : {m_folder, m_folder / "", m_folder / kReportFile}) {
+            const auto read = readEvaluation(path);
+            QVERIFY(read.isFinished && read.notices.empty());
+            QCOMPARE(read.evaluations.size(), written.size());
+            for (std::size_t i = 0; i < written.size(); ++i) {
+                QCOMPARE(read.evaluations[i].name, written[i].name);
+                QVERIFY(read.evaluations[i].asked == written[i].asked);
+                QVERIFY(read.evaluations[i].folder == written[i].folder);
+                QVERIFY(read.evaluations[i].clips == written[i].clips);
+                QVERIFY(read.evaluations[i].totals == written[i].totals);
+                QVERIFY(fs::exists(clipFile(read.evaluations[i].folder, 3, ".png")));
+            }
+        }
+    }
+
+    /// Of one clip there is no distance, and of some models no VAE is measured.
+    void whatIsNotMeasuredStaysSo() {
+        auto evaluation = write(0, "one", 1, true);
+        evaluation.clips.front().psnr.reset();
+        evaluation.totals = totalsOf(evaluation.clips);
+        const auto read = evaluationsFrom(evaluationReport({evaluation}).dump(), "x");
+        QVERIFY(!read.front().totals.frechet && !read.front().totals.psnr);
+        QVERIFY(read.front().totals == evaluation.totals);
+    }
+
+    void oneThatIsStillMade() {
+        write(0, "one", 3, true);
+        const auto second = write(1, "two", 0, true);
+        for (const auto& path : {m_folder, second.folder}) {
+            const auto read = readEvaluation(path);
+            QVERIFY(!read.isFinished && read.secondsQuiet < 60);
+            QVERIFY(read.folder == m_folder);
+            QCOMPARE(read.evaluations.size(), std::size_t{2});
+            QCOMPARE(read.evaluations[0].totals.clips, std::int64_t{3});
+            QCOMPARE(read.evaluations[0].name, std::string("one 2"));
+            QCOMPARE(read.evaluations[0].totals.all.front().made.right, std::int64_t{3});
+            QCOMPARE(read.evaluations[1].totals.clips, std::int64_t{0});
+        }
+    }
+
+    void whatClipsLackIsTold() {
+        report({write(0, "one", 3, true)});
+        fs::remove(m_folder / "model-1/clips/1.json");
+        auto read = readEvaluation(m_folder);
+        QCOMPARE(read.evaluations.front().clips.size(), std::size_t{2});
+        QCOMPARE(read.evaluations.front().totals.clips, std::int64_t{3});
+        QVERIFY(english(read.notices.at(0)).find("1 of its 3 clips are missing") != std::string::npos);
+        write(0, "one", 5, true);  // gone on with
+        read = readEvaluation(m_folder);
+        QCOMPARE(read.evaluations.front().clips.size(), std::size_t{3});
+        QVERIFY(english(read.notices.at(0)).find("tells of 3 clips, but 5 are there") != std::string::npos);
+    }
+
+    void whatIsWrongIsTold_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("told");
+        const auto add = [](const char* name, const char* text, const char* told) {
+            QTest::newRow(name) << QString::fromUtf8(text) << QString::fromUtf8(told);
+        };
+        add("empty", "", "is no report of an evaluation. It is empty");
+        add("torn", "{\"format\": 1, \"mod", "is not valid JSON: the fault is at byte");
+        add("a page", "<!DOCTYPE html><html></html>", "is no report of an evaluation. It is a web page");
+        add("a list", "[1, 2]", "but of another program");
+        add("another's", "{\"results\": []}", "but of another program: it has no list of \"models\"");
+        add("no models", "{\"models\": []}", "but of another program");
+        add("a number", "{\"models\": [7]}", "\"models[0]\" should hold an object but holds 7");
+        add("newer", "{\"format\": 99, \"models\": [{}]}", "has the format 99, but this Tubelet reads formats up to 1");
+        add("no name", "{\"models\": [{}]}", "\"models[0].name\" is missing");
+        add("no format", "{\"format\": \"two\", \"models\": [{}]}", "\"format\" should hold a count but holds \"two\"");
+    }
+    void whatIsWrongIsTold() {
+        QFETCH(QString, text);
+        QFETCH(QString, told);
+        fs::create_directories(m_folder);
+        std::ofstream(m_folder / kReportFile) << text.toStdString();
+        const auto said = QString::fromStdString(refusal());
+        QVERIFY2(said.contains(told), qPrintable(said));
+        QVERIFY2(said.contains(QString::fromLatin1(kReportFile)), qPrintable(said));
+    }
+
+    /// Every field that is missing or of another kind is named, whichever it is.
+    void everyFieldIsChecked() {
+        const auto whole = evaluationReport({write(0, "one", 4, true)});
+        const auto flat = whole.flatten();
+        int refused = 0;
+        for (const auto& [pointer, value] : flat.items()) {
+            const bool isFree =
+                pointer.find("/asked/") != std::string::npos && pointer.find("totals") == std::string::npos;
+            const bool isDerived =
+                pointer.find("/share") != std::string::npos || pointer.find("/interval95") != std::string::npos;
+            if (isFree || isDerived) {
+                continue;
+            }
+            for (const nlohmann::ordered_json& wrong :
+                 {nlohmann::ordered_json{{"a", 1}}, nlohmann::ordered_json(-1.5)}) {
+                auto damaged = whole;
+                damaged[nlohmann::ordered_json::json_pointer(pointer)] = wrong;
+                const bool isNumber = wrong.is_number() && value.is_number_float();
+                std::string said = "nothing";
+                try {
+                    evaluationsFrom(damaged.dump(), "r.json");
+                } catch (const Error& error) {
+                    said = error.what();
+                }
+                QVERIFY2(isNumber == (said == "nothing"), (pointer + ": " + said).c_str());
+                refused += isNumber ? 0 : 1;
+            }
+        }
+        QVERIFY(refused > 40);
+        auto tooMany = whole;
+        tooMany["models"][0]["totals"]["all"]["subject"]["made"]["right"] = 5;  // of 4
+        QVERIFY_THROWS_EXCEPTION(Error, evaluationsFrom(tooMany.dump(), "r.json"));
+        auto deep = std::string(500, '[') + std::string(500, ']');
+        QVERIFY_THROWS_EXCEPTION(Error, evaluationsFrom(deep, "r.json"));
+        auto more = whole;
+        more["later"] = "a field of a later Tubelet";
+        QCOMPARE(evaluationsFrom(more.dump(), "r.json").size(), std::size_t{1});
+    }
+
+    void foldersOfNoEvaluation() {
+        QVERIFY2(refusal().find("is not there") != std::string::npos, refusal().c_str());
+        fs::create_directories(m_folder);
+        QVERIFY2(refusal().find("holds no evaluation: it has no report.json") != std::string::npos, refusal().c_str());
+        std::ofstream(m_folder / "a.txt") << "words";
+        m_folder /= "a.txt";
+        QVERIFY2(refusal().find("a.txt is not valid JSON") != std::string::npos, refusal().c_str());
+    }
+
+    void itCanBeStopped() {
+        report({write(0, "one", 3, true)});
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY_THROWS_EXCEPTION(Cancelled, readEvaluation(m_folder, stop.get_token()));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEvaluationReport)
+#include "test_evaluation_report.moc"
