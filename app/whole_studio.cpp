@@ -7,6 +7,7 @@
 #include "lab/classify.h"
 #include "lab/find_classifiers.h"
 #include "lab/noised_clip.h"
+#include "lab/read_evaluation.h"
 #include "models/describe.h"
 #include "models/device_choice.h"
 #include "models/lora_fit.h"
@@ -39,7 +40,8 @@ ui::EngineFacts engineFacts() {
             .findClassifiers = lab::findClassifiers,
             .describeClassifier = lab::describeClassifier,
             .classify = lab::classify,
-            .noiseClip = lab::noiseClip};
+            .noiseClip = lab::noiseClip,
+            .readEvaluation = lab::readEvaluation};
 }
 
 std::vector<request::Notice> noticesOf(const library::ClipLibrary& library, const jobs::JobQueue& queue,

@@ -20,6 +20,10 @@
 #include "request/lora.h"
 #include "request/model_facts.h"
 
+namespace tubelet::lab {
+struct ReadEvaluation;
+}
+
 namespace tubelet::ui {
 
 /// What the window asks of the engine besides running jobs.
@@ -59,6 +63,8 @@ struct EngineFacts {
     std::function<std::unique_ptr<lab::NoisedClip>(const request::GenerationRequest&, const media::Clip&,
                                                    const std::stop_token&)>
         noiseClip;
+    /// As lab::readEvaluation().
+    std::function<lab::ReadEvaluation(const std::filesystem::path&, const std::stop_token&)> readEvaluation;
 };
 
 }  // namespace tubelet::ui

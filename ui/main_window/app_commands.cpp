@@ -15,6 +15,7 @@
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/main_window/command_palette.h"
+#include "ui/main_window/evaluation_commands.h"
 #include "ui/main_window/key_bindings.h"
 #include "ui/main_window/key_undo.h"
 #include "ui/main_window/log_dialog.h"
@@ -69,6 +70,7 @@ AppCommands::AppCommands(const StudioParts& parts, StudioSettings& settings, con
       m_endNotice(new EndNotice(parts.bridge, window, this)),
       m_research(new ResearchCommands(parts, settings, layout, window)),
       m_training(new TrainingCommands(layout, window)),
+      m_evaluations(new EvaluationCommands(parts, settings, window)),
       m_open(make(window, "actionOpen", tr("&Open\u2026"), QKeySequence(Qt::CTRL | Qt::Key_O))),
       m_paste(
           make(window, "actionPaste", tr("&Paste a picture or file"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V))),
@@ -110,6 +112,7 @@ AppCommands::AppCommands(const StudioParts& parts, StudioSettings& settings, con
     connect(m_log, &QAction::triggered, this, &AppCommands::showLog);
     connect(m_research, &ResearchCommands::changed, this, &AppCommands::changed);
     connect(m_training, &TrainingCommands::folderWanted, this, &AppCommands::folderWanted);
+    connect(m_evaluations, &EvaluationCommands::changed, this, &AppCommands::changed);
     m_keys->restore(m_settings.preferences.keys);
     m_keyUndo = new KeyUndo(*m_keys, *presenters.undo, this);
     connect(m_keyUndo, &KeyUndo::told, this, &AppCommands::tellKeys);

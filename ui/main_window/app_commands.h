@@ -15,6 +15,7 @@ class QMainWindow;
 namespace tubelet::ui {
 
 class EndNotice;
+class EvaluationCommands;
 class KeyBindings;
 class KeyUndo;
 class ResearchCommands;
@@ -67,6 +68,7 @@ class AppCommands : public QObject {
     EndNotice* m_endNotice;
     ResearchCommands* m_research;
     TrainingCommands* m_training;
+    EvaluationCommands* m_evaluations;
     QAction* m_open;
     QAction* m_paste;
     QAction* m_models;

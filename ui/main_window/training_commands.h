@@ -11,7 +11,7 @@ namespace tubelet::ui {
 class TrainingProcess;
 class WindowLayout;
 
-/// The commands that train models and look at how good they are.
+/// The commands that train models.
 /// GUI-only.
 class TrainingCommands : public QObject {
     Q_OBJECT

@@ -72,6 +72,7 @@ StudioSettings valuesOf(QSettings& ini, bool& isWhole) {
     settings.recentModels = ini.value(QStringLiteral("folders/recentModels")).toStringList().mid(0, kMaxFolders);
     settings.classifierFolders = ini.value(QStringLiteral("folders/classifiers")).toStringList().mid(0, kMaxFolders);
     settings.classifier = ini.value(QStringLiteral("folders/classifier")).toString();
+    settings.evaluations = ini.value(QStringLiteral("folders/evaluations")).toStringList().mid(0, kMaxFolders);
     settings.exportFolder = ini.value(QStringLiteral("folders/export")).toString();
     settings.preview = PreviewQuality::kindOf(ini.value(QStringLiteral("preview/quality")).toString());
     settings.looping = ini.value(QStringLiteral("preview/loop"), true).toBool();
@@ -119,6 +120,7 @@ void putValues(QSettings& ini, const StudioSettings& settings) {
     ini.setValue(QStringLiteral("folders/recentModels"), settings.recentModels);
     ini.setValue(QStringLiteral("folders/classifiers"), settings.classifierFolders);
     ini.setValue(QStringLiteral("folders/classifier"), settings.classifier);
+    ini.setValue(QStringLiteral("folders/evaluations"), settings.evaluations);
     ini.setValue(QStringLiteral("folders/export"), settings.exportFolder);
     ini.setValue(QStringLiteral("preview/quality"), PreviewQuality::wordOf(settings.preview));
     ini.setValue(QStringLiteral("preview/loop"), settings.looping);

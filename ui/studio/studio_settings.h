@@ -33,6 +33,7 @@ struct StudioSettings {
     QStringList recentModels;       ///< newest first
     QStringList classifierFolders;  ///< likewise
     QString classifier;             ///< the folder of the one that was used last
+    QStringList evaluations;        ///< folders of those that stood side by side last
     QString exportFolder;
     std::uint64_t keptBytes = jobs::kRunBytesKept;  ///< that the steps of earlier runs may fill
     jobs::PreviewKind preview = jobs::PreviewKind::Projection;

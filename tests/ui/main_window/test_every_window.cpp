@@ -90,9 +90,9 @@ class TestEveryWindow : public QObject {
             settle();
         }
         int found = 0;
-        for (const char* name :
-             {"actionModels", "actionPreferences", "actionPalette", "actionShortcuts", "actionLog", "actionAbout",
-              "actionDraftWall", "actionGrid", "actionClassify", "actionNoise", "actionTrain", "actionKeptSpace"}) {
+        for (const char* name : {"actionModels", "actionPreferences", "actionPalette", "actionShortcuts", "actionLog",
+                                 "actionAbout", "actionDraftWall", "actionGrid", "actionClassify", "actionNoise",
+                                 "actionTrain", "actionEvaluations", "actionKeptSpace"}) {
             auto* action = m_studio->find<QAction>(name);
             QVERIFY2(action && action->isEnabled(), name);
             action->trigger();
@@ -110,7 +110,7 @@ class TestEveryWindow : public QObject {
             }
             settle();
         }
-        QVERIFY2(found >= 12, qPrintable(QString::number(found)));
+        QVERIFY2(found >= 13, qPrintable(QString::number(found)));
     }
     static QList<QWidget*> shownIn(QWidget& window) {
         QList<QWidget*> shown;

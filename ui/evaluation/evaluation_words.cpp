@@ -1,0 +1,86 @@
+#include "ui/evaluation/evaluation_words.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+
+#include "ui/bridge/text.h"
+#include "ui/training/training_words.h"
+
+namespace tubelet::ui {
+
+QString EvaluationWords::number(double value, int digits) {
+    return QLocale().toString(value, 'f', digits);
+}
+
+QString EvaluationWords::heading(const std::string& question) {
+    const QString word = TrainingWords::question(question);
+    return word.left(1).toUpper() + word.mid(1);
+}
+
+QString EvaluationWords::part(const std::string& name) {
+    static const QRegularExpression size(QStringLiteral("^(\\d+)x(\\d+)$"));
+    const QString text = fromUtf8(name);
+    if (const auto match = size.match(text); match.hasMatch()) {
+        return QStringLiteral("%1 \u00d7 %2").arg(match.captured(1), match.captured(2));
+    }
+    return name == "English"       ? tr("English")
+           : name == "Chinese"     ? tr("Chinese")
+           : name == "one subject" ? tr("one subject")
+           : name == "2 subjects"  ? tr("two subjects")
+                                   : text;
+}
+
+QString EvaluationWords::language(const std::string& code) {
+    return code == "en" ? tr("English") : code == "zh" ? tr("Chinese") : fromUtf8(code);
+}
+
+QString EvaluationWords::setting(const std::string& key) {
+    return key == "steps"      ? tr("Steps")
+           : key == "guidance" ? tr("Guidance")
+           : key == "sampler"  ? tr("Sampler")
+           : key == "shift"    ? tr("Shift")
+           : key == "frames"   ? tr("Frames")
+           : key == "seed"     ? tr("Seed of the prompts")
+           : key == "device"   ? tr("Device")
+           : key == "dtype"    ? tr("Precision")
+                               : QString();
+}
+
+QString EvaluationWords::share(const lab::Share& share) {
+    if (share.asked == 0) {
+        return dash();
+    }
+    const auto [low, high] = share.interval();
+    //: a share and where the true one lies with 95 % certainty: "62.5 % (42 to 79)"
+    return tr("%1 % (%2 to %3)").arg(number(100 * share.value(), 1), number(100 * low, 0), number(100 * high, 0));
+}
+
+QString EvaluationWords::columnName(const EvaluationColumn& column) {
+    const lab::Evaluation* evaluation = column.evaluation();
+    const QString name = evaluation ? fromUtf8(evaluation->name) : tr("not read");
+    const auto folder = column.read ? column.read->folder : column.opened;
+    return QStringLiteral("%1\n%2").arg(name.isEmpty() ? tr("a model") : name, fromPath(folder.filename()));
+}
+
+QString EvaluationWords::unfinished(const lab::ReadEvaluation& read) {
+    std::int64_t clips = 0;
+    for (const auto& evaluation : read.evaluations) {
+        clips += evaluation.totals.clips;
+    }
+    return tr("%1 has no report yet: it is still made, or was stopped. The figures are those of the clips that are "
+              "there "
+              "(%2, the last written %3 ago). The same command goes on where it stands.")
+        .arg(fromPath(read.folder))
+        .arg(clips)
+        .arg(clockTime(1000 * read.secondsQuiet));
+}
+
+QString EvaluationWords::answers(const std::vector<std::string>& answers) {
+    QStringList words;
+    for (const std::string& answer : answers) {
+        words << fromUtf8(answer);
+    }
+    return words.join(QStringLiteral(", "));
+}
+
+}  // namespace tubelet::ui

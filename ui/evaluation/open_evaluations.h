@@ -1,0 +1,80 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+#include <vector>
+
+#include <QObject>
+#include <QStringList>
+#include <QTimer>
+
+#include "ui/bridge/background.h"
+#include "ui/evaluation/evaluation_column.h"
+
+namespace tubelet::ui {
+
+/// Evaluations that were opened, read in the background; those that are still made are read again
+/// and again.
+/// GUI-only.
+class OpenEvaluations : public QObject {
+    Q_OBJECT
+
+  public:
+    using Read = std::function<lab::ReadEvaluation(const std::filesystem::path&, const std::stop_token&)>;
+    static constexpr int kLookAgainMs = 5'000;
+
+    /// `read`: lab::readEvaluation(); called on a background thread.
+    explicit OpenEvaluations(Read read, QObject* parent = nullptr);
+    ~OpenEvaluations() override;
+
+    /// Those of an earlier start: what can't be read stays, as its disk may come back.
+    void restore(const QStringList& paths);
+    /// What can't be read is told by refused(), and isn't kept. One that is open is read again.
+    void open(const std::vector<std::filesystem::path>& paths);
+    /// `opened`: as a column says.
+    void close(const std::filesystem::path& opened);
+
+    /// Read, or refused at the start; in the order of opening.
+    const EvaluationColumns& columns() const { return m_columns; }
+    /// Why those that are kept can't be read, and what the figures of the others lack.
+    QStringList sentences() const;
+    /// To be remembered.
+    QStringList paths() const;
+    bool isBusy() const { return m_reading > 0; }
+
+  Q_SIGNALS:
+    /// Other columns, or other figures in them.
+    void changed();
+    /// Only sentences() may be others.
+    void toldAgain();
+    void busyChanged();
+    /// One that was to be opened now, and can't be.
+    void refused(const QString& sentence);
+
+  private:
+    struct Opened {
+        std::filesystem::path path;
+        std::shared_ptr<const lab::ReadEvaluation> read;
+        QString failure;
+        bool isKept = false;  ///< also when it can't be read
+        bool isReading = false;
+    };
+
+    Opened* find(const std::filesystem::path& path);
+    void ask(const std::filesystem::path& path);
+    void take(const std::filesystem::path& path, lab::ReadEvaluation read);
+    void fail(const std::filesystem::path& path, const QString& sentence);
+    void endReading(const std::filesystem::path& path);
+    void update();
+
+    Read m_read;
+    std::vector<Opened> m_opened;
+    EvaluationColumns m_columns;
+    int m_reading = 0;
+    QTimer m_again;
+    std::stop_source m_stop;
+    Background m_background{Background::Errands::OnTheirOwn};  // last: its errands go first
+};
+
+}  // namespace tubelet::ui
