@@ -9,11 +9,14 @@
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
+#include <QSplitter>
 #include <QStandardPaths>
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include "ui/bridge/file_manager.h"
 #include "ui/bridge/text.h"
+#include "ui/evaluation/clips_pane.h"
 #include "ui/evaluation/comparison.h"
 #include "ui/evaluation/figures_table.h"
 #include "ui/style/busy_spinner.h"
@@ -47,7 +50,9 @@ EvaluationView::EvaluationView(Parts parts, QWidget* parent)
       m_problem(new HintLabel(this, HintLabel::Tone::Warning)),
       m_comparison(new HintLabel(this)),
       m_empty(new QLabel(this)),
+      m_both(new QSplitter(Qt::Vertical, this)),
       m_figures(new FiguresTable(this)),
+      m_clips(new ClipsPane(this)),
       m_busy(new BusySpinner(this)) {
     setObjectName(QStringLiteral("evaluationView"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -78,13 +83,22 @@ void EvaluationView::layOut() {
     }
     bottom->addStretch(1);
     bottom->addWidget(buttons);
+    auto* figures = new QWidget(this);
+    auto* upper = new QVBoxLayout(figures);
+    upper->setContentsMargins(0, 0, 0, 0);
+    upper->addWidget(m_figures, 1);
+    upper->addWidget(m_comparison);
+    m_both->addWidget(figures);
+    m_both->addWidget(m_clips);
+    m_both->setChildrenCollapsible(false);
+    m_both->setStretchFactor(0, 2);
+    m_both->setStretchFactor(1, 3);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 16);
     column->setSpacing(10);
     column->addWidget(m_problem);
     column->addWidget(m_empty, 1);
-    column->addWidget(m_figures, 1);
-    column->addWidget(m_comparison);
+    column->addWidget(m_both, 1);
     column->addLayout(bottom);
     resize(kFirstSize);
 }
@@ -97,6 +111,12 @@ void EvaluationView::connectParts() {
     connect(m_evaluations, &OpenEvaluations::changed, this, &EvaluationView::showColumns);
     connect(m_evaluations, &OpenEvaluations::toldAgain, this, &EvaluationView::showSentences);
     connect(m_evaluations, &OpenEvaluations::busyChanged, this, &EvaluationView::showButtons);
+    connect(m_clips, &ClipsPane::pictureWanted, this, [this](const QString& file) {
+        showInFileManager(toPath(file), *this, [this, file] {
+            m_refused = tr("No file manager opens %1.").arg(file);
+            showSentences();
+        });
+    });
     connect(m_evaluations, &OpenEvaluations::refused, this, [this](const QString& sentence) {
         m_refused += (m_refused.isEmpty() ? QString() : QStringLiteral("\n")) + sentence;
         showSentences();
@@ -146,7 +166,8 @@ void EvaluationView::showColumns() {
     m_figures->setColumns(columns, comparison);
     m_comparison->say(comparison.words(m_figures->marked()));
     m_empty->setVisible(columns.empty());
-    m_figures->setVisible(!columns.empty());
+    m_both->setVisible(!columns.empty());
+    m_clips->setColumns(columns);
     showSentences();
     showButtons();
     // Those of the last time count as long as they are read.

@@ -10,10 +10,12 @@
 
 class QLabel;
 class QPushButton;
+class QSplitter;
 
 namespace tubelet::ui {
 
 class BusySpinner;
+class ClipsPane;
 class FiguresTable;
 class HintLabel;
 
@@ -54,7 +56,9 @@ class EvaluationView : public QDialog {
     HintLabel* m_problem;
     HintLabel* m_comparison;
     QLabel* m_empty;
+    QSplitter* m_both;
     FiguresTable* m_figures;
+    ClipsPane* m_clips;
     BusySpinner* m_busy;
 };
 
