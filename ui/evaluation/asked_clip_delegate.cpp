@@ -7,6 +7,7 @@
 #include <QPainterPath>
 
 #include "ui/bridge/text.h"
+#include "ui/evaluation/evaluation_words.h"
 #include "ui/evaluation/strip_pictures.h"
 #include "ui/style/theme.h"
 #include "ui/style/type_scale.h"
@@ -110,7 +111,9 @@ void AskedClipDelegate::paintTile(QPainter* painter, const QRect& tile, const QS
         QRect line = rest;
         line.setHeight(lineHeight(painter->font()));
         painter->setPen(quietText(option.palette));
-        drawLine(painter, line, option, evaluation ? fromUtf8(evaluation->name) : tr("not read"));
+        const EvaluationColumn& place = m_clips.columns()[column];
+        drawLine(painter, line, option,
+                 EvaluationWords::modelName(place) + QStringLiteral(" \u00b7 ") + EvaluationWords::folderName(place));
         rest.setTop(line.bottom() + 1);
     }
     if (!clip) {
@@ -149,8 +152,7 @@ void AskedClipDelegate::paintPicture(QPainter* painter, const QRect& box, const 
     if (picture.state == StripPictures::State::Missing) {
         painter->setPen(pictureAreaText());
         painter->drawText(box.adjusted(kMargin, kMargin, -kMargin, -kMargin), Qt::AlignCenter | Qt::TextWordWrap,
-                          tr("The picture %1 is missing or can't be read.")
-                              .arg(file.section(QLatin1Char('/'), -3)));
+                          tr("The picture %1 is missing or can't be read.").arg(file.section(QLatin1Char('/'), -3)));
     }
     (void)option;
 }
@@ -162,8 +164,8 @@ void AskedClipDelegate::paintAnswers(QPainter* painter, const QRect& area, const
     for (const auto& answer : clip.answers) {
         const bool isRight = answer.isMadeRight();
         // Not by colour alone.
-        QString text = (isRight ? QStringLiteral("\u2713 ") : QStringLiteral("\u2717 ")) +
-                       AskedClips::answerText(answer);
+        QString text =
+            (isRight ? QStringLiteral("\u2713 ") : QStringLiteral("\u2717 ")) + AskedClips::answerText(answer);
         if (const QString drawn = AskedClips::drawnText(answer); !drawn.isEmpty()) {
             text += QStringLiteral(" (") + drawn + QLatin1Char(')');
         }

@@ -94,7 +94,7 @@ QVariant AskedClips::data(const QModelIndex& index, int role) const {
         if (!made) {
             continue;
         }
-        lines << fromUtf8(m_columns[column].evaluation()->name) + QLatin1Char(':');
+        lines << EvaluationWords::modelName(m_columns[column]) + QLatin1Char(':');
         for (const auto& answer : made->answers) {
             QString line = tr("%1, %2").arg(answerText(answer), answer.isMadeRight() ? tr("right") : tr("wrong"));
             if (const QString drawn = drawnText(answer); !drawn.isEmpty()) {
@@ -107,10 +107,9 @@ QVariant AskedClips::data(const QModelIndex& index, int role) const {
         }
     }
     // Words of files: a tool tip would take some for markup.
-    return role == Qt::ToolTipRole
-               ? QStringLiteral("<p style='white-space:pre-wrap'>") +
-                     lines.join(QLatin1Char('\n')).toHtmlEscaped() + QStringLiteral("</p>")
-               : lines.join(QStringLiteral(". "));
+    return role == Qt::ToolTipRole ? QStringLiteral("<p style='white-space:pre-wrap'>") +
+                                         lines.join(QLatin1Char('\n')).toHtmlEscaped() + QStringLiteral("</p>")
+                                   : lines.join(QStringLiteral(". "));
 }
 
 }  // namespace tubelet::ui

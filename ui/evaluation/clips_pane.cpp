@@ -22,6 +22,8 @@ namespace tubelet::ui {
 
 namespace {
 
+constexpr int kAbove = 10;
+
 using Which = ClipChoice::Which;
 
 /// Its rows are as wide as it is, and as high as that makes them.
@@ -101,14 +103,17 @@ ClipsPane::ClipsPane(QWidget* parent)
 }
 
 void ClipsPane::layOut() {
+    auto* about = new HintLabel(this);
+    about->say(tr("Five moments of each clip: above what the model made, below the same scene as the world draws it."));
     auto* bar = new QHBoxLayout;
     bar->addWidget(m_which);
     bar->addWidget(m_language);
     bar->addWidget(m_search, 1);
     bar->addWidget(m_count);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, kAbove, 0, 0);
     column->addLayout(bar);
+    column->addWidget(about);
     column->addWidget(m_none);
     column->addWidget(m_list, 1);
 }
@@ -137,7 +142,9 @@ void ClipsPane::fillChoices() {
         m_which->setItemData(m_which->count() - 1, fromUtf8(question), Qt::UserRole + 1);
     };
     add(tr("Something wrong"), Which::Wrong, {});
-    for (const std::string& question : questionsOf(m_clips->all())) {
+    auto questions = questionsOf(m_clips->all());
+    EvaluationWords::sortQuestions(questions);
+    for (const std::string& question : questions) {
         //: "Wrong: Colour"
         add(tr("Wrong: %1").arg(EvaluationWords::heading(question)), Which::Wrong, question);
     }
@@ -168,7 +175,7 @@ void ClipsPane::showCount() {
     m_count->setText(tr("%1 of %2 clips").arg(m_clips->rowCount()).arg(all));
     m_none->say(m_clips->rowCount() > 0 ? QString()
                 : all == 0              ? tr("No clip is there yet.")
-                           : tr("No clip is like that. Choose all clips, any language, or other words."));
+                                        : tr("No clip is like that. Choose all clips, any language, or other words."));
 }
 
 }  // namespace tubelet::ui

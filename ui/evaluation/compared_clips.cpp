@@ -34,8 +34,8 @@ std::vector<ComparedClip> comparedClips(const EvaluationColumns& columns) {
             auto& compared = byPrompt[{clip.number, clip.prompt, clip.width, clip.height}];
             compared.made.resize(columns.size(), nullptr);
             compared.made[column] = &clip;
-            compared.wrong += static_cast<int>(std::count_if(
-                clip.answers.begin(), clip.answers.end(), [](const auto& answer) { return !answer.isMadeRight(); }));
+            compared.wrong += static_cast<int>(std::count_if(clip.answers.begin(), clip.answers.end(),
+                                                             [](const auto& answer) { return !answer.isMadeRight(); }));
         }
     }
     std::vector<ComparedClip> clips;

@@ -91,8 +91,8 @@ void EvaluationView::layOut() {
     m_both->addWidget(figures);
     m_both->addWidget(m_clips);
     m_both->setChildrenCollapsible(false);
-    m_both->setStretchFactor(0, 2);
-    m_both->setStretchFactor(1, 3);
+    m_both->setSizes({kFirstSize.height() / 2 - 80, kFirstSize.height() / 2});
+    m_both->setStretchFactor(1, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 16);
     column->setSpacing(10);

@@ -1,5 +1,7 @@
 #include "ui/evaluation/evaluation_words.h"
 
+#include <algorithm>
+
 #include <QLocale>
 #include <QRegularExpression>
 
@@ -55,11 +57,20 @@ QString EvaluationWords::share(const lab::Share& share) {
     return tr("%1 % (%2 to %3)").arg(number(100 * share.value(), 1), number(100 * low, 0), number(100 * high, 0));
 }
 
-QString EvaluationWords::columnName(const EvaluationColumn& column) {
+QString EvaluationWords::modelName(const EvaluationColumn& column) {
     const lab::Evaluation* evaluation = column.evaluation();
-    const QString name = evaluation ? fromUtf8(evaluation->name) : tr("not read");
-    const auto folder = column.read ? column.read->folder : column.opened;
-    return QStringLiteral("%1\n%2").arg(name.isEmpty() ? tr("a model") : name, fromPath(folder.filename()));
+    return !evaluation ? tr("not read") : evaluation->name.empty() ? tr("a model") : fromUtf8(evaluation->name);
+}
+
+QString EvaluationWords::folderName(const EvaluationColumn& column) {
+    return fromPath((column.read ? column.read->folder : column.opened).filename());
+}
+
+void EvaluationWords::sortQuestions(std::vector<std::string>& questions) {
+    static const std::vector<std::string> order{"subject", "colour", "background", "motion"};
+    std::stable_sort(questions.begin(), questions.end(), [](const std::string& one, const std::string& other) {
+        return std::find(order.begin(), order.end(), one) < std::find(order.begin(), order.end(), other);
+    });
 }
 
 QString EvaluationWords::unfinished(const lab::ReadEvaluation& read) {

@@ -25,8 +25,11 @@ class EvaluationWords {
     static QString share(const lab::Share& share);
     static QString number(double value, int digits);
     static QString dash() { return QStringLiteral("\u2013"); }
-    /// Model and folder in two lines.
-    static QString columnName(const EvaluationColumn& column);
+    static QString modelName(const EvaluationColumn& column);
+    /// Where it was opened, in a word.
+    static QString folderName(const EvaluationColumn& column);
+    /// Questions in the order in which a person thinks of them, then all others.
+    static void sortQuestions(std::vector<std::string>& questions);
     /// Of which clips there are figures, where there is no report.
     static QString unfinished(const lab::ReadEvaluation& read);
     /// "en" as a word.

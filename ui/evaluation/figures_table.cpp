@@ -55,6 +55,11 @@ FiguresTable::FiguresTable(QWidget* parent) : QTreeView(parent), m_rows(new QSta
     header()->setStretchLastSection(false);
     header()->setSectionsMovable(false);
     header()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    header()->setSectionsClickable(true);
+    connect(header(), &QHeaderView::sectionClicked, this, [this](int column) {
+        setCurrentIndex(m_rows->index(0, column));
+        setFocus();
+    });
     setAccessibleName(tr("What each model reached"));
 }
 
@@ -116,6 +121,7 @@ void FiguresTable::addQuestions() {
             }
         }
     }
+    EvaluationWords::sortQuestions(questions);
     const auto madeOf = [](const lab::QuestionShares* shares, const std::string& question) {
         const lab::QuestionShare* share = shares ? shareIn(*shares, question) : nullptr;
         return share ? Share(share->made) : Share();
@@ -146,6 +152,7 @@ void FiguresTable::addSettings() {
             }
         }
     }
+    EvaluationWords::sortQuestions(questions);
     QStandardItem* scorer =
         addTexts(root, tr("The scorer, of drawn clips"), [](const lab::Evaluation&) { return QStringLiteral(" "); });
     for (const std::string& question : questions) {
@@ -184,7 +191,7 @@ void FiguresTable::setColumns(const EvaluationColumns& columns, const Comparison
     m_rows->clear();
     QStringList names{tr("Right, of the clips asked for it")};
     for (const EvaluationColumn& column : m_columns) {
-        names << EvaluationWords::columnName(column);
+        names << EvaluationWords::modelName(column) + QLatin1Char('\n') + EvaluationWords::folderName(column);
     }
     m_rows->setHorizontalHeaderLabels(names);
     for (std::size_t i = 0; i < m_columns.size(); ++i) {

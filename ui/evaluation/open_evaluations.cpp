@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "lab/evaluation_report.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/told.h"
 #include "ui/evaluation/evaluation_words.h"
@@ -14,10 +15,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// One spelling of a path, with no slash at its end.
+/// One spelling of an evaluation's folder: with no slash at its end, and without the report in it.
 fs::path spelled(const fs::path& path) {
     const fs::path normal = path.lexically_normal();
-    return normal.has_filename() ? normal : normal.parent_path();
+    return normal.has_filename() && normal.filename() != lab::kReportFile ? normal : normal.parent_path();
 }
 
 bool isSame(const lab::ReadEvaluation& one, const lab::ReadEvaluation& other) {
@@ -122,7 +123,7 @@ void OpenEvaluations::take(const fs::path& path, lab::ReadEvaluation read) {
     const bool isOpenElsewhere = std::any_of(m_opened.begin(), m_opened.end(), [&](const Opened& each) {
         return &each != opened && each.read && each.read->folder == read.folder;
     });
-    if (isOpenElsewhere) {  // by its report.json, say
+    if (isOpenElsewhere) {  // by the folder of one of its models, say
         close(path);
         return;
     }

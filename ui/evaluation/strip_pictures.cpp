@@ -29,17 +29,16 @@ QVector<QImage> read(const QString& file, const QSize& box) {
 
 StripPictures::StripPictures(const QSize& box, QObject* parent)
     : QObject(parent), m_box(box), m_loader(new ThumbnailLoader(this)), m_pictures(kCacheBytes) {
-    connect(m_loader, &ThumbnailLoader::ready, this,
-            [this](qint64, quint64 ticket, const QVector<QImage>& pictures) {
-                const QString file = m_files.take(ticket);
-                if (file.isEmpty()) {
-                    return;
-                }
-                m_waiting.remove(file);
-                auto* image = new QImage(pictures.isEmpty() ? QImage() : pictures.constFirst());
-                m_pictures.insert(file, image, std::max<qsizetype>(image->sizeInBytes(), 256));
-                Q_EMIT arrived();
-            });
+    connect(m_loader, &ThumbnailLoader::ready, this, [this](qint64, quint64 ticket, const QVector<QImage>& pictures) {
+        const QString file = m_files.take(ticket);
+        if (file.isEmpty()) {
+            return;
+        }
+        m_waiting.remove(file);
+        auto* image = new QImage(pictures.isEmpty() ? QImage() : pictures.constFirst());
+        m_pictures.insert(file, image, std::max<qsizetype>(image->sizeInBytes(), 256));
+        Q_EMIT arrived();
+    });
 }
 
 StripPictures::Picture StripPictures::of(const QString& file) {

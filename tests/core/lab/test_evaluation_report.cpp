@@ -1,13 +1,11 @@
 // A report is read as it was written, and what is wrong with a folder of an evaluation is told.
 #include <fstream>
-#include <functional>
 
 #include "base/error.h"
-#include "files/atomic_file.h"
 #include "lab/evaluation_folder.h"
-#include "lab/evaluation_page.h"
 #include "lab/evaluation_report.h"
 #include "lab/read_evaluation.h"
+#include "support/made_evaluation.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -16,61 +14,16 @@ using namespace tubelet;
 using namespace tubelet::lab;
 namespace fs = std::filesystem;
 
-namespace {
-
-EvaluatedClip clipOf(int number, bool isRight) {
-    EvaluatedClip clip;
-    clip.number = number;
-    clip.prompt = "clip " + std::to_string(number);
-    clip.language = number % 2 == 0 ? "en" : "zh";
-    clip.width = number % 3 == 0 ? 32 : 48;
-    clip.height = 32;
-    clip.frames = 2;
-    clip.subjects = number == 4 ? 2 : 1;
-    clip.seconds = 0.1 + number;
-    clip.psnr = 30.125 + number / 3.0;
-    clip.answers = {{"subject", {"cat"}, {isRight ? "cat" : "dog"}, {"cat"}}, {"motion", {"spin"}, {"left"}, {"spin"}}};
-    clip.madeFeatures = {static_cast<float>(number), 1};
-    clip.drawnFeatures = {static_cast<float>(number) / 3, 1};
-    return clip;
-}
-
-media::Clip pictureOf(int width) {
-    media::Clip clip;
-    media::Image frame{width, 32, {}};
-    frame.rgb.assign(3 * static_cast<std::size_t>(width) * 32, 90);
-    clip.frames = {frame, frame};
-    return clip;
-}
-
-}  // namespace
-
 class TestEvaluationReport : public QObject {
     Q_OBJECT
 
     std::unique_ptr<QTemporaryDir> m_home;
     fs::path m_folder;
 
-    /// The model of a place with clips, as evaluate() leaves it.
-    Evaluation write(std::size_t place, const std::string& name, int clips, bool isRight) {
-        Evaluation evaluation;
-        evaluation.asked = {{kAskedModel, name}, {kAskedEdition, "2"}, {"steps", 20}, {"seed", 13}};
-        evaluation.name = evaluationName(evaluation.asked);
-        evaluation.folder = EvaluationFolder::ofModel(m_folder, place);
-        const EvaluationFolder folder(evaluation.folder, evaluation.asked);
-        for (int i = 0; i < clips; ++i) {
-            const auto clip = clipOf(i, isRight || i == 0);
-            folder.add(clip, pictureOf(clip.width), pictureOf(clip.width));
-            evaluation.clips.push_back(clip);
-        }
-        if (clips > 0) {
-            evaluation.totals = totalsOf(evaluation.clips);
-        }
-        return evaluation;
+    Evaluation write(std::size_t place, const char* name, int clips, int right) {
+        return tests::writeEvaluation(m_folder, place, name, clips, right);
     }
-    void report(const std::vector<Evaluation>& evaluations) {
-        files::writeFileAtomically(m_folder / kReportFile, evaluationReport(evaluations).dump(1));
-    }
+    void report(const std::vector<Evaluation>& evaluations) { tests::writeReport(m_folder, evaluations); }
     std::string refusal() {
         try {
             readEvaluation(m_folder);
@@ -87,7 +40,7 @@ class TestEvaluationReport : public QObject {
     }
 
     void itComesBackAsItWas() {
-        const std::vector written{write(0, "one", 6, false), write(1, "two", 6, true)};
+        const std::vector written{write(0, "one", 6, 1), write(1, "two", 6, 6)};
         report(written);
         for (const auto& path : {m_folder, m_folder / "", m_folder / kReportFile}) {
             const auto read = readEvaluation(path);
@@ -106,7 +59,7 @@ class TestEvaluationReport : public QObject {
 
     /// Of one clip there is no distance, and of some models no VAE is measured.
     void whatIsNotMeasuredStaysSo() {
-        auto evaluation = write(0, "one", 1, true);
+        auto evaluation = write(0, "one", 1, 1);
         evaluation.clips.front().psnr.reset();
         evaluation.totals = totalsOf(evaluation.clips);
         const auto read = evaluationsFrom(evaluationReport({evaluation}).dump(), "x");
@@ -115,8 +68,8 @@ class TestEvaluationReport : public QObject {
     }
 
     void oneThatIsStillMade() {
-        write(0, "one", 3, true);
-        const auto second = write(1, "two", 0, true);
+        write(0, "one", 3, 3);
+        const auto second = write(1, "two", 0, 0);
         for (const auto& path : {m_folder, second.folder}) {
             const auto read = readEvaluation(path);
             QVERIFY(!read.isFinished && read.secondsQuiet < 60);
@@ -130,13 +83,13 @@ class TestEvaluationReport : public QObject {
     }
 
     void whatClipsLackIsTold() {
-        report({write(0, "one", 3, true)});
+        report({write(0, "one", 3, 3)});
         fs::remove(m_folder / "model-1/clips/1.json");
         auto read = readEvaluation(m_folder);
         QCOMPARE(read.evaluations.front().clips.size(), std::size_t{2});
         QCOMPARE(read.evaluations.front().totals.clips, std::int64_t{3});
         QVERIFY(english(read.notices.at(0)).find("1 of its 3 clips are missing") != std::string::npos);
-        write(0, "one", 5, true);  // gone on with
+        write(0, "one", 5, 5);  // gone on with
         read = readEvaluation(m_folder);
         QCOMPARE(read.evaluations.front().clips.size(), std::size_t{3});
         QVERIFY(english(read.notices.at(0)).find("tells of 3 clips, but 5 are there") != std::string::npos);
@@ -171,7 +124,7 @@ class TestEvaluationReport : public QObject {
 
     /// Every field that is missing or of another kind is named, whichever it is.
     void everyFieldIsChecked() {
-        const auto whole = evaluationReport({write(0, "one", 4, true)});
+        const auto whole = evaluationReport({write(0, "one", 4, 4)});
         const auto flat = whole.flatten();
         int refused = 0;
         for (const auto& [pointer, value] : flat.items()) {
@@ -218,7 +171,7 @@ class TestEvaluationReport : public QObject {
     }
 
     void itCanBeStopped() {
-        report({write(0, "one", 3, true)});
+        report({write(0, "one", 3, 3)});
         std::stop_source stop;
         stop.request_stop();
         QVERIFY_THROWS_EXCEPTION(Cancelled, readEvaluation(m_folder, stop.get_token()));

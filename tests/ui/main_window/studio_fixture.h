@@ -15,6 +15,7 @@
 #include <QTest>
 
 #include "jobs/job_queue.h"
+#include "lab/read_evaluation.h"
 #include "library/clip_library.h"
 #include "support/fake_generator.h"
 #include "support/fake_lora.h"
@@ -111,6 +112,12 @@ class StudioFixture {
             return levels;
         };
         facts.findClassifiers = [] { return std::vector<lab::ClassifierFacts>(); };
+        facts.readEvaluation = [](const std::filesystem::path& folder, const auto&) {
+            lab::ReadEvaluation read;
+            read.folder = folder;
+            read.evaluations.push_back({"measured", {}, folder, {}, {}});
+            return read;
+        };
         m_window = std::make_unique<ui::MainWindow>(ui::StudioParts{
             *m_bridge, *m_library, facts, settingsFile(), read.settings, folder() / "logs", {}, notices});
         m_window->show();
@@ -164,14 +171,15 @@ class StudioFixture {
         QTest::keyClicks(edit, prompt);
     }
     void pressGenerate() { QTest::keyClick(find<QPlainTextEdit>("prompt"), Qt::Key_Return, Qt::ControlModifier); }
-    void drop(const std::filesystem::path& file) {
+    void drop(const std::filesystem::path& file) { drop(file, *m_window); }
+    static void drop(const std::filesystem::path& file, QWidget& window) {
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(ui::fromPath(file))});
         QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(m_window.get(), &enter);
+        QApplication::sendEvent(&window, &enter);
         QVERIFY(enter.isAccepted());
         QDropEvent event(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(m_window.get(), &event);
+        QApplication::sendEvent(&window, &event);
     }
     /// Begins a command, and waits until the clip that it means is read and found.
     void command(const char* action) {

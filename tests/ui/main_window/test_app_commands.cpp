@@ -22,6 +22,7 @@
 #include <QTranslator>
 #include <QTreeWidget>
 
+#include "ui/evaluation/evaluation_view.h"
 #include "ui/main_window/action_text.h"
 #include "ui/main_window/command_palette.h"
 #include "ui/main_window/fuzzy_match.h"
@@ -521,6 +522,25 @@ class TestAppCommands : public QObject {
         QVERIFY(noise->findChild<QLabel*>(QStringLiteral("noiseProblem"))->isVisible());
         QTest::keyClick(noise, Qt::Key_Escape);
         QTRY_VERIFY(!m_studio->find<NoiseView>());
+    }
+
+    /// What is dropped on its window stands there after the next start too, with a key of its own.
+    void evaluationsAreRemembered() {
+        QCOMPARE(m_studio->find<QAction>("actionEvaluations")->shortcut(), QKeySequence("Ctrl+Shift+E"));
+        auto* view = open<EvaluationView>("actionEvaluations");
+        QCOMPARE(open<EvaluationView>("actionEvaluations"), view);
+        StudioFixture::drop("/reports/one", *view);
+        const auto columns = [this] {
+            const auto* table = m_studio->find<EvaluationView>()->findChild<QTreeView*>("evaluationFigures");
+            return table->model()->columnCount() - 1;
+        };
+        QTRY_COMPARE(columns(), 1);
+        StudioFixture::drop("/reports/two", *view);
+        QTRY_COMPARE(columns(), 2);
+        m_studio->close();
+        m_studio->openReady();
+        open<EvaluationView>("actionEvaluations");
+        QTRY_COMPARE(columns(), 2);
     }
 
     /// The licences can be read where they are named.

@@ -1,0 +1,295 @@
+// Evaluations side by side, and what is told of those that lack something.
+#include <algorithm>
+#include <fstream>
+
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "lab/read_evaluation.h"
+#include "support/made_evaluation.h"
+#include "support/view_test.h"
+#include "ui/bridge/text.h"
+#include "ui/evaluation/evaluation_view.h"
+#include "ui/evaluation/figures_table.h"
+#include "ui/evaluation/strip_pictures.h"
+
+using namespace tubelet;
+using namespace tubelet::ui;
+namespace fs = std::filesystem;
+
+class TestEvaluationView : public tests::ViewTest<EvaluationView> {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_home;
+
+    fs::path folder(const char* name) const { return toPath(m_home->filePath(QString::fromLatin1(name))); }
+    fs::path made(const char* name, int clips, int right, const tests::EditClip& edit = {}) {
+        tests::writeReport(folder(name), {tests::writeEvaluation(folder(name), 0, name, clips, right, edit)});
+        return folder(name);
+    }
+    void openView(const QStringList& remembered = {}) {
+        show(std::make_unique<EvaluationView>(EvaluationView::Parts{lab::readEvaluation, remembered}, nullptr));
+    }
+    void open(const std::vector<fs::path>& folders) {
+        m_view->open(folders);
+        QTRY_VERIFY(!busy());
+    }
+    bool busy() const { return !m_view->findChildren<OpenEvaluations*>().isEmpty() &&
+                               m_view->findChild<OpenEvaluations*>()->isBusy(); }
+    FiguresTable* figures() { return part<FiguresTable>("evaluationFigures"); }
+    QListView* clips() { return part<QListView>("evaluationClips"); }
+    int columns() { return figures()->model()->columnCount() - 1; }
+    /// Of a row by its name, in a column from 1; "missing" where there is none.
+    QString figure(const char* row, int column, const char* below = nullptr) {
+        const auto* model = figures()->model();
+        for (int i = 0; i < model->rowCount(); ++i) {
+            const QModelIndex index = model->index(i, 0);
+            if (index.data().toString() != QString::fromUtf8(row)) {
+                continue;
+            }
+            if (!below) {
+                return index.siblingAtColumn(column).data().toString();
+            }
+            for (int k = 0; k < model->rowCount(index); ++k) {
+                if (model->index(k, 0, index).data().toString() == QString::fromUtf8(below)) {
+                    return model->index(k, column, index).data().toString();
+                }
+            }
+        }
+        return QStringLiteral("missing");
+    }
+    QStringList prompts() {
+        QStringList all;
+        for (int row = 0; row < clips()->model()->rowCount(); ++row) {
+            all << clips()->model()->index(row, 0).data(Qt::AccessibleTextRole).toString().section(QStringLiteral(". "),
+                                                                                                     0, 0);
+        }
+        return all;
+    }
+    void choose(const char* box, const char* entry) {
+        auto* combo = part<QComboBox>(box);
+        const int index = combo->findText(QString::fromUtf8(entry));
+        QVERIFY2(index >= 0, entry);
+        combo->setCurrentIndex(index);
+        Q_EMIT combo->activated(index);
+    }
+
+  private Q_SLOTS:
+    void init() { m_home = std::make_unique<QTemporaryDir>(); }
+    void cleanup() { m_view.reset(); }
+
+    void nothingIsOpen() {
+        openView();
+        QVERIFY(said("evaluationEmpty").contains("tubelet evaluate"));
+        QVERIFY(!figures()->isVisible() && !clips()->isVisible());
+        open({made("one", 3, 3)});
+        QVERIFY(said("evaluationEmpty").isEmpty());
+        QVERIFY(figures()->isVisible() && clips()->isVisible());
+        QVERIFY(said("evaluationComparison").isEmpty());
+    }
+
+    /// Of 40, all and none: no chance. Of both, no motion is right.
+    void theBetterIsMarked() {
+        openView();
+        open({made("low", 40, 0), made("high", 40, 40)});
+        QCOMPARE(columns(), 2);
+        QCOMPARE(figure("Subject", 1), QString("0.0 % (0 to 9)"));
+        QCOMPARE(figure("Subject", 2), QString("\u25b2 100.0 % (91 to 100)"));
+        QCOMPARE(figure("Motion", 2), QString("0.0 % (0 to 9)"));
+        QCOMPARE(figure("Subject", 2, "English"), QString("\u25b2 100.0 % (84 to 100)"));
+        QCOMPARE(figure("Subject", 2, "48 \u00d7 32"), QString("\u25b2 100.0 % (87 to 100)"));
+        QCOMPARE(figure("Subject", 2, "two subjects"), QString("100.0 % (21 to 100)"));
+        QCOMPARE(figure("Clips", 1), QString("40"));
+        QCOMPARE(figure("Settings", 1, "Steps"), QString("20"));
+        QVERIFY2(said("evaluationComparison").contains("do not overlap"), qPrintable(said("evaluationComparison")));
+        QVERIFY(figures()->model()->index(0, 2).data(Qt::AccessibleTextRole).toString().contains("better"));
+    }
+
+    void whatMayBeChanceIsNotMarked() {
+        openView();
+        open({made("low", 10, 4), made("high", 10, 6)});
+        QVERIFY(!figure("Subject", 2).contains(QChar(0x25b2)));
+        QVERIFY2(said("evaluationComparison").contains("may be chance"), qPrintable(said("evaluationComparison")));
+        open({made("more", 12, 6)});
+        QVERIFY(said("evaluationComparison").contains("numbers of clips differ"));
+    }
+
+    void otherPromptsAreNotCompared() {
+        openView();
+        open({made("one", 40, 0), made("two", 40, 40, [](auto& clip) { clip.prompt += " of others"; })});
+        QVERIFY2(said("evaluationComparison").contains("different prompts"), qPrintable(said("evaluationComparison")));
+        QCOMPARE(figure("Subject", 2), QString("100.0 % (91 to 100)"));
+        QCOMPARE(clips()->model()->rowCount(), 80);
+    }
+
+    void otherScorersAreNotCompared() {
+        openView();
+        auto other = tests::writeEvaluation(folder("two"), 0, "two", 40, 40);
+        other.asked["scorerHash"] = "b";
+        tests::writeReport(folder("two"), {other});
+        open({made("one", 40, 0), folder("two")});
+        QVERIFY(said("evaluationComparison").contains("different scorers"));
+    }
+
+    /// Until it is taken off; also by its report.json, which is no second one.
+    void theyAreRemembered() {
+        openView();
+        QSignalSpy told(m_view.get(), &EvaluationView::openedChanged);
+        const auto one = made("one", 3, 3), two = made("two", 3, 3);
+        open({one, two / "", one / "report.json"});
+        QTRY_COMPARE(columns(), 2);
+        const QStringList kept = told.last().front().toStringList();
+        QCOMPARE(kept, (QStringList{fromPath(one), fromPath(two)}));
+        fs::remove_all(one);
+        openView(kept);
+        QTRY_COMPARE(columns(), 2);
+        QVERIFY2(said("evaluationProblem").contains("is not there"), qPrintable(said("evaluationProblem")));
+        QCOMPARE(figure("Subject", 1), QString("\u2013"));
+        QSignalSpy later(m_view.get(), &EvaluationView::openedChanged);
+        QVERIFY(!part<QPushButton>("evaluationClose")->isEnabled());
+        figures()->setCurrentIndex(figures()->model()->index(0, 1));
+        QTest::mouseClick(part<QPushButton>("evaluationClose"), Qt::LeftButton);
+        QCOMPARE(columns(), 1);
+        QVERIFY(said("evaluationProblem").isEmpty());
+        QCOMPARE(later.last().front().toStringList(), QStringList{fromPath(two)});
+        QTest::keyClick(figures(), Qt::Key_Delete);  // none is chosen
+        QCOMPARE(columns(), 1);
+        figures()->setCurrentIndex(figures()->model()->index(0, 1));
+        QTest::keyClick(figures(), Qt::Key_Delete);
+        QVERIFY(!said("evaluationEmpty").isEmpty());
+    }
+
+    void whatCantBeReadIsToldAndNotKept() {
+        openView();
+        QSignalSpy told(m_view.get(), &EvaluationView::openedChanged);
+        fs::create_directories(folder("other"));
+        std::ofstream(folder("other") / "report.json") << "{\"results\": []}";
+        open({folder("other"), folder("nowhere")});
+        QTRY_VERIFY(said("evaluationProblem").contains("of another program"));
+        QVERIFY(said("evaluationProblem").contains("is not there"));
+        QVERIFY(!said("evaluationEmpty").isEmpty());
+        QCOMPARE(told.size(), 0);
+        open({made("one", 2, 1)});
+        QTRY_VERIFY(said("evaluationProblem").isEmpty());
+    }
+
+    void oneThatIsStillMadeGrows() {
+        openView();
+        tests::writeEvaluation(folder("one"), 0, "one", 2, 2);
+        open({folder("one")});
+        QTRY_VERIFY(said("evaluationProblem").contains("no report yet"));
+        QCOMPARE(figure("Clips", 1), QString("2"));
+        choose("evaluationLanguage", "English");
+        const auto whole = tests::writeEvaluation(folder("one"), 0, "one", 5, 2);
+        QTRY_COMPARE_WITH_TIMEOUT(figure("Clips", 1), QString("5"), 3 * OpenEvaluations::kLookAgainMs);
+        QCOMPARE(prompts().size(), 3);  // what is chosen stays so
+        tests::writeReport(folder("one"), {whole});
+        QTRY_VERIFY_WITH_TIMEOUT(said("evaluationProblem").isEmpty(), 3 * OpenEvaluations::kLookAgainMs);
+    }
+
+    void clipsAreChosen() {
+        openView();
+        open({made("one", 6, 3), made("two", 6, 5)});
+        QTRY_COMPARE(said("evaluationCount"), QString("6 of 6 clips"));
+        QCOMPARE(prompts().front(), QString("clip 5"));  // the most wrong ones first
+        QCOMPARE(prompts().last(), QString("clip 2"));
+        choose("evaluationWhich", "Wrong: Subject");
+        QCOMPARE(prompts(), (QStringList{"clip 5", "clip 3", "clip 4"}));
+        choose("evaluationWhich", "Right of one model, wrong of another");
+        QCOMPARE(prompts(), (QStringList{"clip 3", "clip 4"}));
+        choose("evaluationLanguage", "Chinese");
+        QCOMPARE(prompts(), QStringList{"clip 3"});
+        part<QLineEdit>("evaluationSearch")->setText("CLIP 4");
+        QVERIFY(prompts().isEmpty());
+        QVERIFY(said("evaluationNone").contains("No clip is like that"));
+        choose("evaluationLanguage", "Any language");
+        QCOMPARE(prompts(), QStringList{"clip 4"});
+        QVERIFY(said("evaluationNone").isEmpty());
+        const QString words = clips()->model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(words.contains("Subject: dog, asked for cat, wrong"), qPrintable(words));
+    }
+
+    void picturesThatAreMissing() {
+        const auto one = made("one", 2, 2);
+        StripPictures pictures(QSize(100, 100), nullptr);
+        QSignalSpy arrived(&pictures, &StripPictures::arrived);
+        const QString there = fromPath(one / "model-1/clips/0.png"), gone = fromPath(one / "model-1/clips/1.png");
+        fs::rename(toPath(gone), folder("aside.png"));
+        QCOMPARE(pictures.of(there).state, StripPictures::State::Coming);
+        QCOMPARE(pictures.of(gone).state, StripPictures::State::Coming);
+        QTRY_COMPARE(arrived.size(), 2);
+        QCOMPARE(pictures.of(there).state, StripPictures::State::There);
+        QVERIFY(pictures.of(there).image.width() <= 100);
+        QCOMPARE(pictures.of(gone).state, StripPictures::State::Missing);
+        fs::rename(folder("aside.png"), toPath(gone));
+        pictures.lookAgain();
+        QCOMPARE(pictures.of(gone).state, StripPictures::State::Coming);
+        QTRY_COMPARE(pictures.of(gone).state, StripPictures::State::There);
+    }
+
+    /// The window's thread is never away for long while 500 clips of two models are scrolled through.
+    void manyClipsAreSmooth() {
+        constexpr int kClips = 500;
+        const auto one = made("one", 1, 1);
+        QImage strip(816, 324, QImage::Format_RGB32);
+        for (int i = 0; i < strip.width() * strip.height(); ++i) {
+            strip.setPixel(i % strip.width(), i / strip.width(), static_cast<uint>(i * 2654435761U));
+        }
+        QVERIFY(strip.save(fromPath(folder("strip.png"))));
+        for (const char* name : {"one", "two"}) {
+            lab::Evaluation evaluation = tests::writeEvaluation(folder(name), 0, name, 1, 1);
+            for (int i = 0; i < kClips; ++i) {
+                auto clip = tests::evaluatedClip(i, i % 2 == 0);
+                files::writeFileAtomically(lab::clipFile(evaluation.folder, i, ".json"), lab::toJson(clip).dump());
+                std::error_code failed;
+                const auto picture = lab::clipFile(evaluation.folder, i, ".png");
+                fs::remove(picture, failed);
+                fs::create_hard_link(folder("strip.png"), picture, failed);
+                if (i > 0) {
+                    evaluation.clips.push_back(std::move(clip));
+                }
+            }
+            evaluation.totals = lab::totalsOf(evaluation.clips);
+            tests::writeReport(folder(name), {evaluation});
+        }
+        openView();
+        m_view->open({one, folder("two")});
+        QElapsedTimer time;
+        qint64 longest = 0;
+        const auto turn = [&] {
+            time.start();
+            QCoreApplication::processEvents();
+            longest = std::max(longest, time.elapsed());
+        };
+        while (busy() || clips()->model()->rowCount() < kClips) {
+            turn();
+            QTest::qWait(1);
+        }
+        QVERIFY2(longest < 250, qPrintable(QString::number(longest)));
+        longest = 0;
+        auto* bar = clips()->verticalScrollBar();
+        for (int step = 0; step <= 100; ++step) {
+            bar->setValue(bar->maximum() * step / 100);
+            turn();
+        }
+        QVERIFY2(longest < 150, qPrintable(QString::number(longest)));
+        auto* search = part<QLineEdit>("evaluationSearch");
+        for (const char* words : {"c", "cl", "clip 4", "clip 49"}) {
+            search->setText(QString::fromUtf8(words));
+            turn();
+        }
+        QVERIFY2(longest < 150, qPrintable(QString::number(longest)));
+        QCOMPARE(clips()->model()->rowCount(), 11);
+    }
+};
+
+QTEST_MAIN(TestEvaluationView)
+#include "test_evaluation_view.moc"
