@@ -116,6 +116,10 @@ void ClipsPane::layOut() {
     column->addWidget(about);
     column->addWidget(m_none);
     column->addWidget(m_list, 1);
+    setFocusProxy(m_which);
+    setTabOrder(m_which, m_language);
+    setTabOrder(m_language, m_search);
+    setTabOrder(m_search, m_list);
 }
 
 void ClipsPane::setColumns(const EvaluationColumns& columns) {

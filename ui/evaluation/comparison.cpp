@@ -85,7 +85,7 @@ QString Comparison::words(int marked) const {
     if (!m_isOfOneLength) {
         all +=
             QLatin1Char(' ') +
-            tr("The numbers of clips differ: do not compare the Fr\u00e9chet distances, which fall with more clips.");
+            tr("The numbers of clips differ: do not compare the Fr\u00e9" "chet distances, which fall with more clips.");
     }
     return all;
 }

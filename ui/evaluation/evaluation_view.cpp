@@ -2,16 +2,15 @@
 
 #include <utility>
 
+#include <QAbstractItemView>
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QListView>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStandardPaths>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 #include "ui/bridge/file_manager.h"
@@ -100,6 +99,11 @@ void EvaluationView::layOut() {
     column->addWidget(m_empty, 1);
     column->addWidget(m_both, 1);
     column->addLayout(bottom);
+    setTabOrder(m_figures, m_clips);
+    setTabOrder(m_clips, m_open);
+    setTabOrder(m_open, m_close);
+    setTabOrder(m_close, buttons);
+    m_figures->setFocus();
     resize(kFirstSize);
 }
 
@@ -136,8 +140,8 @@ void EvaluationView::askForFolders() {
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::DontUseNativeDialog);
     // Qt has no mode for several folders; its own lists can choose them.
-    for (QAbstractItemView* list : dialog->findChildren<QAbstractItemView*>()) {
-        if (qobject_cast<QListView*>(list) || qobject_cast<QTreeView*>(list)) {
+    for (const char* name : {"listView", "treeView"}) {
+        if (auto* list = dialog->findChild<QAbstractItemView*>(QString::fromLatin1(name))) {
             list->setSelectionMode(QAbstractItemView::ExtendedSelection);
         }
     }
