@@ -83,9 +83,8 @@ QString Comparison::words(int marked) const {
                              : tr("No value is marked as better: the 95 % intervals overlap everywhere, so the "
                                   "differences may be chance.");
     if (!m_isOfOneLength) {
-        all +=
-            QLatin1Char(' ') +
-            tr("The numbers of clips differ: do not compare the Fr\u00e9" "chet distances, which fall with more clips.");
+        all += QLatin1Char(' ') + tr("The numbers of clips differ: do not compare the Fr\u00e9"
+                                     "chet distances, which fall with more clips.");
     }
     return all;
 }

@@ -200,9 +200,12 @@ void FiguresTable::setColumns(const EvaluationColumns& columns, const Comparison
     addQuestions();
     QStandardItem* root = m_rows->invisibleRootItem();
     using Evaluation = lab::Evaluation;
-    addTexts(root, tr("Fr\u00e9" "chet distance, lower is better"), [](const Evaluation& each) {
-        return each.totals.frechet ? EvaluationWords::number(*each.totals.frechet, 2) : QString();
-    });
+    addTexts(root,
+             tr("Fr\u00e9"
+                "chet distance, lower is better"),
+             [](const Evaluation& each) {
+                 return each.totals.frechet ? EvaluationWords::number(*each.totals.frechet, 2) : QString();
+             });
     addTexts(root, tr("VAE, PSNR, higher is better"), [](const Evaluation& each) {
         return each.totals.psnr ? tr("%1 dB").arg(EvaluationWords::number(*each.totals.psnr, 2)) : QString();
     });

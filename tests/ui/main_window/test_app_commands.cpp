@@ -537,6 +537,7 @@ class TestAppCommands : public QObject {
         QTRY_COMPARE(columns(), 1);
         StudioFixture::drop("/reports/two", *view);
         QTRY_COMPARE(columns(), 2);
+        m_studio->window().close();
         m_studio->close();
         m_studio->openReady();
         open<EvaluationView>("actionEvaluations");
