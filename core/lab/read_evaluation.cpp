@@ -79,12 +79,12 @@ void readFinished(ReadEvaluation& read, const fs::path& report, const std::stop_
                 {says("lab",
                       "%1: the files of %2 of its %3 clips are missing or damaged, and those are not in the list. The "
                       "figures are the report's, of all of them."),
-                 evaluation.name, missing, told});
+                 evaluation.folder, missing, told});
         } else if (const int there = clipsThere(evaluation.folder); there > told) {
             read.notices.push_back({says("lab",
                                          "%1: the report tells of %2 clips, but %3 are there: it is gone on with now, "
                                          "or was stopped. The figures are the report's."),
-                                    evaluation.name, told, there});
+                                    evaluation.folder, told, there});
         }
     }
 }

@@ -105,7 +105,6 @@ void AskedClipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
 void AskedClipDelegate::paintTile(QPainter* painter, const QRect& tile, const QStyleOptionViewItem& option, int row,
                                   std::size_t column) const {
     QRect rest = tile;
-    const lab::Evaluation* evaluation = m_clips.columns()[column].evaluation();
     const auto* clip = m_clips.clip(row).made[column];
     if (columns() > 1) {
         QRect line = rest;
@@ -119,28 +118,26 @@ void AskedClipDelegate::paintTile(QPainter* painter, const QRect& tile, const QS
     if (!clip) {
         painter->setPen(quietText(option.palette));
         rest.setHeight(std::min(rest.height(), kPictureHeight));
-        painter->drawText(rest, Qt::AlignCenter | Qt::TextWordWrap,
-                          evaluation ? tr("This evaluation has no clip of this prompt.") : QString());
+        painter->drawText(rest, Qt::AlignCenter | Qt::TextWordWrap, tr("This evaluation has no clip of this prompt."));
         return;
     }
     const bool beside = isBeside(option.rect.width());
     const QSize box(beside ? rest.width() - kNarrowestWords - kGap : rest.width(), kPictureHeight);
     const QSize size = stripSize(*clip, box);
     const QRect picture = QStyle::visualRect(option.direction, rest, QRect(rest.topLeft(), size));
-    paintPicture(painter, picture, option, m_clips.picture(row, column));
+    paintPicture(painter, picture, m_clips.picture(row, column));
     QRect words = rest;
     if (beside) {
         words = QStyle::visualRect(
             option.direction, rest,
             QRect(rest.left() + size.width() + kGap, rest.top(), rest.width() - size.width() - kGap, rest.height()));
     } else {
-        words.setTop(rest.top() + kPictureHeight + kLineGap);
+        words.setTop(picture.bottom() + 1 + kLineGap);
     }
     paintAnswers(painter, words, option, *clip);
 }
 
-void AskedClipDelegate::paintPicture(QPainter* painter, const QRect& box, const QStyleOptionViewItem& option,
-                                     const QString& file) const {
+void AskedClipDelegate::paintPicture(QPainter* painter, const QRect& box, const QString& file) const {
     const auto picture = m_pictures.of(file);
     if (picture.state == StripPictures::State::There) {
         painter->drawImage(box, picture.image);
@@ -154,7 +151,6 @@ void AskedClipDelegate::paintPicture(QPainter* painter, const QRect& box, const 
         painter->drawText(box.adjusted(kMargin, kMargin, -kMargin, -kMargin), Qt::AlignCenter | Qt::TextWordWrap,
                           tr("The picture %1 is missing or can't be read.").arg(file.section(QLatin1Char('/'), -3)));
     }
-    (void)option;
 }
 
 void AskedClipDelegate::paintAnswers(QPainter* painter, const QRect& area, const QStyleOptionViewItem& option,

@@ -33,8 +33,7 @@ class AskedClipDelegate : public QStyledItemDelegate {
     bool isBeside(int width) const;
     void paintTile(QPainter* painter, const QRect& tile, const QStyleOptionViewItem& option, int row,
                    std::size_t column) const;
-    void paintPicture(QPainter* painter, const QRect& box, const QStyleOptionViewItem& option,
-                      const QString& file) const;
+    void paintPicture(QPainter* painter, const QRect& box, const QString& file) const;
     void paintAnswers(QPainter* painter, const QRect& area, const QStyleOptionViewItem& option,
                       const lab::EvaluatedClip& clip) const;
 

@@ -16,6 +16,7 @@ class AskedClips : public QAbstractListModel {
   public:
     explicit AskedClips(QObject* parent = nullptr) : QAbstractListModel(parent) {}
 
+    /// All of them are read.
     void setColumns(const EvaluationColumns& columns);
     void choose(const ClipChoice& choice);
 

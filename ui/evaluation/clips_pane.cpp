@@ -127,7 +127,9 @@ void ClipsPane::setColumns(const EvaluationColumns& columns) {
     const QModelIndex current = m_list->currentIndex();
     const int number = current.isValid() ? m_clips->clip(current.row()).asked().number : -1;
     m_pictures->lookAgain();
-    m_clips->setColumns(columns);
+    EvaluationColumns readable = columns;
+    std::erase_if(readable, [](const EvaluationColumn& column) { return !column.read; });
+    m_clips->setColumns(readable);
     fillChoices();
     choose();
     if (const int row = m_clips->rowOf(number); row >= 0) {
