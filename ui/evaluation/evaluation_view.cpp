@@ -116,6 +116,8 @@ void EvaluationView::connectParts() {
     connect(m_evaluations, &OpenEvaluations::toldAgain, this, &EvaluationView::showSentences);
     connect(m_evaluations, &OpenEvaluations::busyChanged, this, &EvaluationView::showButtons);
     connect(m_clips, &ClipsPane::pictureWanted, this, [this](const QString& file) {
+        m_refused.clear();
+        showSentences();
         showInFileManager(toPath(file), *this, [this, file] {
             m_refused = tr("No file manager opens %1.").arg(file);
             showSentences();

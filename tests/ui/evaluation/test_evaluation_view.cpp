@@ -4,6 +4,7 @@
 
 #include <QComboBox>
 #include <QElapsedTimer>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -89,7 +90,10 @@ class TestEvaluationView : public tests::ViewTest<EvaluationView> {
 
   private Q_SLOTS:
     void init() { m_home = std::make_unique<QTemporaryDir>(); }
-    void cleanup() { m_view.reset(); }
+    void cleanup() {
+        m_view.reset();
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    }
 
     void nothingIsOpen() {
         openView();
@@ -221,6 +225,52 @@ class TestEvaluationView : public tests::ViewTest<EvaluationView> {
         QVERIFY(said("evaluationNone").isEmpty());
         const QString words = clips()->model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
         QVERIFY2(words.contains("Subject: dog, asked for cat, wrong"), qPrintable(words));
+    }
+
+    /// Qt's own dialog takes one folder; here several are chosen at once.
+    void severalAreChosenAtOnce() {
+        made("one", 2, 2);
+        made("two", 2, 1);
+        openView();
+        QTest::mouseClick(part<QPushButton>("evaluationOpen"), Qt::LeftButton);
+        auto* dialog = part<QFileDialog>("evaluationDialog");
+        QVERIFY(dialog);
+        dialog->setDirectory(m_home->path());
+        auto* list = dialog->findChild<QListView*>(QStringLiteral("listView"));
+        QTRY_COMPARE(list->model()->rowCount(list->rootIndex()), 2);
+        for (int row = 0; row < 2; ++row) {
+            list->selectionModel()->select(list->model()->index(row, 0, list->rootIndex()),
+                                           QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        }
+        static_cast<QDialog*>(dialog)->accept();
+        QTRY_COMPARE(columns(), 2);
+    }
+
+    /// The strip stands where reading begins, what was seen beside it.
+    void aStripIsDrawn_data() {
+        QTest::addColumn<Qt::LayoutDirection>("direction");
+        QTest::newRow("left to right") << Qt::LeftToRight;
+        QTest::newRow("right to left") << Qt::RightToLeft;
+    }
+    void aStripIsDrawn() {
+        QFETCH(Qt::LayoutDirection, direction);
+        QGuiApplication::setLayoutDirection(direction);
+        openView();
+        open({made("one", 1, 1)});
+        const QRgb grey = qRgb(90, 90, 90);  // that the clips are of
+        const auto greyIn = [&](bool isLeft) {
+            const QImage grab = clips()->viewport()->grab().toImage().convertToFormat(QImage::Format_RGB32);
+            int found = 0;
+            for (int y = 0; y < grab.height(); ++y) {
+                for (int x = isLeft ? 0 : grab.width() / 2; x < (isLeft ? grab.width() / 2 : grab.width()); ++x) {
+                    found += grab.pixel(x, y) == grey ? 1 : 0;
+                }
+            }
+            return found;
+        };
+        const bool isLeft = direction == Qt::LeftToRight;
+        QTRY_VERIFY(greyIn(isLeft) > 1000);
+        QVERIFY2(greyIn(!isLeft) < greyIn(isLeft) / 2, qPrintable(QString::number(greyIn(!isLeft))));
     }
 
     void picturesThatAreMissing() {
