@@ -63,9 +63,6 @@ EvaluationView::EvaluationView(Parts parts, QWidget* parent)
     m_empty->setTextFormat(Qt::PlainText);
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setText(
-        tr("No evaluation is open. Open the folder that tubelet evaluate has written, or drop it here; "
-           "several models stand side by side. One that is still made can be watched."));
     layOut();
     connectParts();
     m_evaluations->restore(m_remembered);
@@ -192,6 +189,11 @@ void EvaluationView::showSentences() {
 
 void EvaluationView::showButtons() {
     m_busy->setVisible(m_evaluations->isBusy());
+    m_empty->setText(
+        m_evaluations->isBusy()
+            ? tr("The evaluations are read\u2026")
+            : tr("No evaluation is open. Open the folder that tubelet evaluate has written, or drop it here; "
+                 "several models stand side by side. One that is still made can be watched."));
     m_close->setEnabled(m_figures->chosen() >= 0);
 }
 

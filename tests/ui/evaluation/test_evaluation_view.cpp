@@ -1,6 +1,11 @@
 // Evaluations side by side, and what is told of those that lack something.
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <fstream>
+#include <future>
 
 #include <QComboBox>
 #include <QElapsedTimer>
@@ -103,6 +108,38 @@ class TestEvaluationView : public tests::ViewTest<EvaluationView> {
         QVERIFY(said("evaluationEmpty").isEmpty());
         QVERIFY(figures()->isVisible() && clips()->isVisible());
         QVERIFY(said("evaluationComparison").isEmpty());
+    }
+
+    /// Those of the last time are on a disk that answers late: nothing is said to be missing.
+    void aSlowDiskIsWaitedFor() {
+        const auto one = made("one", 2, 2);
+        std::promise<void> answer;
+        auto read = [wait = answer.get_future().share()](const fs::path& path, const std::stop_token& stop) {
+            wait.wait();
+            return lab::readEvaluation(path, stop);
+        };
+        show(std::make_unique<EvaluationView>(EvaluationView::Parts{read, {fromPath(one)}}, nullptr));
+        QTest::qWait(50);
+        QVERIFY2(said("evaluationEmpty").contains("are read"), qPrintable(said("evaluationEmpty")));
+        answer.set_value();
+        QTRY_COMPARE(columns(), 1);
+        QVERIFY(said("evaluationEmpty").isEmpty());
+    }
+
+    /// A picture that nobody writes yet: the window's thread does not wait for it.
+    void aPictureOfADeadDisk() {
+        const auto one = made("one", 2, 2);
+        const auto picture = one / "model-1/clips/0.png";
+        fs::remove(picture);
+        QCOMPARE(::mkfifo(picture.c_str(), 0600), 0);
+        openView();
+        open({one});
+        QTRY_COMPARE(prompts().size(), 2);
+        QVERIFY(!clips()->viewport()->grab().isNull());
+        QTest::keyClick(clips(), Qt::Key_Down);
+        const int writer = ::open(picture.c_str(), O_WRONLY);  // waits for the reader, and ends its wait
+        QVERIFY(writer >= 0);
+        ::close(writer);
     }
 
     /// Of 40, all and none: no chance. Of both, no motion is right.
