@@ -42,16 +42,16 @@ EvaluationView::EvaluationView(Parts parts, QWidget* parent)
       m_evaluations(new OpenEvaluations(std::move(parts.read), this)),
       m_folder(QStandardPaths::writableLocation(QStandardPaths::HomeLocation)),
       m_remembered(std::move(parts.opened)),
-      m_open(button(this, "evaluationOpen", tr("&Open\u2026"),
-                    tr("Put one or more evaluations beside those that are open; they can also be dropped here."))),
-      m_close(button(this, "evaluationClose", tr("&Take off"),
-                     tr("Close the evaluation of the chosen column. Nothing on the disk is changed."))),
       m_problem(new HintLabel(this, HintLabel::Tone::Warning)),
       m_comparison(new HintLabel(this)),
       m_empty(new QLabel(this)),
       m_both(new QSplitter(Qt::Vertical, this)),
       m_figures(new FiguresTable(this)),
       m_clips(new ClipsPane(this)),
+      m_open(button(this, "evaluationOpen", tr("&Open\u2026"),
+                    tr("Put one or more evaluations beside those that are open; they can also be dropped here."))),
+      m_close(button(this, "evaluationClose", tr("&Take off"),
+                     tr("Close the evaluation of the chosen column. Nothing on the disk is changed."))),
       m_busy(new BusySpinner(this)) {
     setObjectName(QStringLiteral("evaluationView"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -96,10 +96,6 @@ void EvaluationView::layOut() {
     column->addWidget(m_empty, 1);
     column->addWidget(m_both, 1);
     column->addLayout(bottom);
-    setTabOrder(m_figures, m_clips);
-    setTabOrder(m_clips, m_open);
-    setTabOrder(m_open, m_close);
-    setTabOrder(m_close, buttons);
     m_figures->setFocus();
     resize(kFirstSize);
 }

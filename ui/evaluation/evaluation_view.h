@@ -51,14 +51,14 @@ class EvaluationView : public QDialog {
     QString m_refused;
     QString m_folder;  ///< that the last one was opened from
     QStringList m_remembered;
-    QPushButton* m_open;
-    QPushButton* m_close;
     HintLabel* m_problem;
     HintLabel* m_comparison;
     QLabel* m_empty;
     QSplitter* m_both;
     FiguresTable* m_figures;
     ClipsPane* m_clips;
+    QPushButton* m_open;
+    QPushButton* m_close;
     BusySpinner* m_busy;
 };
 

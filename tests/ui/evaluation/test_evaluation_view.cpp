@@ -126,6 +126,30 @@ class TestEvaluationView : public tests::ViewTest<EvaluationView> {
         QVERIFY(said("evaluationEmpty").isEmpty());
     }
 
+    void allIsReachedByKeys() {
+        openView();
+        open({made("one", 2, 2), made("two", 2, 2)});
+        m_view->activateWindow();
+        QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget*>(figures()));
+        const auto* model = figures()->model();
+        for (int row = 0; row < model->rowCount(); ++row) {
+            if (model->index(row, 0).data().toString() == QStringLiteral("Clips")) {
+                figures()->setCurrentIndex(model->index(row, 0));
+            }
+        }
+        QTest::keyClick(figures(), Qt::Key_Right);
+        QCOMPARE(figures()->chosen(), 0);
+        QTest::keyClick(figures(), Qt::Key_Right);
+        QCOMPARE(figures()->chosen(), 1);
+        QStringList reached;
+        for (int i = 0; i < 7; ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            reached << QApplication::focusWidget()->objectName();
+        }
+        QCOMPARE(reached.mid(0, 6), (QStringList{"evaluationWhich", "evaluationLanguage", "evaluationSearch",
+                                                 "evaluationClips", "evaluationOpen", "evaluationClose"}));
+    }
+
     /// A picture that nobody writes yet: the window's thread does not wait for it.
     void aPictureOfADeadDisk() {
         const auto one = made("one", 2, 2);

@@ -10,6 +10,7 @@
 #include <QTextBrowser>
 #include <QTranslator>
 
+#include "ui/evaluation/evaluation_view.h"
 #include "ui/main_window/studio_fixture.h"
 #include "ui/main_window/window_states.h"
 #include "ui/style/elided_label.h"
@@ -97,6 +98,11 @@ class TestEveryWindow : public QObject {
             QVERIFY2(action && action->isEnabled(), name);
             action->trigger();
             settle();
+            if (auto* view = m_studio->find<EvaluationView>(); view && qstrcmp(name, "actionEvaluations") == 0) {
+                StudioFixture::drop("/reports/one", *view);
+                QTRY_VERIFY(m_studio->find<QWidget>("evaluationFigures")->isVisible());
+                settle();
+            }
             if (qstrcmp(name, "actionAbout") == 0) {
                 m_studio->find<QAbstractButton>("aboutLicences")->click();
                 settle();
