@@ -1,14 +1,12 @@
 #include "lab/evaluation_report.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 #include <utility>
 
 #include "base/error.h"
 #include "base/json_depth.h"
-#include "base/shown.h"
 #include "files/file_kind.h"
+#include "lab/report_part.h"
 
 namespace tubelet::lab {
 namespace fs = std::filesystem;
@@ -78,104 +76,31 @@ Json toJson(const EvaluationTotals& totals) {
     return told;
 }
 
-/// An object of the report, and where it stands.
-class Part {
-  public:
-    Part(const fs::path& file, const Json& json, std::string path)
-        : m_file(file), m_json(json), m_path(std::move(path)) {
-        if (!json.is_object()) {
-            throw Error(ErrorKind::SourceUnreadable,
-                        says("lab",
-                             "In %1, \"%2\" should hold an object but holds %3. The report is damaged: the command "
-                             "that made it, run again, writes it anew."),
-                        file, m_path, shown(json));
-        }
-    }
-
-    bool has(const char* key) const { return m_json.contains(key) && !m_json.at(key).is_null(); }
-    const Json& at(const char* key) const {
-        const auto found = m_json.find(key);
-        if (found == m_json.end()) {
-            throw Error(ErrorKind::SourceUnreadable,
-                        says("lab",
-                             "In %1, \"%2\" is missing. The report is damaged: the command that made it, run again, "
-                             "writes it anew."),
-                        m_file, pathOf(key));
-        }
-        return *found;
-    }
-    Part part(const std::string& key) const { return {m_file, at(key.c_str()), pathOf(key)}; }
-    std::int64_t count(const char* key, std::int64_t most = std::numeric_limits<std::int64_t>::max()) const {
-        const Json& value = at(key);
-        const bool fits = value.is_number_integer() && value.get<double>() >= 0 && value.get<double>() <= 1e15 &&
-                          value.get<std::int64_t>() <= most;
-        if (!fits) {
-            refuse(key, {says("lab", "a count")}, value);
-        }
-        return value.get<std::int64_t>();
-    }
-    double number(const char* key) const {
-        const Json& value = at(key);
-        if (!value.is_number() || !std::isfinite(value.get<double>())) {
-            refuse(key, {says("lab", "a number")}, value);
-        }
-        return value.get<double>();
-    }
-    std::string text(const char* key) const {
-        const Json& value = at(key);
-        if (!value.is_string()) {
-            refuse(key, {says("lab", "a text")}, value);
-        }
-        return value.get<std::string>();
-    }
-    /// Calls `take(name, part)` for each entry; all must be objects.
-    template <typename Take>
-    void forEach(const Take& take) const {
-        for (const auto& [name, value] : m_json.items()) {
-            take(name, part(name));
-        }
-    }
-    [[noreturn]] void refuse(const char* key, const Message& expected, const Json& got) const {
-        throw Error(ErrorKind::SourceUnreadable,
-                    says("lab",
-                         "In %1, \"%2\" should hold %3 but holds %4. The report is damaged: the command that made it, "
-                         "run again, writes it anew."),
-                    m_file, pathOf(key), expected, shown(got));
-    }
-
-  private:
-    static std::string shown(const Json& json) { return base::shownValue(nlohmann::json(json)); }
-    std::string pathOf(const std::string& key) const { return m_path.empty() ? key : m_path + "." + key; }
-
-    const fs::path& m_file;
-    const Json& m_json;
-    std::string m_path;
-};
-
-Share shareOf(const Part& part) {
+Share shareOf(const ReportPart& part) {
     Share share;
     share.asked = part.count(kOf);
     share.right = part.count(kRight, share.asked);
     return share;
 }
 
-QuestionShares sharesOf(const Part& part) {
+QuestionShares sharesOf(const ReportPart& part) {
     QuestionShares shares;
-    part.forEach([&](const std::string& question, const Part& each) {
+    part.forEach([&](const std::string& question, const ReportPart& each) {
         shares.push_back({question, shareOf(each.part(kMade)), shareOf(each.part(kDrawn))});
     });
     return shares;
 }
 
-EvaluationTotals totalsFrom(const Part& part) {
+EvaluationTotals totalsFrom(const ReportPart& part) {
     EvaluationTotals totals;
     totals.clips = part.count(kClips);
     totals.all = sharesOf(part.part(kAll));
     part.part(kParts).forEach(
-        [&](const std::string& name, const Part& each) { totals.parts.emplace_back(name, sharesOf(each)); });
-    part.part(kByAnswer).forEach([&](const std::string& question, const Part& answers) {
-        answers.forEach(
-            [&](const std::string& answer, const Part& each) { totals.byAnswer[question][answer] = shareOf(each); });
+        [&](const std::string& name, const ReportPart& each) { totals.parts.emplace_back(name, sharesOf(each)); });
+    part.part(kByAnswer).forEach([&](const std::string& question, const ReportPart& answers) {
+        answers.forEach([&](const std::string& answer, const ReportPart& each) {
+            totals.byAnswer[question][answer] = shareOf(each);
+        });
     });
     totals.seconds = part.number(kSeconds);
     if (part.has(kFrechet)) {
@@ -238,7 +163,7 @@ std::vector<Evaluation> evaluationsFrom(std::string_view report, const fs::path&
                          "that tubelet evaluate has written."),
                     file, kModels);
     }
-    const Part whole(file, json, "");
+    const ReportPart whole(file, json, "");
     if (whole.has(kFormat)) {  // the first reports have none
         if (const auto format = whole.count(kFormat); format > kReportFormat) {
             throw Error(ErrorKind::SourceUnreadable,
@@ -250,7 +175,7 @@ std::vector<Evaluation> evaluationsFrom(std::string_view report, const fs::path&
     }
     std::vector<Evaluation> evaluations;
     for (std::size_t i = 0; i < models->size(); ++i) {
-        const Part model(file, (*models)[i], std::string(kModels) + "[" + std::to_string(i) + "]");
+        const ReportPart model(file, (*models)[i], std::string(kModels) + "[" + std::to_string(i) + "]");
         Evaluation evaluation;
         evaluation.name = model.text(kName);
         model.part(kAsked);

@@ -157,17 +157,24 @@ void AskedClipDelegate::paintAnswers(QPainter* painter, const QRect& area, const
                                      const lab::EvaluatedClip& clip) const {
     QRect line = area;
     line.setHeight(lineHeight(painter->font()));
+    const bool hasRoom = area.height() >= 2 * m_clips.mostAnswers() * line.height();
     for (const auto& answer : clip.answers) {
         const bool isRight = answer.isMadeRight();
         // Not by colour alone.
         QString text =
             (isRight ? QStringLiteral("\u2713 ") : QStringLiteral("\u2717 ")) + AskedClips::answerText(answer);
-        if (const QString drawn = AskedClips::drawnText(answer); !drawn.isEmpty()) {
+        const QString drawn = AskedClips::drawnText(answer);
+        if (!drawn.isEmpty() && !hasRoom) {
             text += QStringLiteral(" (") + drawn + QLatin1Char(')');
         }
         painter->setPen(isRight ? option.palette.color(QPalette::Text) : errorText(option.palette));
         drawLine(painter, line, option, text);
         line.translate(0, line.height());
+        if (!drawn.isEmpty() && hasRoom) {
+            painter->setPen(quietText(option.palette));
+            drawLine(painter, line, option, drawn);
+            line.translate(0, line.height());
+        }
     }
 }
 
