@@ -82,7 +82,7 @@ ClipsPane::ClipsPane(QWidget* parent)
     m_list->setUniformItemSizes(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);  // else its width would come and go by the layout
+    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);  // its width is the rows'
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->verticalScrollBar()->setSingleStep(40);
     m_list->setFrameShape(QFrame::NoFrame);

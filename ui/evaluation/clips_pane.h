@@ -15,7 +15,7 @@ class AskedClips;
 class HintLabel;
 class StripPictures;
 
-/// The clips of evaluations with what the scorer saw, wrong ones first, and which of them are shown.
+/// The clips of evaluations with what the scorer saw, wrong ones first, and which are shown.
 /// GUI-only.
 class ClipsPane : public QWidget {
     Q_OBJECT

@@ -36,7 +36,7 @@ OpenEvaluations::OpenEvaluations(Read read, QObject* parent) : QObject(parent), 
     connect(&m_again, &QTimer::timeout, this, [this] {
         std::vector<fs::path> unfinished;
         for (const Opened& each : m_opened) {
-            if (each.read && !each.read->isFinished && !each.isReading) {  // a slow disk is not asked twice
+            if (each.read && !each.read->isFinished && !each.isReading) {  // nothing is asked twice
                 unfinished.push_back(each.path);
             }
         }

@@ -161,7 +161,7 @@ class TestEvaluationView : public tests::ViewTest<EvaluationView> {
         QTRY_COMPARE(prompts().size(), 2);
         QVERIFY(!clips()->viewport()->grab().isNull());
         QTest::keyClick(clips(), Qt::Key_Down);
-        const int writer = ::open(picture.c_str(), O_WRONLY);  // waits for the reader, and ends its wait
+        const int writer = ::open(picture.c_str(), O_WRONLY);  // ends the reader's wait
         QVERIFY(writer >= 0);
         ::close(writer);
     }
@@ -352,7 +352,7 @@ class TestEvaluationView : public tests::ViewTest<EvaluationView> {
         QTRY_COMPARE(pictures.of(gone).state, StripPictures::State::There);
     }
 
-    /// The window's thread is never away for long while 500 clips of two models are scrolled through.
+    /// The window's thread is never away for long while 500 clips of two models pass by.
     void manyClipsAreSmooth() {
         constexpr int kClips = 500;
         const auto one = made("one", 1, 1);
