@@ -122,6 +122,17 @@ class Bench {
         return *found;
     }
 
+    /// From the event loop, as a person's hand: what is let go there is deleted, while
+    /// deleteLater() outside of it waits for a loop that never comes.
+    void press(std::function<void()> what) {
+        bool isDone = false;
+        QTimer::singleShot(0, &m_context, [&isDone, what = std::move(what)] {
+            what();
+            isDone = true;
+        });
+        require(becomes([&] { return isDone; }, kReadyMs), "an answer to a key");
+    }
+
     void onSteps(const std::vector<request::StepReport>& reports) {
         for (const auto& report : reports) {
             m_steps.push_back(report.elapsedMs);
@@ -157,8 +168,10 @@ class Bench {
         m_sinceAsked = {};
         auto* prompt = m_window.findChild<QPlainTextEdit*>(QStringLiteral("prompt"));
         require(prompt != nullptr, "the prompt");
-        prompt->setPlainText(QStringLiteral("a red fox"));
-        action("actionGenerate").trigger();
+        press([&] {
+            prompt->setPlainText(QStringLiteral("a red fox"));
+            action("actionGenerate").trigger();
+        });
     }
 
     void oneClip() {
@@ -206,7 +219,7 @@ class Bench {
             ask();
             require(becomes([this] { return !m_steps.empty(); }, kRunMs), "a first step");
             const base::Stopwatch stopping;
-            action("actionStop").trigger();
+            press([&] { action("actionStop").trigger(); });
             require(becomes([this] { return isQuiet(); }, kRunMs), "the end of a stopped run");
             stops.push_back(stopping.ms());
             const bool isFew = i + 1 == std::max(1, m_request.cycles / kFew);
@@ -229,7 +242,7 @@ class Bench {
         auto* clear = m_window.findChild<QPushButton*>(QStringLiteral("clearEnded"));
         auto* queue = m_window.findChild<QueuePanel*>();
         require(clear != nullptr && queue != nullptr, "the queue");
-        clear->click();
+        press([&] { clear->click(); });
         require(becomes([&] { return queue->count() == 0; }, kReadyMs), "an empty queue");
     }
 
