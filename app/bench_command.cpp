@@ -65,8 +65,20 @@ json reportJson(const lab::KeepingReport& report) {
 }
 
 json reportJson(const lab::TrainingBenchReport& report) {
+    auto clips = json::array();
+    for (const auto& size : report.clips) {
+        clips.push_back({{"width", size.width},
+                         {"height", size.height},
+                         {"frames", size.frames},
+                         {"latents", size.latents},
+                         {"tokens", size.tokens},
+                         {"count", size.count}});
+    }
     auto all = placeJson("training", report);
-    all.update({{"tokens", report.tokens},
+    all.update({{"products", report.products},
+                {"clips", clips},
+                {"textTokens", report.textTokens},
+                {"tokens", report.tokens},
                 {"smallest", report.smallest},
                 {"largest", report.largest},
                 {"packedFill", report.packedFill},

@@ -18,8 +18,10 @@
 #include "pipeline/run_failure.h"
 #include "request/legal.h"
 #include "training/denoiser_trainer.h"
+#include "training/products.h"
 #include "training/whole_model.h"
 #include "training/world_clips.h"
+#include "world/scene.h"
 
 namespace tubelet::lab {
 namespace {
@@ -39,8 +41,19 @@ training::Example exampleOf(BenchModel& timed, int width, int height, int frames
     return example;
 }
 
-/// Clips as the world's training has them.
-training::ExampleSet mixedClips(BenchModel& timed, const std::stop_token& stop) {
+void count(std::vector<ClipsOfASize>& sizes, const world::Scene& scene, const training::Example& example) {
+    auto same = std::find_if(sizes.begin(), sizes.end(), [&](const ClipsOfASize& size) {
+        return size.width == scene.width && size.height == scene.height && size.frames == scene.frames;
+    });
+    if (same == sizes.end()) {
+        same = sizes.insert(
+            same, {scene.width, scene.height, scene.frames, example.latents.sizes().vec(), example.tokens(), 0});
+    }
+    ++same->count;
+}
+
+/// Clips as the world's training has them; how many of each size goes to `sizes`.
+training::ExampleSet mixedClips(BenchModel& timed, std::vector<ClipsOfASize>& sizes, const std::stop_token& stop) {
     training::WorldClips clips;
     clips.sizes = timed.facts().trainedSizes;
     if (clips.sizes.empty()) {
@@ -53,6 +66,7 @@ training::ExampleSet mixedClips(BenchModel& timed, const std::stop_token& stop) 
     for (std::int64_t i = 0; i < kClips; ++i) {
         const auto scene = training::sceneOf(clips, i);
         set.examples.push_back(exampleOf(timed, scene.width, scene.height, scene.frames, stop));
+        count(sizes, scene, set.examples.back());
     }
     set.unconditional = timed.condition().conditional;
     return set;
@@ -65,8 +79,11 @@ double clipsPerSecond(training::Trainer& trainer, const std::stop_token& stop) {
 
 TrainingBenchReport measured(const TrainingBenchRequest& request, const std::stop_token& stop) {
     BenchModel timed(request, 1, stop);
-    TrainingBenchReport report{timed.benched()};
-    const auto mixed = mixedClips(timed, stop);
+    TrainingBenchReport report;
+    static_cast<BenchedPlace&>(report) = timed.benched();
+    const auto mixed = mixedClips(timed, report.clips, stop);
+    const auto& text = timed.condition().conditional.text;
+    report.textTokens = text.defined() ? text.size(1) : 0;
     const auto fewer = [](const training::Example& a, const training::Example& b) { return a.tokens() < b.tokens(); };
     const auto [smallest, largest] = std::minmax_element(mixed.examples.begin(), mixed.examples.end(), fewer);
     report.smallest = smallest->tokens();
@@ -85,6 +102,8 @@ TrainingBenchReport measured(const TrainingBenchRequest& request, const std::sto
     options.steps = request.rounds + 1;
     options.tokensPerStep = report.tokens;
     options.averageDecay = 0;
+    report.products =
+        training::productsOn(options.products, timed.model().device().type()) == at::kBFloat16 ? "bfloat16" : "float32";
     options.learningRate.most = 1e-9;  // the weights stay what they are
     const auto scheduler = diffusion::SamplerOptions::fromConfig(timed.model().schedulerConfig());
     auto& denoiser = timed.model().denoiser(stop);

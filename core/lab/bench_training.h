@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <stop_token>
+#include <string>
+#include <vector>
 
 #include "lab/bench.h"
 
@@ -12,8 +14,19 @@ struct TrainingBenchRequest : BenchPlace {
     std::int64_t tokens = 6400;  ///< of a step, or as many as four of the largest clips have
 };
 
+/// Clips of one size and length among those that a training is timed with.
+struct ClipsOfASize {
+    int width = 0, height = 0, frames = 0;  ///< pixels
+    std::vector<std::int64_t> latents;      ///< shape of one clip's, [1, C, F, H, W]
+    std::int64_t tokens = 0;                ///< of one clip
+    int count = 0;
+};
+
 /// How fast a model is trained on clips of mixed sizes and lengths, packed and padded.
 struct TrainingBenchReport : BenchedPlace {
+    std::string products;                    ///< dtype of matrix products: "float32" or "bfloat16"
+    std::vector<ClipsOfASize> clips;         ///< what it is trained on
+    std::int64_t textTokens = 0;             ///< of a clip's caption
     std::int64_t tokens = 0;                 ///< of a step
     std::int64_t smallest = 0, largest = 0;  ///< tokens of a clip
     double packedFill = 0;                   ///< share of the tokens of a step that holds data

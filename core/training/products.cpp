@@ -6,10 +6,16 @@
 
 namespace tubelet::training {
 
+c10::ScalarType productsOn(ProductPrecision precision, c10::DeviceType device) {
+    const bool isCast =
+        precision == ProductPrecision::BFloat16 ||
+        (precision == ProductPrecision::Fastest && (device != c10::kCPU || kernels::multipliesBFloat16()));
+    return isCast ? at::kBFloat16 : at::kFloat;
+}
+
 ProductsIn::ProductsIn(ProductPrecision precision, c10::DeviceType device)
     : m_device(device),
-      m_isCast(precision == ProductPrecision::BFloat16 ||
-               (precision == ProductPrecision::Fastest && (device != c10::kCPU || kernels::multipliesBFloat16()))),
+      m_isCast(productsOn(precision, device) == at::kBFloat16),
       m_before(at::autocast::is_autocast_enabled(device)),
       m_dtypeBefore(at::autocast::get_autocast_dtype(device)) {
     if (m_isCast) {

@@ -7,6 +7,9 @@
 
 namespace tubelet::training {
 
+/// The dtype that products of such a training are computed in on such a device.
+c10::ScalarType productsOn(ProductPrecision precision, c10::DeviceType device);
+
 /// Products on this thread are computed so for its lifetime (LibTorch's autocast).
 class ProductsIn {
   public:

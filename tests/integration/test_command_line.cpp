@@ -73,6 +73,7 @@ class TestCommandLine : public QObject {
     void whatCannotBePrintedIsSaid();
     void benchTellsWhatPackingGains();
     void benchTellsWhatKeepingCosts();
+    void benchTellsWhatPackingGainsInTraining();
     void benchTellsHowQuickTheWindowIs();
 
   private:
@@ -784,6 +785,30 @@ void TestCommandLine::benchTellsWhatKeepingCosts() {
     QCOMPARE(nowhere.code, 4);
     QVERIFY2(nowhere.err.contains("Steps can't be kept in"), nowhere.err);
     QCOMPARE(tubelet({"bench", "--pairs", "1"}).code, 2);
+}
+
+void TestCommandLine::benchTellsWhatPackingGainsInTraining() {
+    const auto ended = tubelet({"bench", "--training", "--rounds", "1", "--device", "cpu", "--json"});
+    QVERIFY2(ended.code == 0, ended.err);
+    const auto event = QJsonDocument::fromJson(ended.out).object();
+    QCOMPARE(event["event"].toString(), QString("training"));
+    QVERIFY2(event["packedPerSecond"].toDouble() > 0 && event["paddedPerSecond"].toDouble() > 0, ended.out);
+    QVERIFY2(event["packedFill"].toDouble() >= 0.95 && event["paddedFill"].toDouble() < event["packedFill"].toDouble(),
+             ended.out);
+    // What another program needs to train on the same.
+    int clips = 0;
+    for (const auto& size : event["clips"].toArray()) {
+        const auto latents = size["latents"].toArray();
+        QCOMPARE(latents.size(), 5);
+        // Patches of 1x2x2 latents.
+        const int patches = latents[2].toInt() * (latents[3].toInt() / 2) * (latents[4].toInt() / 2);
+        QCOMPARE(size["tokens"].toInt(), patches);
+        QVERIFY2(patches >= event["smallest"].toInt() && patches <= event["largest"].toInt(), ended.out);
+        clips += size["count"].toInt();
+    }
+    QCOMPARE(clips, 256);
+    QVERIFY2(event["textTokens"].toInt() > 0, ended.out);
+    QVERIFY(event["products"] == "float32" || event["products"] == "bfloat16");
 }
 
 void TestCommandLine::benchTellsHowQuickTheWindowIs() {
