@@ -41,9 +41,12 @@ StepCost Trainer::rehearse(const std::stop_token& stop) {
     lookAtNext(stop);
     StepCost cost;
     cost.seconds = watch.ms() / 1000;
-    cost.memoryBytes = models::peakMemoryOf(parameters().front().tensor.device());
-    if (m_step == 0) {
-        cost.memoryBytes += m_optimizer.stateBytes();  // not written to yet, so not counted
+    const auto device = parameters().front().tensor.device();
+    cost.memoryBytes = models::peakMemoryOf(device);
+    cost.heldBytes = models::heldMemoryOf(device);
+    if (m_step == 0) {  // not written to yet, so not counted
+        cost.memoryBytes += m_optimizer.stateBytes();
+        cost.heldBytes += m_optimizer.stateBytes();
     }
     m_optimizer.clearGradients();
     return cost;

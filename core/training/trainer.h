@@ -33,6 +33,7 @@ class Trainer {
 
     std::int64_t step() const { return m_step; }
     bool isDone() const { return stepsLeft() <= 0; }
+    double seconds() const { return m_seconds; }  ///< that all steps took, of former runs too
     std::int64_t stepsLeft() const { return m_options.steps - m_step; }
     const std::vector<ListedExample>& examples() const { return m_examples; }
     const std::vector<TrainedParameter>& parameters() const { return m_optimizer.parameters(); }

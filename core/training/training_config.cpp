@@ -1,7 +1,9 @@
 #include "training/training_config.h"
 
+#include <limits>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "base/error.h"
 #include "checkpoint/json_file.h"
@@ -21,6 +23,29 @@ void readObjective(ConfigObject& config, ObjectiveOptions& objective) {
         object->read("variationalWeight", objective.variationalWeight, 0, 1);
         object->finish();
     }
+}
+
+void readSamples(ConfigObject& config, SampleOptions& samples) {
+    auto object = config.object("samples");
+    if (!object) {
+        return;
+    }
+    object->read("everyMinutes", samples.everyMinutes, 0, 1e6);
+    for (const auto& prompt : object->list("prompts")) {
+        if (!prompt.is_string() || prompt.get<std::string>().empty()) {
+            object->refuse("prompts", "a list of texts, none of them empty");
+        }
+        samples.prompts.push_back(prompt.get<std::string>());
+    }
+    std::int64_t seed = 0;
+    object->read("seed", seed, 0, std::numeric_limits<std::uint32_t>::max());
+    samples.seed = static_cast<std::uint64_t>(seed);
+    for (auto [key, value] : {std::pair{"frames", &samples.frames}, std::pair{"steps", &samples.steps}}) {
+        if (object->has(key)) {
+            object->read(key, value->emplace(1), 1, key == std::string("steps") ? 1000 : 100'000);
+        }
+    }
+    object->finish();
 }
 
 OwnClips readOwn(ConfigObject& own, const fs::path& base) {
@@ -87,6 +112,7 @@ DenoiserTraining readDenoiser(ConfigObject& config, const fs::path& base) {
     readOptions(config, training.options);
     config.read("captionDropout", training.options.captionDropout, 0, 1);
     readObjective(config, training.options.objective);
+    readSamples(config, training.samples);
     readData(config, base, training);
     readTrained(config, training);
     return training;
