@@ -33,7 +33,7 @@ void readSamples(ConfigObject& config, SampleOptions& samples) {
     object->read("everyMinutes", samples.everyMinutes, 0, 1e6);
     for (const auto& prompt : object->list("prompts")) {
         if (!prompt.is_string() || prompt.get<std::string>().empty()) {
-            object->refuse("prompts", "a list of texts, none of them empty");
+            object->refuse("prompts", {says("training", "a list of texts, none of them empty")});
         }
         samples.prompts.push_back(prompt.get<std::string>());
     }
@@ -53,7 +53,7 @@ OwnClips readOwn(ConfigObject& own, const fs::path& base) {
     std::string folder;
     own.read("folder", folder);
     if (folder.empty()) {
-        own.refuse("folder", "a folder with clips and captions");
+        own.refuse("folder", {says("training", "a folder with clips and captions")});
     }
     clips.folder = base / folder;
     own.read("frames", clips.windows.frames, 0, 100'000);
@@ -65,11 +65,11 @@ OwnClips readOwn(ConfigObject& own, const fs::path& base) {
 void readData(ConfigObject& config, const fs::path& base, DenoiserTraining& training) {
     auto data = config.object("data");
     if (!data) {
-        config.refuse("data", "an object with either \"world\" or \"own\"");
+        config.refuse("data", {says("training", "an object with either \"world\" or \"own\"")});
     }
     auto world = data->object("world"), own = data->object("own");
     if (world.has_value() == own.has_value()) {
-        config.refuse("data", "an object with either \"world\" or \"own\"");
+        config.refuse("data", {says("training", "an object with either \"world\" or \"own\"")});
     }
     data->finish();
     if (world) {
@@ -82,7 +82,7 @@ void readData(ConfigObject& config, const fs::path& base, DenoiserTraining& trai
 void readTrained(ConfigObject& config, DenoiserTraining& training) {
     auto lora = config.object("lora"), whole = config.object("whole");
     if (lora.has_value() == whole.has_value()) {
-        config.refuse(whole ? "whole" : "lora", "either \"lora\" or \"whole\", an object each");
+        config.refuse(whole ? "whole" : "lora", {says("training", "either \"lora\" or \"whole\", an object each")});
     }
     if (lora) {
         LoraOptions options;
@@ -124,11 +124,12 @@ ScorerTraining readScorer(ConfigObject& config) {
     auto data = config.object("data");
     auto world = data ? data->object("world") : std::nullopt;
     if (!world) {
-        config.refuse("data", "an object with \"world\": a scorer learns from clips drawn by rule");
+        config.refuse("data", {says("training", "an object with \"world\": a scorer learns from clips drawn by rule")});
     }
     data->finish();
     if (!world->has("sizes")) {
-        world->refuse("sizes", "a list of pairs, width and height, such as [[160, 160], [224, 128]]");
+        world->refuse("sizes",
+                      {says("training", "a list of pairs, width and height, such as [[160, 160], [224, 128]]")});
     }
     training.data = readWorld(*world);
     if (auto network = config.object("network")) {
@@ -158,7 +159,7 @@ AnyTraining readTrainingConfig(const fs::path& file) {
     std::string what;
     config.readWord("train", what, {"denoiser", "scorer"});
     if (what.empty()) {
-        config.refuse("train", "\"denoiser\" or \"scorer\"");
+        config.refuse("train", {says("training", "\"denoiser\" or \"scorer\"")});
     }
     AnyTraining training = what == "scorer" ? AnyTraining(readScorer(config))
                                             : AnyTraining(readDenoiser(config, fs::absolute(file).parent_path()));
