@@ -14,8 +14,7 @@ constexpr int kRows = 3;
 
 }  // namespace
 
-LeftOutList::LeftOutList(QWidget* parent)
-    : QWidget(parent), m_title(new QLabel(this)), m_list(new QListWidget(this)) {
+LeftOutList::LeftOutList(QWidget* parent) : QWidget(parent), m_title(new QLabel(this)), m_list(new QListWidget(this)) {
     m_title->setTextFormat(Qt::PlainText);
     m_list->setObjectName(QStringLiteral("trainLeftOut"));
     m_list->setAccessibleName(tr("Files that are left out"));

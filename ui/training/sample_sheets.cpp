@@ -78,8 +78,8 @@ void SampleSheets::showStep() {
         return;
     }
     m_shown = step;
-    m_question.ask([this, file = m_folder / "samples" / (std::to_string(step) + ".png")](
-                       const std::stop_token&) -> Background::Continuation {
+    m_question.ask([this, file = m_folder / "samples" /
+                                 (std::to_string(step) + ".png")](const std::stop_token&) -> Background::Continuation {
         const auto read = media::readImage(file);
         return [this, sheet = wrapImage(read).copy()] { m_picture->setImage(sheet); };
     });

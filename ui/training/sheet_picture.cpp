@@ -38,9 +38,9 @@ void SheetPicture::paintEvent(QPaintEvent*) {
     QImage scaled = m_image.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
     scaled.setDevicePixelRatio(devicePixelRatioF());
     const QSizeF shown = scaled.deviceIndependentSize();
-    painter.drawImage(QPointF(room.left() + (room.width() - shown.width()) / 2,
-                              room.top() + (room.height() - shown.height()) / 2),
-                      scaled);
+    painter.drawImage(
+        QPointF(room.left() + (room.width() - shown.width()) / 2, room.top() + (room.height() - shown.height()) / 2),
+        scaled);
 }
 
 }  // namespace tubelet::ui
