@@ -5,10 +5,12 @@
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
+#include <ATen/Parallel.h>
 
 #include "base/error.h"
 #include "base/sha256.h"
 #include "base/stopwatch.h"
+#include "base/system.h"
 #include "models/devices.h"
 
 namespace tubelet::training {
@@ -49,7 +51,18 @@ StepCost Trainer::rehearse(const std::stop_token& stop) {
         cost.heldBytes += m_optimizer.stateBytes();
     }
     m_optimizer.clearGradients();
+    m_cost = cost;
+    m_measuredOn = machine();
     return cost;
+}
+
+std::optional<StepCost> Trainer::rehearsedBefore() const {
+    return m_measuredOn == machine() ? std::make_optional(m_cost) : std::nullopt;
+}
+
+std::string Trainer::machine() const {
+    return base::processorName() + ";" + parameters().front().tensor.device().str() + ";" +
+           std::to_string(at::get_num_threads()) + ";" + std::to_string(static_cast<int>(m_options.products));
 }
 
 StepReport Trainer::lookAtNext(const std::stop_token& stop) {
@@ -131,6 +144,8 @@ Snapshot Trainer::state() const {
     for (const auto& parameter : m_optimizer.parameters()) {
         snapshot.weights[parameter.name] = parameter.tensor;
     }
+    snapshot.cost = m_cost;
+    snapshot.measuredOn = m_measuredOn;
     snapshot.optimizer["usualLoss"] = at::scalar_tensor(m_usualLoss, at::kDouble);
     return snapshot;
 }
@@ -149,6 +164,8 @@ void Trainer::restore(const Snapshot& snapshot) {
         at::Tensor(parameter.tensor).copy_(snapshot.weights.at(parameter.name));
     }
     m_usualLoss = snapshot.optimizer.at("usualLoss").item<double>();
+    m_cost = snapshot.cost;
+    m_measuredOn = snapshot.measuredOn;
     m_step = snapshot.step;
     m_seconds = snapshot.seconds;
 }

@@ -114,7 +114,8 @@ void restoreNewest(Trainer& trainer, const std::filesystem::path& folder) {
 
 void makeSteps(Trainer& trainer, const TrainingRun& run, TrainingObserver& observer, const std::stop_token& stop) {
     if (!trainer.isDone()) {
-        auto cost = trainer.rehearse(stop);
+        const auto before = trainer.rehearsedBefore();
+        auto cost = before ? *before : trainer.rehearse(stop);
         cost.memoryBytes = std::max(cost.memoryBytes, cost.heldBytes + run.samplesBytes);
         observer.onCost(cost, trainer.stepsLeft());
     }

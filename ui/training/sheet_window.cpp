@@ -5,6 +5,7 @@
 #include <QPixmap>
 #include <QScreen>
 #include <QScrollArea>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace tubelet::ui {
@@ -25,7 +26,9 @@ SheetWindow::SheetWindow(const QImage& sheet, const QString& title, QWidget* par
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(area);
-    resize((sheet.size() + QSize(kFrame, kFrame)).boundedTo(screen()->availableSize() * 0.9));
+    // A bar for one direction must not make the other one too narrow.
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    resize((sheet.size() + QSize(kFrame + bar, kFrame + bar)).boundedTo(screen()->availableSize() * 0.9));
 }
 
 }  // namespace tubelet::ui
