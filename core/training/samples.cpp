@@ -23,6 +23,23 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// However drawing ends, what reads prompts makes room again where the steps need it no more.
+class TextForNow {
+  public:
+    TextForNow(models::VideoModel& model, bool stays) : m_model(model), m_stays(stays) {}
+    ~TextForNow() {
+        if (!m_stays) {
+            m_model.releaseCondition();
+        }
+    }
+    TextForNow(const TextForNow&) = delete;
+    TextForNow& operator=(const TextForNow&) = delete;
+
+  private:
+    models::VideoModel& m_model;
+    bool m_stays;
+};
+
 request::GenerationRequest requestOf(const SampleOptions& options, const std::string& prompt,
                                      const models::OpenedModel& model) {
     auto request = request::defaultRequest(model.facts(), prompt);
@@ -123,6 +140,7 @@ SampleSheet Samples::draw(std::int64_t step, const std::function<void(std::size_
     const base::Stopwatch watch;
     const auto clips = m_folder / std::to_string(step);
     makeFolders(clips);
+    const TextForNow text(m_model, m_keepsText);
     auto prompts = nlohmann::json::array();
     const auto stripAt = [&](std::size_t number) {
         onProgress(number, m_requests.size());
@@ -138,9 +156,6 @@ SampleSheet Samples::draw(std::int64_t step, const std::function<void(std::size_
         return strip;
     };
     const auto sheet = world::captionedSheet(m_requests.size(), stripAt);
-    if (!m_keepsText) {
-        m_model.releaseCondition();
-    }
     const nlohmann::json told{{"step", step}, {"seed", m_requests.front().seed}, {"prompts", prompts}};
     // Last of all: where a sheet is there, its clips are.
     media::writePng(fileOf(step), sheet, told.dump(-1, ' ', true));

@@ -249,6 +249,20 @@ class TestTraining : public QObject {
         QVERIFY(bytesOf("shown/samples/4.png") == bytesOf("resumed/samples/4.png"));
     }
 
+    /// It is the averaged weights that draw: others where less is averaged, though the steps are the
+    /// same.
+    void averagesDraw() {
+        const QByteArray sample = R"("steps": 4, "samples": {"everyMinutes": 1000, "frames": 1, "steps": 2,
+            "prompts": ["a cat"]})";
+        writeConfig("averaged.json", sample);
+        writeConfig("newest.json", sample + R"(, "averageDecay": 0)");
+        QCOMPARE(runConfig("averaged.json", "averaged").code, 0);
+        QCOMPARE(runConfig("newest.json", "newest").code, 0);
+        QCOMPARE(losses("averaged"), losses("newest"));
+        QVERIFY(QFile::exists(path("averaged/samples/4/1.png")) && !QFile::exists(path("averaged/samples/1")));
+        QVERIFY(bytesOf("averaged/samples/4/1.png") != bytesOf("newest/samples/4/1.png"));
+    }
+
     /// Of a LoRA its own captions are drawn, with the LoRA; what can't be drawn ends nothing.
     void samplesOfALora() {
         const QStringList often{"--steps", "2", "--sample-every", "0.001", "--sample-prompt", "a cat", "--json"};
