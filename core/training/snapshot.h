@@ -18,8 +18,9 @@ struct Snapshot {
     double seconds = 0;       ///< spent on them
     std::string fingerprint;  ///< of what is trained on and how: another one means another training
     std::map<std::string, at::Tensor> weights, averages, optimizer;  ///< by name
-    StepCost cost{};                                                 ///< of a step, as it was measured,
-    std::string measuredOn{};                                        ///< on this machine; empty: never
+    /// Of a step, as it was measured on that machine; empty: never.
+    StepCost cost{};
+    std::string measuredOn{};
 };
 
 /// Writes DIR/snapshot.safetensors; the one that was there becomes snapshot.before.safetensors, so

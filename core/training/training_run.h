@@ -21,8 +21,8 @@ struct TrainingRun {
     /// Measures it, the averages in place likewise, after it was saved; not where the training was
     /// stopped. Empty: nothing is measured. Throws Cancelled.
     std::function<void(std::int64_t step, const std::stop_token& stop)> measure{};
-    /// Draws what was learnt, the averages in place, at its intervals and at the end; borrowed. Null:
-    /// nothing is drawn.
+    /// Draws what was learnt, the averages in place, at its intervals and at the end; borrowed.
+    /// Null: nothing is drawn.
     Samples* samples = nullptr;
     std::uint64_t samplesBytes = 0;  ///< that drawing takes beside what is held between steps
 };

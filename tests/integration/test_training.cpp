@@ -249,8 +249,8 @@ class TestTraining : public QObject {
         QVERIFY(bytesOf("shown/samples/4.png") == bytesOf("resumed/samples/4.png"));
     }
 
-    /// It is the averaged weights that draw: others where less is averaged, though the steps are the
-    /// same.
+    /// It is the averaged weights that draw: others where less is averaged, though the steps are
+    /// the same.
     void averagesDraw() {
         const QByteArray sample = R"("steps": 4, "samples": {"everyMinutes": 1000, "frames": 1, "steps": 2,
             "prompts": ["a cat"]})";

@@ -34,7 +34,7 @@ struct StudioSettings {
     QStringList classifierFolders;  ///< likewise
     QString classifier;             ///< the folder of the one that was used last
     QString exportFolder;
-    QString training;                               ///< what was asked for last (ui/training/training_plan.h)
+    QString training;                               ///< what was asked for last (ui/training)
     std::uint64_t keptBytes = jobs::kRunBytesKept;  ///< that the steps of earlier runs may fill
     jobs::PreviewKind preview = jobs::PreviewKind::Projection;
     ThemeChoice theme = ThemeChoice::System;

@@ -71,7 +71,8 @@ TrainingForm::TrainingForm(QWidget* parent)
     m_config->addItem(tr("Another file\u2026"));
     m_about->setObjectName(QStringLiteral("trainAbout"));
     m_model->setObjectName(QStringLiteral("trainModel"));
-    for (HintLabel* hint : {m_about, m_model}) {  // a label that may wrap asks for rows that it does not need
+    // A label that may wrap asks for rows that it does not need.
+    for (HintLabel* hint : {m_about, m_model}) {
         hint->setWordWrap(false);
     }
     m_clips->setToolTip(tr("Videos and pictures of one subject or style."));

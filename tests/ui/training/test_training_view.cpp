@@ -212,8 +212,8 @@ class TestTrainingView : public tests::ViewTest<TrainingView> {
         QVERIFY(part<QPushButton>("trainStart")->isVisible());
     }
 
-    /// The newest sheet is shown as soon as it is there, also of a training in a terminal; who looks
-    /// at an earlier one goes on to do so; one that can't be read is told in its place.
+    /// The newest sheet is shown as soon as it is there, also of a training in a terminal; an
+    /// earlier one stays in view; one that can't be read is told in its place.
     void samplesAreShown() {
         const auto sheet = [this](int step, QColor colour) {
             QImage image(400, 300, QImage::Format_RGB32);
