@@ -149,7 +149,8 @@ struct TrainArguments {
     std::optional<int> threads;
     std::optional<std::string> model;
     std::optional<int> steps, tokens, rank, frames, windows;
-    std::optional<double> learningRate;
+    std::optional<double> learningRate, sampleMinutes;
+    std::vector<std::string> samplePrompts;
     std::optional<std::uint64_t> seed;
     bool json = false;
 };

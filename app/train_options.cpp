@@ -41,6 +41,14 @@ void addTrain(CLI::App& program, Arguments& arguments) {
              "; default: as the model's clips");
     addCount(*command, "--windows", to.windows, 1, 1'000,
              "Parts of a long video, evenly spread, that are clips of their own", "; default: 1");
+    addValue(
+        *command, "--sample-every", to.sampleMinutes,
+        [](const std::string& option, const std::string& text) { return parseWithin(option, text, 0, 1e6); },
+        "Minutes of training after which clips are drawn to be looked at; 0: never; default: the config's, or 10",
+        "FLOAT");
+    command->add_option("--sample-prompt", to.samplePrompts, "What one of them shall show; may be given several times")
+        ->allow_extra_args(false)
+        ->type_name("TEXT");
     addValue(*command, "--seed", to.seed, parseSeed, "Seed of everything random in it, 0 to 4294967295; default: 0",
              "INT");
     addValue(

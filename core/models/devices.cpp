@@ -137,6 +137,10 @@ std::uint64_t peakMemoryOf(const c10::Device& device) {
     return device.is_cpu() ? base::peakMemoryBytes() : static_cast<std::uint64_t>(reservedOf(indexOf(device)).peak);
 }
 
+std::uint64_t heldMemoryOf(const c10::Device& device) {
+    return device.is_cpu() ? base::ownMemoryBytes() : static_cast<std::uint64_t>(reservedOf(indexOf(device)).current);
+}
+
 std::uint64_t deviceMemoryForARun(const ResolvedDevice& resolved) {
     const auto device = torchDevice(resolved);
     if (device.is_cpu()) {

@@ -31,4 +31,7 @@ std::uint64_t deviceMemoryForARun(const ResolvedDevice& resolved);
 /// the machine's memory. Thread-safe.
 std::uint64_t peakMemoryOf(const c10::Device& device);
 
+/// What it holds now. Thread-safe.
+std::uint64_t heldMemoryOf(const c10::Device& device);
+
 }  // namespace tubelet::models

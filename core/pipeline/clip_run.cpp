@@ -96,6 +96,11 @@ void ClipRun::use(models::VideoModel& model) {
     checkStop(m_stop);
 }
 
+void ClipRun::useAsPlaced(models::VideoModel& model) {
+    m_plan.placements = model.placements();
+    use(model);
+}
+
 /// A run that is only decoded needs them no more: they are the denoiser's.
 void ClipRun::useLoras(models::VideoModel& model) {
     if (m_former && m_former->isDenoised() && m_former->record.recipe.request.loras == m_request.loras) {

@@ -47,6 +47,8 @@ class ClipRun {
 
     /// The model is open: what the run makes of it, the recipe, and the run's folder.
     void use(models::VideoModel& model);
+    /// The same with a model that another one has placed, and goes on to use.
+    void useAsPlaced(models::VideoModel& model);
     /// Nothing is left but to decode: a run that was gone on with after its last step.
     bool isDenoised() const { return m_taken && m_taken->step == m_sampler->steps(); }
     const at::Tensor& finalLatents() const { return m_taken->latents; }
@@ -63,6 +65,7 @@ class ClipRun {
     /// The network to denoise with: the model's own, or windows over it where the clip is far
     /// beyond its sizes.
     dit::Denoiser& denoiser();
+    c10::Device latentDevice() const { return m_model->device(); }
     /// Keeps the final latents before anything can go wrong, then decodes them.
     request::GenerationResult decode(const at::Tensor& latents);
     double decodeMsPerPixel() const { return m_decodeMsPerPixel; }

@@ -63,12 +63,16 @@ struct Attempt {
 
 struct TextToVideo::State {
     std::unique_ptr<models::VideoModel> model;
-    double decodeMsPerPixel = 0;  ///< as the last run measured it; 0 before the first
+    models::VideoModel* borrowed = nullptr;  ///< is used in its place, where there is one
+    double decodeMsPerPixel = 0;             ///< as the last run measured it; 0 before the first
 
     /// The model of a request, from the last run when it is the same folder, placed alike and
     /// unchanged on disk.
     models::VideoModel& use(const GenerationRequest& request, const models::Placements& placements,
                             const std::stop_token& stop) {
+        if (borrowed) {
+            return *borrowed;
+        }
         auto opened = models::openModel(request.model);
         const bool isSame = model && model->placements().isAlike(placements) &&
                             model->facts().folder == opened->facts().folder &&
@@ -103,7 +107,7 @@ void TextToVideo::State::run(const std::vector<GenerationTask>& tasks, const OnE
             if (!used) {
                 used = &use(tasks[i].request, run.placements(), tasks[i].stop);
             }
-            run.use(*used);
+            borrowed ? run.useAsPlaced(*used) : run.use(*used);
         });
     }
     const auto first = std::find_if(attempts.begin(), attempts.end(), [](const Attempt& a) { return !a.isEnded; });
@@ -163,7 +167,7 @@ void TextToVideo::State::denoiseAndDecode(std::deque<Attempt>& attempts) {
         return;
     }
     try {
-        denoiseTogether(begun.front()->run.denoiser(), runs, models::packTokens(model->device()));
+        denoiseTogether(begun.front()->run.denoiser(), runs, models::packTokens(begun.front()->run.latentDevice()));
     } catch (...) {  // the network itself could not be had
         for (auto* attempt : begun) {
             attempt->stage([](ClipRun&) { throw; });
@@ -173,6 +177,10 @@ void TextToVideo::State::denoiseAndDecode(std::deque<Attempt>& attempts) {
 
 TextToVideo::TextToVideo() : m_state(std::make_unique<State>()) {
     models::loadCuda();  // before LibTorch is asked anything else
+}
+
+TextToVideo::TextToVideo(models::VideoModel& borrowed) : TextToVideo() {
+    m_state->borrowed = &borrowed;
 }
 
 TextToVideo::~TextToVideo() = default;

@@ -7,6 +7,10 @@
 #include "pipeline/generator.h"
 #include "request/notice.h"
 
+namespace tubelet::models {
+class VideoModel;
+}
+
 namespace tubelet::pipeline {
 
 /// The engine: requests to clips with model folders of any family.
@@ -15,6 +19,10 @@ namespace tubelet::pipeline {
 class TextToVideo final : public Generator {
   public:
     TextToVideo();
+    /// Makes clips with a model that another one has loaded, as its weights are now and where they
+    /// lie: nothing of it is loaded anew, replaced or freed, whatever a request says.
+    /// The model must outlive this.
+    explicit TextToVideo(models::VideoModel& borrowed);
     ~TextToVideo() override;
 
     request::GenerationResult run(const request::GenerationRequest& request, const std::filesystem::path& runFolder,

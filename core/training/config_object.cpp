@@ -10,8 +10,9 @@
 namespace tubelet::training {
 namespace {
 
-std::string rangeOf(auto lowest, auto highest) {
-    return nlohmann::json(lowest).dump() + " to " + nlohmann::json(highest).dump();
+/// A number as a config writes it.
+std::string written(auto number) {
+    return nlohmann::json(number).dump();
 }
 
 }  // namespace
@@ -19,8 +20,9 @@ std::string rangeOf(auto lowest, auto highest) {
 ConfigObject::ConfigObject(std::filesystem::path file, nlohmann::json json, std::string path)
     : m_file(std::move(file)), m_json(std::move(json)), m_path(std::move(path)) {
     if (!m_json.is_object()) {
-        throw Error(ErrorKind::InvalidValue, says("training", "%1: %2 must be an object with named entries."), m_file,
-                    m_path.empty() ? std::string("the whole") : "'" + m_path + "'");
+        throw Error(
+            ErrorKind::InvalidValue, says("training", "%1: %2 must be an object with named entries."), m_file,
+            m_path.empty() ? Message{says("training", "the whole")} : Message{says("training", "'%1'"), m_path});
     }
 }
 
@@ -34,10 +36,12 @@ const nlohmann::json* ConfigObject::find(const std::string& key) {
     return found == m_json.end() ? nullptr : &*found;
 }
 
-void ConfigObject::refuse(const std::string& key, const std::string& expected) const {
+void ConfigObject::refuse(const std::string& key, const Message& expected) const {
     const auto found = m_json.find(key);
     throw Error(ErrorKind::InvalidValue, says("training", "%1: '%2' is %3, expected %4."), m_file, pathOf(key),
-                found == m_json.end() ? std::string("missing") : base::shownText(found->dump(), 80), expected);
+                found == m_json.end() ? Argument(Message{says("training", "missing")})
+                                      : Argument(base::shownText(found->dump(), 80)),
+                expected);
 }
 
 bool ConfigObject::has(const std::string& key) {
@@ -48,7 +52,7 @@ void ConfigObject::read(const std::string& key, double& value, double lowest, do
     if (const auto* found = find(key)) {
         if (!found->is_number() || !std::isfinite(found->get<double>()) || found->get<double>() < lowest ||
             found->get<double>() > highest) {
-            refuse(key, "a number from " + rangeOf(lowest, highest));
+            refuse(key, {says("training", "a number from %1 to %2"), written(lowest), written(highest)});
         }
         value = found->get<double>();
     }
@@ -57,7 +61,7 @@ void ConfigObject::read(const std::string& key, double& value, double lowest, do
 void ConfigObject::read(const std::string& key, std::int64_t& value, std::int64_t lowest, std::int64_t highest) {
     if (const auto* found = find(key)) {
         if (!found->is_number_integer() || *found < lowest || *found > highest) {
-            refuse(key, "a whole number from " + rangeOf(lowest, highest));
+            refuse(key, {says("training", "a whole number from %1 to %2"), written(lowest), written(highest)});
         }
         value = found->get<std::int64_t>();
     }
@@ -72,7 +76,7 @@ void ConfigObject::read(const std::string& key, int& value, int lowest, int high
 void ConfigObject::read(const std::string& key, bool& value) {
     if (const auto* found = find(key)) {
         if (!found->is_boolean()) {
-            refuse(key, "true or false");
+            refuse(key, {says("training", "true or false")});
         }
         value = found->get<bool>();
     }
@@ -81,7 +85,7 @@ void ConfigObject::read(const std::string& key, bool& value) {
 void ConfigObject::read(const std::string& key, std::string& value) {
     if (const auto* found = find(key)) {
         if (!found->is_string() || found->get<std::string>().empty()) {
-            refuse(key, "a text");
+            refuse(key, {says("training", "a text")});
         }
         value = found->get<std::string>();
     }
@@ -95,7 +99,7 @@ void ConfigObject::readWord(const std::string& key, std::string& value, const st
         for (const auto& word : words) {
             all += (all.empty() ? "\"" : ", \"") + word + "\"";
         }
-        refuse(key, (words.size() > 1 ? "one of " : "") + all);
+        refuse(key, words.size() > 1 ? Message{says("training", "one of %1"), all} : verbatim(all));
     }
 }
 
@@ -108,7 +112,7 @@ const nlohmann::json& ConfigObject::list(const std::string& key) {
     static const nlohmann::json nothing = nlohmann::json::array();
     const auto* found = find(key);
     if (found && !found->is_array()) {
-        refuse(key, "a list");
+        refuse(key, {says("training", "a list")});
     }
     return found ? *found : nothing;
 }

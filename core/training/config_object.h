@@ -8,6 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/message.h"
+
 namespace tubelet::training {
 
 /// One object of a training's config, read strictly: every fault is an Error(InvalidValue) that
@@ -36,7 +38,7 @@ class ConfigObject {
     /// Throws Error(InvalidValue) naming the first entry that nothing asked for, and those that
     /// there are.
     void finish() const;
-    [[noreturn]] void refuse(const std::string& key, const std::string& expected) const;
+    [[noreturn]] void refuse(const std::string& key, const Message& expected) const;
 
   private:
     const nlohmann::json* find(const std::string& key);

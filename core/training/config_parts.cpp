@@ -49,7 +49,7 @@ WorldClips readWorld(ConfigObject& world) {
             WorldClips::FrameShare share;
             share.frames = std::atoi(key.c_str());
             if (std::to_string(share.frames) != key || share.frames < 1) {
-                frames->refuse(key, "a share under a number of frames, such as \"17\": 0.5");
+                frames->refuse(key, {says("training", "a share under a number of frames, such as \"17\": 0.5")});
             }
             frames->read(key, share.share, 0, kLarge);
             clips.frames.push_back(share);
@@ -59,7 +59,8 @@ WorldClips readWorld(ConfigObject& world) {
         const bool isPair =
             size.is_array() && size.size() == 2 && size[0].is_number_integer() && size[1].is_number_integer();
         if (!isPair) {
-            world.refuse("sizes", "a list of pairs, width and height, such as [[160, 160], [224, 128]]");
+            world.refuse("sizes",
+                         {says("training", "a list of pairs, width and height, such as [[160, 160], [224, 128]]")});
         }
         clips.sizes.push_back({size[0].get<int>(), size[1].get<int>()});
     }
@@ -97,8 +98,8 @@ void readIntegers(ConfigObject& config, const std::string& key, std::span<std::i
         isRight = isRight && value.is_number_integer() && value >= lowest && value <= highest;
     }
     if (!isRight) {
-        config.refuse(key, "a list of " + std::to_string(values.size()) + " whole numbers from " +
-                               std::to_string(lowest) + " to " + std::to_string(highest));
+        config.refuse(key,
+                      {says("training", "a list of %1 whole numbers from %2 to %3"), values.size(), lowest, highest});
     }
     for (std::size_t i = 0; i < values.size(); ++i) {
         values[i] = list[i].get<std::int64_t>();

@@ -18,12 +18,16 @@
 #include "training/encoded_clips.h"
 #include "training/lora_layers.h"
 #include "training/module_of.h"
+#include "training/sample_prompts.h"
+#include "training/samples.h"
 #include "training/training_run.h"
 #include "training/whole_model.h"
 #include "training/world_examples.h"
 
 namespace tubelet::training {
 namespace {
+
+constexpr int kHeldOutPrompts = 6;
 
 /// Frames of an example: legal ones, at most what the model's own clips have where none are named.
 ClipWindows legalWindows(ClipWindows windows, const request::ModelFacts& facts) {
@@ -45,6 +49,7 @@ struct Material {
     ExampleSet set;
     std::size_t skipped = 0;
     std::unique_ptr<Conditions> conditions;
+    std::vector<std::string> prompts;  ///< of samples, where none were named
 };
 
 bool trainsText(const DenoiserTraining& training) {
@@ -70,11 +75,12 @@ Material ownMaterial(models::VideoModel& model, const DenoiserTraining& training
                            "there, and what each shows into a text file of the same name."),
                     static_cast<std::int64_t>(material.skipped), own.folder);
     }
+    std::vector<std::string> captions;
+    for (const auto& example : material.set.examples) {
+        captions.push_back(example.caption);
+    }
+    material.prompts = promptsOfOwn(captions, model.facts());
     if (trainsText(training)) {
-        std::vector<std::string> captions;
-        for (const auto& example : material.set.examples) {
-            captions.push_back(example.caption);
-        }
         material.conditions = std::make_unique<CaptionConditions>(
             model, std::make_shared<FixedCaptions>(std::move(captions)), training.options.seed);
     }
@@ -87,6 +93,7 @@ Material worldMaterial(models::VideoModel& model, const DenoiserTraining& traini
     auto world = encodeWorld(model, clips, training.folder / "latents", onProgress, stop);
     Material material;
     material.set = std::move(world.set);
+    material.prompts = heldOutPrompts(clips, kHeldOutPrompts, world.annotations ? &*world.annotations : nullptr);
     material.conditions = std::make_unique<CaptionConditions>(model, captionsOf(clips, std::move(world.annotations)),
                                                               training.options.seed);
     return material;
@@ -102,7 +109,7 @@ std::unique_ptr<TrainedPart> partOf(models::VideoModel& model, const DenoiserTra
 
 }  // namespace
 
-std::filesystem::path trainDenoiser(const DenoiserTraining& training, TrainingObserver& observer,
+std::filesystem::path trainDenoiser(const DenoiserTraining& training, const DrawClip& draw, TrainingObserver& observer,
                                     const std::stop_token& stop) {
     // 1. All that can be wrong, before anything large is read.
     training.options.check();
@@ -111,6 +118,7 @@ std::filesystem::path trainDenoiser(const DenoiserTraining& training, TrainingOb
     const auto opened = models::openModel(training.model);
     const auto scheduler = diffusion::SamplerOptions::fromConfig(opened->layout().config("scheduler"));
     makeObjective(scheduler, training.options.objective);
+    checkSamples(training.samples, *opened);
     const auto* own = std::get_if<OwnClips>(&training.data);
     ClipFolder listed;
     WorldClips world;
@@ -133,6 +141,7 @@ std::filesystem::path trainDenoiser(const DenoiserTraining& training, TrainingOb
 
     // 3. Steps.
     const auto part = partOf(*model, training, stop);
+    const bool keepsText = material.conditions != nullptr;
     DenoiserTrainer trainer(model->denoiser(stop), part->parameters(), material.set, scheduler, training.options,
                             std::move(material.conditions));
     restoreNewest(trainer, training.folder);
@@ -140,13 +149,20 @@ std::filesystem::path trainDenoiser(const DenoiserTraining& training, TrainingOb
     facts.skipped = material.skipped;
     facts.layers = part->layers();
     observer.onFacts(facts);
-    const TrainingRun run{training.folder, training.options.snapshotSeconds, part->target(training.folder),
-                          [&](std::int64_t step) {
-                              part->save(part->target(training.folder), {{"base_model", opened->facts().name},
-                                                                         {"base_model_hash", opened->hash()},
-                                                                         {"steps", std::to_string(step)},
-                                                                         {"software", "Tubelet"}});
-                          }};
+    TrainingRun run{training.folder, training.options.snapshotSeconds, part->target(training.folder),
+                    [&](std::int64_t step) {
+                        part->save(part->target(training.folder), {{"base_model", opened->facts().name},
+                                                                   {"base_model_hash", opened->hash()},
+                                                                   {"steps", std::to_string(step)},
+                                                                   {"software", "Tubelet"}});
+                    }};
+    const auto& prompts = training.samples.prompts.empty() ? material.prompts : training.samples.prompts;
+    Samples samples(*model, draw, training.samples, sampleRequests(training.samples, prompts, *opened, training.device),
+                    training.folder, keepsText);
+    if (draw && training.samples.areWanted()) {
+        run.samples = &samples;
+        run.samplesBytes = samples.memoryBytes(resolved);
+    }
     makeSteps(trainer, run, observer, stop);
     return run.target;
 }

@@ -8,7 +8,9 @@
 
 #include "request/generation_request.h"
 #include "training/clip_windows.h"
+#include "training/draw_clip.h"
 #include "training/lora_options.h"
+#include "training/sample_options.h"
 #include "training/training_observer.h"
 #include "training/training_options.h"
 #include "training/whole_model_options.h"
@@ -30,12 +32,14 @@ struct DenoiserTraining {
                                    ///< training is gone on with
     std::variant<LoraOptions, WholeModelOptions> trained = LoraOptions();
     TrainingOptions options;
+    SampleOptions samples;
     request::DeviceChoice device = request::DeviceChoice::Auto;
 };
 
 /// Trains a LoRA or all weights of a model's denoiser on clips and captions: in its folder, which
 /// is locked meanwhile, grow lora.safetensors (PEFT's layout) or model/ (diffusers' layout), of the
-/// averaged weights, progress.csv, snapshots and, of the world, the encoded clips.
+/// averaged weights, progress.csv, snapshots, samples drawn with those weights and, of the world,
+/// the encoded clips. `draw` draws them, by the model that is trained; empty: none are drawn.
 /// Stopped, it saves where it stands; called again, it goes on from there with the very steps that
 /// would have followed.
 /// Returns the LoRA's file, or the model's folder.
@@ -43,7 +47,7 @@ struct DenoiserTraining {
 /// trained on or the folder holds another training, Error(ModelUnreadable),
 /// Error(TargetUnwritable), Error(Internal) where it diverges; and Cancelled, after saving.
 /// Worker-only.
-std::filesystem::path trainDenoiser(const DenoiserTraining& training, TrainingObserver& observer,
+std::filesystem::path trainDenoiser(const DenoiserTraining& training, const DrawClip& draw, TrainingObserver& observer,
                                     const std::stop_token& stop);
 
 }  // namespace tubelet::training

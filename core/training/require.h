@@ -1,16 +1,30 @@
 #pragma once
 
-#include <string>
+#include <cstdint>
 
 #include "base/error.h"
 
 namespace tubelet::training {
 
+/// What a value is expected to be: "1 to 100", "0 or more", "above 0".
+template <typename Number>
+Message within(Number lowest, Number highest) {
+    return {says("training", "%1 to %2"), lowest, highest};
+}
+inline Message atLeast(double lowest) {
+    return {says("training", "%1 or more"), lowest};
+}
+inline Message above(double number) {
+    return {says("training", "above %1"), number};
+}
+inline Message aboveUpTo(double number, double highest) {
+    return {says("training", "above %1, at most %2"), number, highest};
+}
+
 /// Throws Error(InvalidValue) "NAME is GOT, expected EXPECTED." where a value is not legal.
-inline void require(bool isLegal, const char* name, double got, const char* expected) {
+inline void require(bool isLegal, const char* name, double got, const Message& expected) {
     if (!isLegal) {
-        throw Error(ErrorKind::InvalidValue, says("training", "%1 is %2, expected %3."), name, got,
-                    std::string(expected));
+        throw Error(ErrorKind::InvalidValue, says("training", "%1 is %2, expected %3."), name, got, expected);
     }
 }
 

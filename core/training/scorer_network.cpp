@@ -5,19 +5,21 @@
 namespace tubelet::training {
 
 void ScorerNetwork::check() const {
-    const auto within = [](std::int64_t value, const char* name, std::int64_t most, const char* expected) {
-        require(value >= 1 && value <= most, name, static_cast<double>(value), expected);
+    const auto hold = [](std::int64_t value, const char* name, std::int64_t most) {
+        require(value >= 1 && value <= most, name, static_cast<double>(value), within<std::int64_t>(1, most));
     };
-    within(heads, "network.heads", 64, "1 to 64");
-    within(width, "network.width", 4096, "1 to 4096");
-    require(width % heads == 0, "network.width", static_cast<double>(width), "a multiple of network.heads");
-    within(layers, "network.layers", 64, "1 to 64");
-    within(hidden, "network.hidden", 16384, "1 to 16384");
+    hold(heads, "network.heads", 64);
+    hold(width, "network.width", 4096);
+    require(width % heads == 0, "network.width", static_cast<double>(width),
+            {says("training", "a multiple of network.heads")});
+    hold(layers, "network.layers", 64);
+    hold(hidden, "network.hidden", 16384);
     for (const auto side : patch) {
-        within(side, "network.patch", 256, "1 to 256 for each of frames, rows and columns");
+        require(side >= 1 && side <= 256, "network.patch", static_cast<double>(side),
+                {says("training", "1 to %1 for each of frames, rows and columns"), 256});
     }
     require(mostFrames >= patch[0] && mostFrames <= 1024, "network.mostFrames", static_cast<double>(mostFrames),
-            "at least the frames of a patch, at most 1024");
+            {says("training", "at least the frames of a patch, at most %1"), 1024});
 }
 
 }  // namespace tubelet::training

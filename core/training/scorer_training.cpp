@@ -62,11 +62,13 @@ void check(const ScorerTraining& training) {
     training.options.check();
     training.network.check();
     training.dropping.check();
-    require(!training.data.sizes.empty(), "world.sizes", 0, "one size or more, such as [[160, 160]]");
+    require(!training.data.sizes.empty(), "world.sizes", 0,
+            {says("training", "one size or more, such as [[160, 160]]")});
     training.data.check();
-    require(training.maskWeight >= 0 && training.maskWeight <= 1000, "maskWeight", training.maskWeight, "0 to 1000");
+    require(training.maskWeight >= 0 && training.maskWeight <= 1000, "maskWeight", training.maskWeight,
+            within(0, 1000));
     require(training.heldOut >= 1 && training.heldOut <= 100'000, "heldOut", static_cast<double>(training.heldOut),
-            "1 to 100000");
+            within(1, 100000));
 }
 
 vit::NaVit begun(const vit::NaVitOptions& options, std::uint64_t seed, const at::Device& device) {

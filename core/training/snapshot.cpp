@@ -50,6 +50,12 @@ Snapshot read(const fs::path& file) {
                       {},
                       {},
                       {}};
+    if (const auto cost = facts.find("cost"); cost != facts.end()) {  // older ones have none
+        cost->at("seconds").get_to(snapshot.cost.seconds);
+        cost->at("heldBytes").get_to(snapshot.cost.heldBytes);
+        cost->at("memoryBytes").get_to(snapshot.cost.memoryBytes);
+        cost->at("on").get_to(snapshot.measuredOn);
+    }
     for (const auto& name : weights.names()) {
         for (auto& [prefix, tensors] : groupsOf(snapshot)) {
             if (name.starts_with(prefix)) {
@@ -69,10 +75,16 @@ void saveSnapshot(const fs::path& folder, const Snapshot& snapshot) {
             tensors[std::string(prefix) + name] = tensor.detach();
         }
     }
-    const nlohmann::json facts{{"format", kFormat},
-                               {"step", snapshot.step},
-                               {"seconds", snapshot.seconds},
-                               {"fingerprint", snapshot.fingerprint}};
+    nlohmann::json facts{{"format", kFormat},
+                         {"step", snapshot.step},
+                         {"seconds", snapshot.seconds},
+                         {"fingerprint", snapshot.fingerprint}};
+    if (!snapshot.measuredOn.empty()) {
+        facts["cost"] = {{"seconds", snapshot.cost.seconds},
+                         {"heldBytes", snapshot.cost.heldBytes},
+                         {"memoryBytes", snapshot.cost.memoryBytes},
+                         {"on", snapshot.measuredOn}};
+    }
     const auto newest = folder / kNewest, next = folder / "snapshot.next.safetensors";
     checkpoint::writeSafetensors(next, tensors, {{"training", facts.dump()}});
     std::error_code failed;

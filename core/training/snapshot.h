@@ -8,6 +8,8 @@
 
 #include <ATen/core/Tensor.h>
 
+#include "training/step_cost.h"
+
 namespace tubelet::training {
 
 /// All that a training needs to go on as if nothing had happened.
@@ -16,6 +18,9 @@ struct Snapshot {
     double seconds = 0;       ///< spent on them
     std::string fingerprint;  ///< of what is trained on and how: another one means another training
     std::map<std::string, at::Tensor> weights, averages, optimizer;  ///< by name
+    /// Of a step, as it was measured on that machine; empty: never.
+    StepCost cost{};
+    std::string measuredOn{};
 };
 
 /// Writes DIR/snapshot.safetensors; the one that was there becomes snapshot.before.safetensors, so

@@ -6,8 +6,9 @@
 namespace tubelet::training {
 
 void TokenDropping::check() const {
-    require(least >= 0 && least <= kMost, "tokensDropped.least", least, "0 to 0.95");
-    require(most >= least && most <= kMost, "tokensDropped.most", most, "tokensDropped.least to 0.95");
+    require(least >= 0 && least <= kMost, "tokensDropped.least", least, within(0.0, kMost));
+    require(most >= least && most <= kMost, "tokensDropped.most", most,
+            {says("training", "tokensDropped.least to %1"), kMost});
 }
 
 double TokenDropping::rateOf(std::uint64_t seed, std::size_t example) const {

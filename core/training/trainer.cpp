@@ -5,10 +5,12 @@
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
+#include <ATen/Parallel.h>
 
 #include "base/error.h"
 #include "base/sha256.h"
 #include "base/stopwatch.h"
+#include "base/system.h"
 #include "models/devices.h"
 
 namespace tubelet::training {
@@ -41,12 +43,26 @@ StepCost Trainer::rehearse(const std::stop_token& stop) {
     lookAtNext(stop);
     StepCost cost;
     cost.seconds = watch.ms() / 1000;
-    cost.memoryBytes = models::peakMemoryOf(parameters().front().tensor.device());
-    if (m_step == 0) {
-        cost.memoryBytes += m_optimizer.stateBytes();  // not written to yet, so not counted
+    const auto device = parameters().front().tensor.device();
+    cost.memoryBytes = models::peakMemoryOf(device);
+    cost.heldBytes = models::heldMemoryOf(device);
+    if (m_step == 0) {  // not written to yet, so not counted
+        cost.memoryBytes += m_optimizer.stateBytes();
+        cost.heldBytes += m_optimizer.stateBytes();
     }
     m_optimizer.clearGradients();
+    m_cost = cost;
+    m_measuredOn = machine();
     return cost;
+}
+
+std::optional<StepCost> Trainer::rehearsedBefore() const {
+    return m_measuredOn == machine() ? std::make_optional(m_cost) : std::nullopt;
+}
+
+std::string Trainer::machine() const {
+    return base::processorName() + ";" + parameters().front().tensor.device().str() + ";" +
+           std::to_string(at::get_num_threads()) + ";" + std::to_string(static_cast<int>(m_options.products));
 }
 
 StepReport Trainer::lookAtNext(const std::stop_token& stop) {
@@ -128,6 +144,8 @@ Snapshot Trainer::state() const {
     for (const auto& parameter : m_optimizer.parameters()) {
         snapshot.weights[parameter.name] = parameter.tensor;
     }
+    snapshot.cost = m_cost;
+    snapshot.measuredOn = m_measuredOn;
     snapshot.optimizer["usualLoss"] = at::scalar_tensor(m_usualLoss, at::kDouble);
     return snapshot;
 }
@@ -146,6 +164,8 @@ void Trainer::restore(const Snapshot& snapshot) {
         at::Tensor(parameter.tensor).copy_(snapshot.weights.at(parameter.name));
     }
     m_usualLoss = snapshot.optimizer.at("usualLoss").item<double>();
+    m_cost = snapshot.cost;
+    m_measuredOn = snapshot.measuredOn;
     m_step = snapshot.step;
     m_seconds = snapshot.seconds;
 }

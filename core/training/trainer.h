@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -33,6 +34,7 @@ class Trainer {
 
     std::int64_t step() const { return m_step; }
     bool isDone() const { return stepsLeft() <= 0; }
+    double seconds() const { return m_seconds; }  ///< that all steps took, of former runs too
     std::int64_t stepsLeft() const { return m_options.steps - m_step; }
     const std::vector<ListedExample>& examples() const { return m_examples; }
     const std::vector<TrainedParameter>& parameters() const { return m_optimizer.parameters(); }
@@ -42,6 +44,9 @@ class Trainer {
     /// What a step costs, by making the next one without learning from it.
     /// Throws as the step itself, so that what can't be made is known before anything is kept.
     StepCost rehearse(const std::stop_token& stop = {});
+    /// What was rehearsed before the state that this goes on from, where that was on the same
+    /// processor or card, with as many threads and the same precision.
+    std::optional<StepCost> rehearsedBefore() const;
 
     /// One step.
     /// Throws Error(Internal) where the loss is no number, or many times what it was: then nothing
@@ -76,6 +81,7 @@ class Trainer {
     StepReport lookAtNext(const std::stop_token& stop);
     void checkLoss(double loss);
     std::string fingerprint() const;
+    std::string machine() const;
 
     TrainingOptions m_options;
     std::vector<ListedExample> m_examples;
@@ -84,8 +90,10 @@ class Trainer {
     Batches m_batches;
     std::int64_t m_step = 0;
     double m_seconds = 0;
-    double m_drawing = 0;    ///< s, of the step that is made
-    double m_usualLoss = 0;  ///< a moving mean; 0: not known yet
+    double m_drawing = 0;  ///< s, of the step that is made
+    StepCost m_cost;
+    std::string m_measuredOn;  ///< empty: it was not
+    double m_usualLoss = 0;    ///< a moving mean; 0: not known yet
 };
 
 }  // namespace tubelet::training

@@ -1,7 +1,9 @@
 #include "training/training_config.h"
 
+#include <limits>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "base/error.h"
 #include "checkpoint/json_file.h"
@@ -23,12 +25,35 @@ void readObjective(ConfigObject& config, ObjectiveOptions& objective) {
     }
 }
 
+void readSamples(ConfigObject& config, SampleOptions& samples) {
+    auto object = config.object("samples");
+    if (!object) {
+        return;
+    }
+    object->read("everyMinutes", samples.everyMinutes, 0, 1e6);
+    for (const auto& prompt : object->list("prompts")) {
+        if (!prompt.is_string() || prompt.get<std::string>().empty()) {
+            object->refuse("prompts", {says("training", "a list of texts, none of them empty")});
+        }
+        samples.prompts.push_back(prompt.get<std::string>());
+    }
+    std::int64_t seed = 0;
+    object->read("seed", seed, 0, std::numeric_limits<std::uint32_t>::max());
+    samples.seed = static_cast<std::uint64_t>(seed);
+    for (auto [key, value] : {std::pair{"frames", &samples.frames}, std::pair{"steps", &samples.steps}}) {
+        if (object->has(key)) {
+            object->read(key, value->emplace(1), 1, key == std::string("steps") ? 1000 : 100'000);
+        }
+    }
+    object->finish();
+}
+
 OwnClips readOwn(ConfigObject& own, const fs::path& base) {
     OwnClips clips;
     std::string folder;
     own.read("folder", folder);
     if (folder.empty()) {
-        own.refuse("folder", "a folder with clips and captions");
+        own.refuse("folder", {says("training", "a folder with clips and captions")});
     }
     clips.folder = base / folder;
     own.read("frames", clips.windows.frames, 0, 100'000);
@@ -40,11 +65,11 @@ OwnClips readOwn(ConfigObject& own, const fs::path& base) {
 void readData(ConfigObject& config, const fs::path& base, DenoiserTraining& training) {
     auto data = config.object("data");
     if (!data) {
-        config.refuse("data", "an object with either \"world\" or \"own\"");
+        config.refuse("data", {says("training", "an object with either \"world\" or \"own\"")});
     }
     auto world = data->object("world"), own = data->object("own");
     if (world.has_value() == own.has_value()) {
-        config.refuse("data", "an object with either \"world\" or \"own\"");
+        config.refuse("data", {says("training", "an object with either \"world\" or \"own\"")});
     }
     data->finish();
     if (world) {
@@ -57,7 +82,7 @@ void readData(ConfigObject& config, const fs::path& base, DenoiserTraining& trai
 void readTrained(ConfigObject& config, DenoiserTraining& training) {
     auto lora = config.object("lora"), whole = config.object("whole");
     if (lora.has_value() == whole.has_value()) {
-        config.refuse(whole ? "whole" : "lora", "either \"lora\" or \"whole\", an object each");
+        config.refuse(whole ? "whole" : "lora", {says("training", "either \"lora\" or \"whole\", an object each")});
     }
     if (lora) {
         LoraOptions options;
@@ -87,6 +112,7 @@ DenoiserTraining readDenoiser(ConfigObject& config, const fs::path& base) {
     readOptions(config, training.options);
     config.read("captionDropout", training.options.captionDropout, 0, 1);
     readObjective(config, training.options.objective);
+    readSamples(config, training.samples);
     readData(config, base, training);
     readTrained(config, training);
     return training;
@@ -98,11 +124,12 @@ ScorerTraining readScorer(ConfigObject& config) {
     auto data = config.object("data");
     auto world = data ? data->object("world") : std::nullopt;
     if (!world) {
-        config.refuse("data", "an object with \"world\": a scorer learns from clips drawn by rule");
+        config.refuse("data", {says("training", "an object with \"world\": a scorer learns from clips drawn by rule")});
     }
     data->finish();
     if (!world->has("sizes")) {
-        world->refuse("sizes", "a list of pairs, width and height, such as [[160, 160], [224, 128]]");
+        world->refuse("sizes",
+                      {says("training", "a list of pairs, width and height, such as [[160, 160], [224, 128]]")});
     }
     training.data = readWorld(*world);
     if (auto network = config.object("network")) {
@@ -132,7 +159,7 @@ AnyTraining readTrainingConfig(const fs::path& file) {
     std::string what;
     config.readWord("train", what, {"denoiser", "scorer"});
     if (what.empty()) {
-        config.refuse("train", "\"denoiser\" or \"scorer\"");
+        config.refuse("train", {says("training", "\"denoiser\" or \"scorer\"")});
     }
     AnyTraining training = what == "scorer" ? AnyTraining(readScorer(config))
                                             : AnyTraining(readDenoiser(config, fs::absolute(file).parent_path()));

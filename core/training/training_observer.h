@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "training/clip_folder.h"
+#include "training/sample_sheet.h"
 #include "training/step_cost.h"
 #include "training/step_report.h"
 
@@ -40,6 +42,11 @@ class TrainingObserver {
     virtual void onStep(const StepReport& report) {}
     /// Of a scorer, on held-out clips, after it was saved.
     virtual void onMeasured(std::int64_t step, const std::vector<Measured>& measured) {}
+    /// Clips are drawn to be looked at, of which so many are done.
+    virtual void onSample(std::int64_t step, std::size_t done, std::size_t all) {}
+    virtual void onSampleSheet(const SampleSheet& sheet) {}
+    /// They could not be drawn or written; the training goes on.
+    virtual void onSamplesFailed(std::int64_t step, const Message& reason) {}
     /// A snapshot was saved, and what was learnt (averaged weights) beside it.
     virtual void onSaved(std::int64_t step, const std::filesystem::path& result) {}
 };

@@ -40,6 +40,16 @@ class Keeping {
         m_observer.onSaved(m_saved, m_run.target);
     }
 
+    /// Saves first: a drawing that the memory can't hold costs no step, and is not tried again
+    /// where the training goes on.
+    void drawSamplesWhenDue(double secondsBefore, const std::stop_token& stop) {
+        const bool isLast = m_trainer.isDone() && !m_run.samples->isDrawn(m_trainer.step());
+        if (isLast || m_run.samples->isDue(secondsBefore, m_trainer.seconds())) {
+            save();
+            drawSamples(stop);
+        }
+    }
+
     /// A training is worth more than its picture.
     void draw() const {
         try {
@@ -54,6 +64,20 @@ class Keeping {
         if (m_run.measure) {
             const AveragesInPlace averages(m_trainer.averages());
             m_run.measure(m_saved, stop);
+        }
+    }
+
+    /// A training is worth more than its samples.
+    void drawSamples(const std::stop_token& stop) {
+        const auto step = m_trainer.step();
+        try {
+            const AveragesInPlace averages(m_trainer.averages());
+            const auto onProgress = [&](std::size_t done, std::size_t all) { m_observer.onSample(step, done, all); };
+            m_observer.onSampleSheet(m_run.samples->draw(step, onProgress, stop));
+        } catch (const Cancelled&) {
+            throw;
+        } catch (const std::exception& failure) {
+            m_observer.onSamplesFailed(step, messageOf(failure));
         }
     }
 
@@ -90,16 +114,27 @@ void restoreNewest(Trainer& trainer, const std::filesystem::path& folder) {
 
 void makeSteps(Trainer& trainer, const TrainingRun& run, TrainingObserver& observer, const std::stop_token& stop) {
     if (!trainer.isDone()) {
-        observer.onCost(trainer.rehearse(stop), trainer.stepsLeft());
+        const auto before = trainer.rehearsedBefore();
+        auto cost = before ? *before : trainer.rehearse(stop);
+        cost.memoryBytes = std::max(cost.memoryBytes, cost.heldBytes + run.samplesBytes);
+        observer.onCost(cost, trainer.stepsLeft());
     }
     ProgressTable table(run.folder, trainer.step());
     Keeping keeping(trainer, run, observer);
     try {
+        // Of one that was ended while its last samples were drawn they are made up for.
+        if (run.samples && trainer.isDone() && trainer.step() > 0) {
+            keeping.drawSamplesWhenDue(trainer.seconds(), stop);
+        }
         while (!trainer.isDone()) {
+            const double before = trainer.seconds();
             const auto report = trainer.advance(stop);
             table.add(report);
             observer.onStep(report);
             keeping.saveWhenDue(stop);
+            if (run.samples) {
+                keeping.drawSamplesWhenDue(before, stop);
+            }
         }
     } catch (const Cancelled&) {
         keeping.save();

@@ -5,6 +5,7 @@
 #include <functional>
 #include <stop_token>
 
+#include "training/samples.h"
 #include "training/trainer.h"
 #include "training/training_observer.h"
 
@@ -20,6 +21,10 @@ struct TrainingRun {
     /// Measures it, the averages in place likewise, after it was saved; not where the training was
     /// stopped. Empty: nothing is measured. Throws Cancelled.
     std::function<void(std::int64_t step, const std::stop_token& stop)> measure{};
+    /// Draws what was learnt, the averages in place, at its intervals and at the end; borrowed.
+    /// Null: nothing is drawn.
+    Samples* samples = nullptr;
+    std::uint64_t samplesBytes = 0;  ///< that drawing takes beside what is held between steps
 };
 
 /// Of a trainer and its examples, in which nothing was left out; layers are the caller's to fill.
@@ -29,7 +34,8 @@ TrainingFacts factsOf(const Trainer& trainer);
 void restoreNewest(Trainer& trainer, const std::filesystem::path& folder);
 
 /// Makes all steps that are left, with a row in progress.csv for each; saves a snapshot and the
-/// result at intervals, at the end, and when stopped.
+/// result at intervals, at the end, and when stopped. Samples that can't be drawn are told, and it
+/// goes on.
 /// Throws as Trainer::advance(), saveSnapshot() and save(); Cancelled after saving.
 void makeSteps(Trainer& trainer, const TrainingRun& run, TrainingObserver& observer, const std::stop_token& stop);
 

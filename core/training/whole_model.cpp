@@ -26,7 +26,7 @@ std::string nameOf(const models::VideoModel& model, models::Role role) {
 
 WholeModel::WholeModel(models::VideoModel& model, const WholeModelOptions& options, const std::stop_token& stop)
     : m_model(model) {
-    require(options.textRate > 0 && options.textRate <= 1, "textRate", options.textRate, "above 0, at most 1");
+    require(options.textRate > 0 && options.textRate <= 1, "textRate", options.textRate, aboveUpTo(0, 1));
     add(moduleOf(model.denoiser(stop)), nameOf(model, models::Role::Denoiser), options);
     if (options.textEncoder) {
         auto* text = model.trainedCondition(stop);

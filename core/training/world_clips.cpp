@@ -32,14 +32,14 @@ class WorldCaptions final : public Captions {
 }  // namespace
 
 void WorldClips::check() const {
-    require(count >= 1 && count <= 10'000'000, "world.count", static_cast<double>(count), "1 to 10000000");
-    require(chinese >= 0 && chinese <= 1, "world.chinese", chinese, "0 to 1");
+    require(count >= 1 && count <= 10'000'000, "world.count", static_cast<double>(count), within(1, 10000000));
+    require(chinese >= 0 && chinese <= 1, "world.chinese", chinese, within(0, 1));
     double sum = 0;
     for (const auto& [number, share] : frames) {
-        require(share >= 0 && std::isfinite(share), "world.frames", share, "shares of 0 or more");
+        require(share >= 0 && std::isfinite(share), "world.frames", share, {says("training", "shares of 0 or more")});
         sum += share;
     }
-    require(sum > 0, "world.frames", sum, "shares of which one is above 0");
+    require(sum > 0, "world.frames", sum, {says("training", "shares of which one is above 0")});
     // Refuses sizes and lengths that the world can't draw.
     for (const auto& size : sizes) {
         for (const auto& [number, share] : frames) {

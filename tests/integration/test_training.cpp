@@ -213,6 +213,74 @@ class TestTraining : public QObject {
         }
     }
 
+    /// Samples are drawn with the weights that are trained, between the steps: these are bit by bit
+    /// those of a training without samples, also where it was killed and gone on with.
+    void samplesChangeNothing() {
+        writeConfig("shown.json", R"("steps": 4, "samples": {"everyMinutes": 0.001, "frames": 5, "steps": 2})");
+        writeConfig("unseen.json", R"("steps": 4)");
+        const auto shown = runConfig("shown.json", "shown");
+        QVERIFY2(shown.code == 0, qPrintable(shown.err));
+        QVERIFY2(shown.err.contains("step 2: 6 samples drawn in"), qPrintable(shown.err));
+        QCOMPARE(runConfig("unseen.json", "unseen").code, 0);
+        QCOMPARE(losses("shown"), losses("unseen"));
+        QVERIFY(!QFile::exists(path("unseen/samples")));
+        const QString weights = QStringLiteral("/model/transformer/diffusion_pytorch_model.safetensors");
+        QVERIFY(bytesOf("shown" + weights) == bytesOf("unseen" + weights));
+        QVERIFY(QFile::exists(path("shown/samples/4/6.mp4")));
+        // What is seen changes with what is learnt, and its noise does not.
+        QVERIFY(bytesOf("shown/samples/1.png") != bytesOf("shown/samples/4.png"));
+        {
+            QProcess process;
+            process.start(QStringLiteral(TUBELET_EXECUTABLE), {"train", path("shown.json"), "-o", path("resumed")});
+            while (process.state() != QProcess::NotRunning && !QFile::exists(path("resumed/samples/1/2.mp4"))) {
+                process.waitForFinished(5);
+            }
+            ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+            process.waitForFinished();
+        }
+        QVERIFY(!QFile::exists(path("resumed/samples/4.png")));
+        const auto rest = runConfig("shown.json", "resumed");
+        QVERIFY2(rest.code == 0, qPrintable(rest.err));
+        QVERIFY(bytesOf("resumed/samples/4.png") == bytesOf("shown/samples/4.png"));
+        QVERIFY(bytesOf("resumed" + weights) == bytesOf("unseen" + weights));
+        // A last sheet that was lost is made up for, by the averaged weights of the snapshot.
+        QVERIFY(QFile::remove(path("shown/samples/4.png")));
+        QCOMPARE(runConfig("shown.json", "shown").code, 0);
+        QVERIFY(bytesOf("shown/samples/4.png") == bytesOf("resumed/samples/4.png"));
+    }
+
+    /// It is the averaged weights that draw: others where less is averaged, though the steps are
+    /// the same.
+    void averagesDraw() {
+        const QByteArray sample = R"("steps": 4, "samples": {"everyMinutes": 1000, "frames": 1, "steps": 2,
+            "prompts": ["a cat"]})";
+        writeConfig("averaged.json", sample);
+        writeConfig("newest.json", sample + R"(, "averageDecay": 0)");
+        QCOMPARE(runConfig("averaged.json", "averaged").code, 0);
+        QCOMPARE(runConfig("newest.json", "newest").code, 0);
+        QCOMPARE(losses("averaged"), losses("newest"));
+        QVERIFY(QFile::exists(path("averaged/samples/4/1.png")) && !QFile::exists(path("averaged/samples/1")));
+        QVERIFY(bytesOf("averaged/samples/4/1.png") != bytesOf("newest/samples/4/1.png"));
+    }
+
+    /// Of a LoRA its own captions are drawn, with the LoRA; what can't be drawn ends nothing.
+    void samplesOfALora() {
+        const QStringList often{"--steps", "2", "--sample-every", "0.001", "--sample-prompt", "a cat", "--json"};
+        const auto drawn = run(QStringList{"--output", path("drawn"), "--learning-rate", "0.5"} + often);
+        QVERIFY2(drawn.code == 0, qPrintable(drawn.err));
+        QVERIFY2(drawn.out.contains(R"("event":"samples")"), qPrintable(drawn.out));
+        QVERIFY(QFile::exists(path("drawn/samples/2/1.mp4")) && !QFile::exists(path("drawn/samples/2/2.mp4")));
+        QVERIFY(bytesOf("drawn/samples/1/1.mp4") != bytesOf("drawn/samples/2/1.mp4"));
+
+        QVERIFY(QDir().mkpath(path("hindered")));
+        write("hindered/samples", "a file where the folder should be");
+        const auto hindered = run(QStringList{"--output", path("hindered")} + often);
+        QVERIFY2(hindered.code == 0, qPrintable(hindered.err));
+        QVERIFY2(hindered.out.contains("samples-failed"), qPrintable(hindered.out));
+        QCOMPARE(losses("hindered").size(), 2);
+        QCOMPARE(run({"--output", path("new"), "--sample-every", "nan"}).code, 3);
+    }
+
     void wrongScorers_data() {
         QTest::addColumn<QByteArray>("entries");
         QTest::addColumn<QString>("told");
@@ -243,6 +311,9 @@ class TestTraining : public QObject {
         QTest::newRow("type") << QByteArray(R"("steps": "many")") << "'steps' is \"many\"";
         QTest::newRow("nested") << QByteArray(R"("learningRate": {"most": NaN})") << "'learningRate.most'";
         QTest::newRow("range") << QByteArray(R"("captionDropout": 2)") << "'captionDropout' is 2";
+        QTest::newRow("a sample") << QByteArray(R"("samples": {"prompts": ["a cat", ""]})") << "'samples.prompts'";
+        QTest::newRow("frames") << QByteArray(R"("samples": {"everyMinutes": 1, "frames": 4, "prompts": ["a cat"]})")
+                                << "5";
         QTest::newRow("another network") << QByteArray(R"("train": "cat")") << "'train' is \"cat\"";
     }
 
@@ -263,7 +334,8 @@ class TestTraining : public QObject {
     void writeConfig(const QString& name, const QByteArray& entries) const {
         write(name, R"({"train": "denoiser", "model": ")" TUBELET_SOURCE_DIR R"(/models/tubelet-mini",
             "data": {"world": {"count": 6, "seed": 1, "frames": {"1": 1}, "sizes": [[64, 64]]}},
-            "whole": {"textEncoder": true}, "tokensPerStep": 64, )" +
+            "whole": {"textEncoder": true}, "tokensPerStep": 64,
+            "samples": {"everyMinutes": 0}, )" +
                         entries + "}");
     }
 
@@ -292,6 +364,11 @@ class TestTraining : public QObject {
         file.write(bytes);
     }
 
+    QByteArray bytesOf(const QString& name) const {
+        QFile file(path(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
     void writeClip(const QString& name, const media::Clip& clip) const {
         media::VideoSpec spec;
         spec.width = clip.width();
@@ -309,6 +386,10 @@ class TestTraining : public QObject {
         if (!arguments.contains("--tokens")) {
             all << "--tokens"
                 << "150";
+        }
+        if (!arguments.contains("--sample-every")) {
+            all << "--sample-every"
+                << "0";
         }
         if (!arguments.contains("--steps")) {
             all << "--steps" << QString::number(kSteps);

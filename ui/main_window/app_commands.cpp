@@ -69,7 +69,7 @@ AppCommands::AppCommands(const StudioParts& parts, StudioSettings& settings, con
       m_window(window),
       m_endNotice(new EndNotice(parts.bridge, window, this)),
       m_research(new ResearchCommands(parts, settings, layout, window)),
-      m_training(new TrainingCommands(layout, window)),
+      m_training(new TrainingCommands(settings, layout, window)),
       m_evaluations(new EvaluationCommands(parts, settings, window)),
       m_open(make(window, "actionOpen", tr("&Open\u2026"), QKeySequence(Qt::CTRL | Qt::Key_O))),
       m_paste(
@@ -111,6 +111,7 @@ AppCommands::AppCommands(const StudioParts& parts, StudioSettings& settings, con
     connect(m_palette, &QAction::triggered, this, &AppCommands::showPalette);
     connect(m_log, &QAction::triggered, this, &AppCommands::showLog);
     connect(m_research, &ResearchCommands::changed, this, &AppCommands::changed);
+    connect(m_training, &TrainingCommands::changed, this, &AppCommands::changed);
     connect(m_training, &TrainingCommands::folderWanted, this, &AppCommands::folderWanted);
     connect(m_evaluations, &EvaluationCommands::changed, this, &AppCommands::changed);
     m_keys->restore(m_settings.preferences.keys);

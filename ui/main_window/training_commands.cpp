@@ -14,13 +14,15 @@
 #include "ui/messages/message_bar.h"
 #include "ui/settings/lora_section.h"
 #include "ui/settings/settings_panel.h"
+#include "ui/studio/studio_settings.h"
 #include "ui/training/training_process.h"
 #include "ui/training/training_view.h"
 
 namespace tubelet::ui {
 
-TrainingCommands::TrainingCommands(const WindowLayout& layout, QMainWindow& window)
+TrainingCommands::TrainingCommands(StudioSettings& settings, const WindowLayout& layout, QMainWindow& window)
     : QObject(&window),
+      m_settings(settings),
       m_layout(layout),
       m_window(window),
       m_training(new TrainingProcess(QCoreApplication::applicationFilePath(), this)) {
@@ -40,7 +42,11 @@ void TrainingCommands::showTraining() {
     const auto asked = [this]() -> std::optional<request::GenerationRequest> {
         return m_layout.panel->model() ? std::optional(m_layout.panel->request()) : std::nullopt;
     };
-    auto* view = new TrainingView({*m_training, asked}, &m_window);
+    auto* view = new TrainingView({*m_training, asked, TrainingPlan::fromText(m_settings.training)}, &m_window);
+    connect(view, &TrainingView::planChanged, this, [this](const TrainingPlan& plan) {
+        m_settings.training = plan.toText();
+        Q_EMIT changed();
+    });
     connect(view, &TrainingView::folderWanted, this, &TrainingCommands::folderWanted);
     connect(view, &TrainingView::loraWanted, this, [this](const std::filesystem::path& file) {
         m_layout.panel->loras()->add({file});

@@ -8,6 +8,7 @@ class QMainWindow;
 
 namespace tubelet::ui {
 
+struct StudioSettings;
 class TrainingProcess;
 class WindowLayout;
 
@@ -17,18 +18,21 @@ class TrainingCommands : public QObject {
     Q_OBJECT
 
   public:
-    /// Both are borrowed and outlive it.
-    TrainingCommands(const WindowLayout& layout, QMainWindow& window);
+    /// All are borrowed and outlive it.
+    TrainingCommands(StudioSettings& settings, const WindowLayout& layout, QMainWindow& window);
 
     /// The one that the studio runs, whether its window is open or not.
     TrainingProcess& training() { return *m_training; }
 
   Q_SIGNALS:
+    /// Something that is worth saving was changed.
+    void changed();
     void folderWanted(const std::filesystem::path& folder);
 
   private:
     void showTraining();
 
+    StudioSettings& m_settings;
     const WindowLayout& m_layout;
     QMainWindow& m_window;
     TrainingProcess* m_training;

@@ -74,6 +74,7 @@ StudioSettings valuesOf(QSettings& ini, bool& isWhole) {
     settings.classifier = ini.value(QStringLiteral("folders/classifier")).toString();
     settings.evaluations = ini.value(QStringLiteral("folders/evaluations")).toStringList().mid(0, kMaxFolders);
     settings.exportFolder = ini.value(QStringLiteral("folders/export")).toString();
+    settings.training = ini.value(QStringLiteral("training/plan")).toString();
     settings.preview = PreviewQuality::kindOf(ini.value(QStringLiteral("preview/quality")).toString());
     settings.looping = ini.value(QStringLiteral("preview/loop"), true).toBool();
     bool isNumber = false;
@@ -122,6 +123,7 @@ void putValues(QSettings& ini, const StudioSettings& settings) {
     ini.setValue(QStringLiteral("folders/classifier"), settings.classifier);
     ini.setValue(QStringLiteral("folders/evaluations"), settings.evaluations);
     ini.setValue(QStringLiteral("folders/export"), settings.exportFolder);
+    ini.setValue(QStringLiteral("training/plan"), settings.training);
     ini.setValue(QStringLiteral("preview/quality"), PreviewQuality::wordOf(settings.preview));
     ini.setValue(QStringLiteral("preview/loop"), settings.looping);
     ini.setValue(QStringLiteral("preview/speed"), settings.speed);

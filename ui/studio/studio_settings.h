@@ -35,6 +35,7 @@ struct StudioSettings {
     QString classifier;             ///< the folder of the one that was used last
     QStringList evaluations;        ///< folders of those that stood side by side last
     QString exportFolder;
+    QString training;                               ///< what was asked for last (ui/training)
     std::uint64_t keptBytes = jobs::kRunBytesKept;  ///< that the steps of earlier runs may fill
     jobs::PreviewKind preview = jobs::PreviewKind::Projection;
     ThemeChoice theme = ThemeChoice::System;

@@ -119,7 +119,7 @@ LineChart::Axes LineChart::axes() const {
             names = std::max<double>(names, fontMetrics().horizontalAdvance(fromUtf8(each.name)) + kGap);
         }
     }
-    axes.area = QRectF(rect()).adjusted(kGap + widest + kGap, line + 2 * kGap, -kGap - std::max(names, 2 * kGap),
+    axes.area = QRectF(rect()).adjusted(kGap + widest + kGap, 1.5 * line + 2 * kGap, -kGap - std::max(names, 2 * kGap),
                                         -line - 2 * kGap);
     return axes;
 }
@@ -202,7 +202,7 @@ void LineChart::drawNames(QPainter& painter, const Axes& axes) const {
     for (std::size_t i = 1; i < names.size(); ++i) {
         names[i].y = std::max(names[i].y, names[i - 1].y + line);
     }
-    double most = height() - line;
+    double most = axes.area.bottom() - line / 2;  // below stand the steps
     for (std::size_t i = names.size(); i-- > 0;) {
         names[i].y = std::min(names[i].y, most);
         most = names[i].y - line;

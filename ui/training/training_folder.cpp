@@ -1,6 +1,7 @@
 #include "ui/training/training_folder.h"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <memory>
 #include <system_error>
@@ -12,6 +13,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
+std::vector<std::int64_t> sheetsIn(const fs::path& samples) {
+    std::vector<std::int64_t> steps;
+    std::error_code failed;
+    for (fs::directory_iterator entry(samples, failed), end; !failed && entry != end; entry.increment(failed)) {
+        const auto name = entry->path().stem().string();
+        std::int64_t step = 0;
+        const auto [rest, fault] = std::from_chars(name.data(), name.data() + name.size(), step);
+        if (entry->path().extension() == ".png" && fault == std::errc() && rest == name.data() + name.size()) {
+            steps.push_back(step);
+        }
+    }
+    std::sort(steps.begin(), steps.end());
+    return steps;
+}
+
 TrainingTables tablesOf(const fs::path& folder) {
     TrainingTables tables;
     tables.folder = folder;
@@ -20,6 +36,7 @@ TrainingTables tablesOf(const fs::path& folder) {
     tables.isTraining = columnOf(tables.progress, "loss") && columnOf(tables.progress, "seconds") &&
                         columnOf(tables.progress, "examples");
     tables.accuracy = media::readLineTable(folder / "accuracy.csv");
+    tables.sheets = sheetsIn(folder / "samples");
     std::error_code failed;
     if (const auto written = fs::last_write_time(progress, failed); !failed) {
         const auto quiet = fs::file_time_type::clock::now() - written;

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <vector>
 
 #include <QObject>
 #include <QTimer>
@@ -16,9 +18,10 @@ struct TrainingTables {
     std::filesystem::path folder;
     bool isTraining = false;  ///< there is a progress.csv with its columns
     media::LineTable progress;
-    media::LineTable accuracy;   ///< no lines where none is measured
-    double secondsQuiet = 0;     ///< since the last row was written
-    std::filesystem::path lora;  ///< empty where none is saved
+    media::LineTable accuracy;         ///< no lines where none is measured
+    std::vector<std::int64_t> sheets;  ///< steps whose samples were drawn, in order
+    double secondsQuiet = 0;           ///< since the last row was written
+    std::filesystem::path lora;        ///< empty where none is saved
 };
 
 /// Of progress.csv's columns, by name; null where there is none.

@@ -71,6 +71,11 @@ TrainingForm::TrainingForm(QWidget* parent)
     m_config->addItem(tr("Another file\u2026"));
     m_about->setObjectName(QStringLiteral("trainAbout"));
     m_model->setObjectName(QStringLiteral("trainModel"));
+    // A label that may wrap asks for rows that it does not need.
+    for (HintLabel* hint : {m_about, m_model}) {
+        hint->setWordWrap(false);
+    }
+    m_clips->setToolTip(tr("Videos and pictures of one subject or style."));
     m_output->setToolTip(tr("It is made where it is missing. One that holds this training is gone on with."));
     m_steps->setToolTip(tr("How often it learns from a few clips at once; some hundred are a good start."));
     m_rank->setToolTip(tr("How much the LoRA can hold: 16 for a subject or a style (rank)."));
@@ -125,7 +130,10 @@ void TrainingForm::addConfig(const QString& file) {
     const bool isFirst = m_config->count() == 1;
     m_config->insertItem(m_config->count() - 1, QFileInfo(file).completeBaseName(), file);
     m_config->setItemData(m_config->count() - 2, file, Qt::ToolTipRole);
-    if (isFirst && m_file->path().isEmpty()) {
+    if (const bool isChosen = m_file->path() == file && m_config->currentData().isNull(); isChosen) {
+        m_file->setPath({});
+        m_config->setCurrentIndex(m_config->count() - 2);
+    } else if (isFirst && m_file->path().isEmpty()) {
         m_config->setCurrentIndex(0);
     }
 }
@@ -140,25 +148,26 @@ void TrainingForm::showKind() {
     m_rows->setRowVisible(m_sizes, isLora());
     m_rows->setRowVisible(m_config, !isLora());
     m_rows->setRowVisible(m_file, isFile);
-    m_about->say(isLora() ? tr("Videos and pictures of one subject or style. What each shows stands in NAME.txt beside "
-                               "NAME.mp4, or in one captions.csv (file, caption).")
+    m_about->say(isLora() ? tr("What each clip shows stands in NAME.txt beside NAME.mp4, or in one captions.csv.")
                           : tr("A model, a LoRA or a scorer, as a JSON file says."));
     m_rows->setRowVisible(m_model, isLora() && !m_model->text().isEmpty());
     proposeOutput();
 }
 
+QString TrainingForm::proposal() const {
+    if (isLora()) {
+        return m_clips->path().isEmpty() ? QString() : QDir::cleanPath(m_clips->path()) + QStringLiteral("-lora");
+    }
+    const QString file = plan().config;
+    return file.isEmpty() ? QString()
+                          : QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
+                                .filePath(QFileInfo(file).completeBaseName() + QStringLiteral("-training"));
+}
+
 void TrainingForm::proposeOutput() {
     if (m_output->path() == m_proposed) {
-        QString wanted;
-        if (isLora()) {
-            const QString clips = QDir::cleanPath(m_clips->path());
-            wanted = m_clips->path().isEmpty() ? QString() : clips + QStringLiteral("-lora");
-        } else if (const QString file = plan().config; !file.isEmpty()) {
-            wanted = QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
-                         .filePath(QFileInfo(file).completeBaseName() + QStringLiteral("-training"));
-        }
-        m_proposed = wanted;
-        m_output->setPath(wanted);
+        m_proposed = proposal();
+        m_output->setPath(m_proposed);
     }
     Q_EMIT changed();
 }
@@ -187,8 +196,9 @@ void TrainingForm::setPlan(const TrainingPlan& plan) {
         }
     }
     m_kind->setCurrentIndex(plan.kind == TrainingPlan::Kind::Lora ? kLoraIndex : kConfigIndex);
-    m_proposed.clear();
+    m_proposed = plan.output.isEmpty() || plan.output == proposal() ? plan.output : QString();
     m_output->setPath(plan.output);
+    proposeOutput();
 }
 
 QString TrainingForm::problem() const {

@@ -37,6 +37,7 @@ class TrainingForm : public QWidget {
     void findConfigs();
     void addConfig(const QString& file);
     void showKind();
+    QString proposal() const;
     void proposeOutput();
     bool isLora() const;
 

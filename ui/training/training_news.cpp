@@ -49,6 +49,9 @@ std::optional<TrainingNews> trainingNewsFrom(const QByteArray& line) {
         return ClipsRead{whole(event, "clips"), whole(event, "of")};
     }
     if (kind == QLatin1String("notice")) {
+        if (event[QLatin1String("code")].toString() == QLatin1String("samples-failed")) {
+            return SamplesFailed{messageOf(event)};
+        }
         return ClipLeftOut{messageOf(event)};
     }
     if (kind == QLatin1String("training")) {
@@ -65,6 +68,12 @@ std::optional<TrainingNews> trainingNewsFrom(const QByteArray& line) {
     }
     if (kind == QLatin1String("measured")) {
         return measuredOf(event);
+    }
+    if (kind == QLatin1String("sample")) {
+        return SampleDrawn{whole(event, "step"), whole(event, "clips"), whole(event, "of")};
+    }
+    if (kind == QLatin1String("samples")) {
+        return SheetDrawn{whole(event, "step"), number(event, "seconds"), number(event, "everySeconds")};
     }
     if (kind == QLatin1String("saved")) {
         return TrainingSaved{whole(event, "step"), event[QLatin1String("file")].toString()};

@@ -45,11 +45,23 @@ struct TrainingSaved {
     std::int64_t step = 0;
     QString file;  ///< what was learnt: a LoRA, a model's or a scorer's folder
 };
+struct SampleDrawn {
+    std::int64_t step = 0;
+    std::int64_t clips = 0, of = 0;  ///< so many are there
+};
+struct SheetDrawn {
+    std::int64_t step = 0;
+    double seconds = 0;       ///< that drawing took
+    double everySeconds = 0;  ///< of training, until the next one
+};
+struct SamplesFailed {
+    Message message;
+};
 struct TrainingRefused {
     Message message;
 };
 using TrainingNews = std::variant<ClipsRead, ClipLeftOut, TrainedThings, TrainingCost, StepMade, AccuracyMeasured,
-                                  TrainingSaved, TrainingRefused>;
+                                  TrainingSaved, SampleDrawn, SheetDrawn, SamplesFailed, TrainingRefused>;
 
 /// Nothing for a line that tells none of it.
 std::optional<TrainingNews> trainingNewsFrom(const QByteArray& line);

@@ -21,6 +21,9 @@ struct TrainingPlan {
 
     /// Of the program: `train ... --json`.
     QStringList arguments() const;
+    /// As the studio remembers it, and back; what can't be read is as at first.
+    QString toText() const;
+    static TrainingPlan fromText(const QString& text);
     bool operator==(const TrainingPlan&) const = default;
 };
 

@@ -1,5 +1,7 @@
 #include "ui/training/training_status.h"
 
+#include <cmath>
+
 namespace tubelet::ui {
 
 namespace {
@@ -30,7 +32,9 @@ double TrainingStatus::secondsLeft() const {
     for (const StepMade& step : m_recent) {
         seconds += step.seconds;
     }
-    return seconds / static_cast<double>(m_recent.size()) * static_cast<double>(last->steps - last->step);
+    const double left = seconds / static_cast<double>(m_recent.size()) * static_cast<double>(last->steps - last->step);
+    return sheet && sheet->everySeconds > 0 ? left + sheet->seconds * (1 + std::floor(left / sheet->everySeconds))
+                                            : left;
 }
 
 void TrainingStatus::take(const TrainingNews& news) {
@@ -40,6 +44,7 @@ void TrainingStatus::take(const TrainingNews& news) {
                           [this](const TrainingCost& told) { cost = told; },
                           [this](const StepMade& told) {
                               last = told;
+                              drawing.reset();
                               m_recent.push_back(told);
                               if (m_recent.size() > kRecent) {
                                   m_recent.pop_front();
@@ -50,6 +55,16 @@ void TrainingStatus::take(const TrainingNews& news) {
                           },
                           [this](const AccuracyMeasured& told) { measured = told; },
                           [this](const TrainingSaved& told) { saved = told; },
+                          [this](const SampleDrawn& told) { drawing = told; },
+                          [this](const SheetDrawn& told) {
+                              sheet = told;
+                              drawing.reset();
+                              samplesFailed.reset();
+                          },
+                          [this](const SamplesFailed& told) {
+                              samplesFailed = told.message;
+                              drawing.reset();
+                          },
                           [this](const TrainingRefused& told) { failure = FailureText::of(told.message, {}); }},
                news);
 }

@@ -32,11 +32,14 @@ struct TrainingStatus {
     std::optional<StepMade> last;
     std::optional<AccuracyMeasured> measured;
     std::optional<TrainingSaved> saved;
+    std::optional<SampleDrawn> drawing;    ///< while samples are drawn
+    std::optional<SheetDrawn> sheet;       ///< the last
+    std::optional<Message> samplesFailed;  ///< why there is no newer one
     Failure failure;
 
     /// Over the last steps; 0 while none is made.
     double clipsPerSecond() const;
-    /// Of the steps that are left; below 0 while it is not known.
+    /// Of the steps that are left, with their samples; below 0 while it is not known.
     double secondsLeft() const;
     bool isRunning() const { return state == State::Preparing || state == State::Training || state == State::Saving; }
 

@@ -9,19 +9,18 @@
 
 #include "request/generation_request.h"
 #include "ui/training/training_folder.h"
+#include "ui/training/training_plan.h"
 
-class QCheckBox;
 class QLabel;
-class QListWidget;
 class QProgressBar;
-class QPushButton;
 
 namespace tubelet::ui {
 
-class BusySpinner;
 class ElidedLabel;
 class HintLabel;
-class LineChart;
+class LeftOutList;
+class TrainingButtons;
+class TrainingCharts;
 class TrainingForm;
 class TrainingProcess;
 
@@ -36,6 +35,7 @@ class TrainingView : public QDialog {
         TrainingProcess& process;  ///< borrowed; outlives the window
         /// Model, device and threads as they are set now; nothing: no model is chosen.
         std::function<std::optional<request::GenerationRequest>()> asked;
+        std::optional<TrainingPlan> before;  ///< what was asked for last
     };
     TrainingView(const Parts& parts, QWidget* parent);
 
@@ -44,6 +44,8 @@ class TrainingView : public QDialog {
     void watch(const std::filesystem::path& folder);
 
   Q_SIGNALS:
+    /// What is asked for has changed; worth remembering.
+    void planChanged(const tubelet::ui::TrainingPlan& plan);
     void loraWanted(const std::filesystem::path& file);
     void folderWanted(const std::filesystem::path& folder);
 
@@ -77,20 +79,9 @@ class TrainingView : public QDialog {
     QLabel* m_headline;
     HintLabel* m_figures;
     QProgressBar* m_progress;
-    QLabel* m_leftOutTitle;
-    QListWidget* m_leftOut;
-    LineChart* m_loss;
-    LineChart* m_accuracy;
-    QCheckBox* m_log;
-    BusySpinner* m_busy;
-    QPushButton* m_start;
-    QPushButton* m_watch;
-    QPushButton* m_pause;
-    QPushButton* m_goOn;
-    QPushButton* m_stop;
-    QPushButton* m_endWatching;
-    QPushButton* m_showFolder;
-    QPushButton* m_use;
+    LeftOutList* m_leftOut;
+    TrainingCharts* m_charts;
+    TrainingButtons* m_buttons;
 };
 
 }  // namespace tubelet::ui

@@ -36,6 +36,12 @@ QString TrainingWords::headline(const TrainingStatus& status) {
                    : status.read   ? tr("Clips are read: %1 of %2").arg(status.read->clips).arg(status.read->of)
                                    : tr("The training begins\u2026");
         case State::Training:
+            if (status.drawing) {
+                return tr("%1, samples are drawn: %2 of %3")
+                    .arg(step)
+                    .arg(status.drawing->clips + 1)
+                    .arg(status.drawing->of);
+            }
             return tr("%1, %2 left").arg(step, clockTime(1000 * status.secondsLeft()));
         case State::Saving:
             return tr("It saves where it stands\u2026");
@@ -66,6 +72,9 @@ QString TrainingWords::figures(const TrainingStatus& status) {
     }
     if (const double speed = status.clipsPerSecond(); speed > 0) {
         parts << tr("%1 clips/s").arg(number(speed, speed < 10 ? 2 : 0));
+    }
+    if (status.sheet) {
+        parts << tr("samples took %1").arg(clockTime(1000 * status.sheet->seconds));
     }
     if (status.saved) {
         parts << tr("saved after step %1").arg(status.saved->step);

@@ -142,6 +142,27 @@ class TestDenoiserTrainer : public QObject {
         QCOMPARE(told[1], told[0]);
     }
 
+    /// A rehearsal is not made again on the machine that made it, and is on any other.
+    void aRehearsalIsKept() {
+        auto model = tests::tinyWan();
+        const auto set = someClips(*model);
+        training::DenoiserTrainer first(*model, allOf(*model), set, {}, options());
+        QVERIFY(!first.rehearsedBefore());
+        const auto cost = first.rehearse();
+        first.advance();
+        training::saveSnapshot(m_folder->path().toStdString(), first.state());
+        auto snapshot = *training::loadSnapshot(m_folder->path().toStdString());
+        training::DenoiserTrainer second(*model, allOf(*model), set, {}, options());
+        second.restore(snapshot);
+        QVERIFY(second.rehearsedBefore());
+        QCOMPARE(second.rehearsedBefore()->seconds, cost.seconds);
+        QCOMPARE(second.rehearsedBefore()->memoryBytes, cost.memoryBytes);
+        QVERIFY(cost.heldBytes > 0 && second.rehearsedBefore()->heldBytes == cost.heldBytes);
+        snapshot.measuredOn = "another processor";
+        second.restore(snapshot);
+        QVERIFY(!second.rehearsedBefore());
+    }
+
     void itLearns() {
         auto model = tests::tinyWan();
         const auto set = someClips(*model);

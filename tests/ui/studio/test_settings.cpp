@@ -31,6 +31,7 @@ class TestSettings : public QObject {
         written.draft.randomSeed = false;
         written.modelFolders = {QStringLiteral("/a, b"), QStringLiteral("/c")};
         written.exportFolder = QStringLiteral("/d");
+        written.training = QStringLiteral("{\"clips\": \"/e, f\"}");
         written.theme = ThemeChoice::Light;
         written.looping = false;
         written.speed = 0.25;
@@ -44,6 +45,7 @@ class TestSettings : public QObject {
         QCOMPARE(read.draft.randomSeed, false);
         QCOMPARE(read.modelFolders, written.modelFolders);
         QCOMPARE(read.exportFolder, written.exportFolder);
+        QCOMPARE(read.training, written.training);
         QVERIFY(read.theme == ThemeChoice::Light);
         QVERIFY(!read.looping);
         QCOMPARE(read.speed, 0.25);

@@ -4,7 +4,10 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialog>
+#include <QDir>
 #include <QFile>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -15,10 +18,13 @@
 
 #include "support/view_test.h"
 #include "ui/bridge/text.h"
+#include "ui/style/clear_slider.h"
 #include "ui/training/line_chart.h"
+#include "ui/training/sheet_picture.h"
 #include "ui/training/training_form.h"
 #include "ui/training/training_process.h"
 #include "ui/training/training_view.h"
+#include "ui/training/training_words.h"
 
 using namespace tubelet;
 using namespace tubelet::ui;
@@ -40,6 +46,7 @@ class TestTrainingView : public tests::ViewTest<TrainingView> {
 
     std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<TrainingProcess> m_process;
+    std::optional<TrainingPlan> m_before;
 
     QString path(const char* name) const { return m_home->filePath(QString::fromLatin1(name)); }
     void open(const char* program) {
@@ -48,7 +55,8 @@ class TestTrainingView : public tests::ViewTest<TrainingView> {
     }
     void openView() {
         show(std::make_unique<TrainingView>(
-            TrainingView::Parts{*m_process, [] { return std::optional<request::GenerationRequest>(); }}, nullptr));
+            TrainingView::Parts{*m_process, [] { return std::optional<request::GenerationRequest>(); }, m_before},
+            nullptr));
     }
     void press(const char* name) { QTest::mouseClick(part<QPushButton>(name), Qt::LeftButton); }
     void begin() {
@@ -72,7 +80,10 @@ class TestTrainingView : public tests::ViewTest<TrainingView> {
     }
 
   private Q_SLOTS:
-    void init() { m_home = std::make_unique<QTemporaryDir>(); }
+    void init() {
+        m_before.reset();
+        m_home = std::make_unique<QTemporaryDir>();
+    }
     void cleanup() {
         m_view.reset();
         m_process.reset();
@@ -199,6 +210,84 @@ class TestTrainingView : public tests::ViewTest<TrainingView> {
         QVERIFY(!part<QPushButton>("trainPause")->isVisible());
         press("trainEndWatching");
         QVERIFY(part<QPushButton>("trainStart")->isVisible());
+    }
+
+    /// The newest sheet is shown as soon as it is there, also of a training in a terminal; an
+    /// earlier one stays in view; one that can't be read is told in its place.
+    void samplesAreShown() {
+        const auto sheet = [this](int step, QColor colour) {
+            QImage image(400, 300, QImage::Format_RGB32);
+            image.fill(colour);
+            QVERIFY(image.save(path("foreign/samples/") + QString::number(step) + ".png"));
+        };
+        const auto middle = [this] {
+            const auto* shown = part<SheetPicture>("trainSheet");
+            return shown->image().isNull() ? QColor() : shown->image().pixelColor(200, 150);
+        };
+        open(kTrainer);
+        QVERIFY(QDir().mkpath(path("foreign/samples")));
+        m_view->watch(toPath(path("foreign")));
+        QVERIFY(!part<SheetPicture>("trainSheet")->isVisible());
+        sheet(9, Qt::red);
+        QTRY_COMPARE_WITH_TIMEOUT(middle(), QColor(Qt::red), 10000);
+        QCOMPARE(said("trainSheetTitle"), QString("Samples after step 9"));
+        QVERIFY(!part<ClearSlider>("trainSheetSlider")->isVisible());
+        sheet(10, Qt::green);
+        QTRY_COMPARE_WITH_TIMEOUT(middle(), QColor(Qt::green), 10000);
+        part<ClearSlider>("trainSheetSlider")->setValue(0);
+        QTRY_COMPARE(middle(), QColor(Qt::red));
+        sheet(100, Qt::blue);
+        QTRY_COMPARE_WITH_TIMEOUT(part<ClearSlider>("trainSheetSlider")->maximum(), 2, 10000);
+        QCOMPARE(said("trainSheetTitle"), QString("Samples after step 9"));
+        QTest::mouseClick(part<SheetPicture>("trainSheet"), Qt::LeftButton);
+        auto* large = m_view->findChild<QDialog*>("sheetWindow");
+        QVERIFY(large && large->isVisible() && large->windowTitle().contains("step 9"));
+        large->close();
+        QFile damaged(path("foreign/samples/200.png"));
+        QVERIFY(damaged.open(QIODevice::WriteOnly) && damaged.write("no picture") > 0);
+        damaged.close();
+        QTRY_COMPARE_WITH_TIMEOUT(part<ClearSlider>("trainSheetSlider")->maximum(), 3, 10000);
+        part<ClearSlider>("trainSheetSlider")->setValue(3);
+        QTRY_VERIFY2(part<SheetPicture>("trainSheet")->text().contains("200.png"),
+                     qPrintable(part<SheetPicture>("trainSheet")->text()));
+        QVERIFY(middle() == QColor());
+    }
+
+    /// While samples are drawn that is said, then what they took; why there are none stays until
+    /// there are some.
+    void samplesAreTold() {
+        TrainingStatus status;
+        status.state = State::Training;
+        const auto take = [&status](const char* line) { status.take(*trainingNewsFrom(line)); };
+        take(R"({"event":"step","step":10,"steps":110,"seconds":1,"examples":3})");
+        QCOMPARE(status.secondsLeft(), 100.0);
+        take(R"({"event":"sample","step":10,"clips":2,"of":6})");
+        QVERIFY(TrainingWords::headline(status).contains("3 of 6"));
+        take(R"({"event":"notice","code":"samples-failed","message":"The disk is full."})");
+        QVERIFY(status.samplesFailed && status.leftOut.empty());
+        QVERIFY(!TrainingWords::headline(status).contains("3 of 6"));
+        take(R"({"event":"samples","step":10,"file":"x","clips":6,"seconds":7,"everySeconds":60})");
+        QVERIFY(!status.samplesFailed);
+        QCOMPARE(status.secondsLeft(), 114.0);  // one more sheet on the way, and the last
+        QVERIFY(TrainingWords::figures(status).contains("samples took 0:07"));
+    }
+
+    /// What was asked for last is asked for again; a folder that was proposed goes with the clips.
+    void theFormRemembers() {
+        TrainingPlan plan;
+        plan.clips = path("cat");
+        plan.output = path("cat") + "-lora";
+        plan.steps = 77;
+        m_before = TrainingPlan::fromText(plan.toText());
+        QCOMPARE(*m_before, plan);
+        QCOMPARE(TrainingPlan::fromText("no JSON"), TrainingPlan());
+        open(kTrainer);
+        QCOMPARE(m_view->form()->plan(), plan);
+        QSignalSpy changes(m_view.get(), &TrainingView::planChanged);
+        part<QLineEdit>("trainClips")->setText(path("dog"));
+        QCOMPARE(part<QLineEdit>("trainOutput")->text(), path("dog") + "-lora");
+        QVERIFY(!changes.isEmpty());
+        QCOMPARE(changes.last().front().value<TrainingPlan>().clips, path("dog"));
     }
 
     /// What is drawn is what the table says: a curve that falls ends lower than it began.
