@@ -436,6 +436,14 @@
         <source>--model names a model to go on with, but a scorer begins anew. Leave it out.</source>
         <translation>--model 指定继续训练的模型，但评分器总是从头开始。请去掉它。</translation>
     </message>
+    <message>
+        <source>A scorer draws no samples: accuracy.csv shows what it has learnt. Leave out --sample-every and --sample-prompt.</source>
+        <translation>评分模型不绘制样片：它学到了什么见 accuracy.csv。请去掉 --sample-every 和 --sample-prompt。</translation>
+    </message>
+    <message>
+        <source>The samples after step %1 could not be drawn, the training goes on. %2</source>
+        <translation>第 %1 步之后的样片无法绘制，训练继续进行。%2</translation>
+    </message>
 </context>
 <context>
     <name>base</name>
@@ -2028,6 +2036,70 @@
     <message>
         <source>The model tells no place of what it sees, only classes. Name a scorer, as &quot;%1&quot; makes one.</source>
         <translation>此模型只给出所见的类别，不给出位置。请指定一个评分器，可用“%1”生成。</translation>
+    </message>
+    <message>
+        <source>The file %1 has more than %2 lists or objects in each other, a report has a few. Choose the folder that tubelet evaluate has written.</source>
+        <translation>文件 %1 中的列表或对象嵌套超过 %2 层，而报告只有几层。请选择 tubelet evaluate 写出的文件夹。</translation>
+    </message>
+    <message>
+        <source>The file %1 is no report of an evaluation. %2</source>
+        <translation>文件 %1 不是评测报告。%2</translation>
+    </message>
+    <message>
+        <source>The file %1 is not valid JSON: the fault is at byte %2 of %3. The command that made it, run again, writes it anew.</source>
+        <translation>文件 %1 不是有效的 JSON：错误在第 %2 字节（共 %3 字节）。再次运行生成它的命令即可重写。</translation>
+    </message>
+    <message>
+        <source>The file %1 is JSON, but of another program: it has no list of &quot;%2&quot;. Choose the folder that tubelet evaluate has written.</source>
+        <translation>文件 %1 是 JSON，但来自其他程序：其中没有“%2”列表。请选择 tubelet evaluate 写出的文件夹。</translation>
+    </message>
+    <message>
+        <source>The report %1 has the format %2, but this Tubelet reads formats up to %3. Open it with a newer Tubelet.</source>
+        <translation>报告 %1 的格式为 %2，而此 Tubelet 只能读到格式 %3。请用更新的 Tubelet 打开。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can&apos;t be read: %2.</source>
+        <translation>无法读取“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not there. It was moved, renamed or deleted: open the evaluation where it is now.</source>
+        <translation>“%1”不存在。它已被移动、改名或删除：请在现在的位置打开评测。</translation>
+    </message>
+    <message>
+        <source>%1: the files of %2 of its %3 clips are missing or damaged, and those are not in the list. The figures are the report&apos;s, of all of them.</source>
+        <translation>%1：其 %3 个片段中有 %2 个的文件缺失或损坏，列表中没有它们。数字取自报告，涵盖全部片段。</translation>
+    </message>
+    <message>
+        <source>%1: the report tells of %2 clips, but %3 are there: it is gone on with now, or was stopped. The figures are the report&apos;s.</source>
+        <translation>%1：报告涵盖 %2 个片段，但已有 %3 个：评测正在继续，或已停止。数字取自报告。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no evaluation: it has no %2. Choose the folder that tubelet evaluate has written.</source>
+        <translation>文件夹 %1 中没有评测：缺少 %2。请选择 tubelet evaluate 写出的文件夹。</translation>
+    </message>
+    <message>
+        <source>In %1, &quot;%2&quot; should hold %3 but holds %4. The report is damaged: the command that made it, run again, writes it anew.</source>
+        <translation>在 %1 中，“%2”应为%3，实为 %4。报告已损坏：再次运行生成它的命令即可重写。</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>In %1, &quot;%2&quot; is missing. The report is damaged: the command that made it, run again, writes it anew.</source>
+        <translation>在 %1 中缺少“%2”。报告已损坏：再次运行生成它的命令即可重写。</translation>
+    </message>
+    <message>
+        <source>a count</source>
+        <translation>一个计数</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>一段文字</translation>
     </message>
 </context>
 <context>
@@ -4881,6 +4953,130 @@
         <source>world.sizes names %1x%2, which patches of %3x%4 do not cover. Choose multiples of a patch.</source>
         <translation>world.sizes 列出 %1x%2，%3x%4 的图块无法铺满。请选择图块的倍数。</translation>
     </message>
+    <message>
+        <source>the whole</source>
+        <translation>整个文件</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos;</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>%1 到 %2 之间的数</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>%1 到 %2 之间的整数</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>一段文字</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>以下之一：%1</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>一个列表</translation>
+    </message>
+    <message>
+        <source>a share under a number of frames, such as &quot;17&quot;: 0.5</source>
+        <translation>以帧数为名的份额，例如 &quot;17&quot;: 0.5</translation>
+    </message>
+    <message>
+        <source>a list of pairs, width and height, such as [[160, 160], [224, 128]]</source>
+        <translation>由宽和高组成的数对列表，例如 [[160, 160], [224, 128]]</translation>
+    </message>
+    <message>
+        <source>a list of %1 whole numbers from %2 to %3</source>
+        <translation>%1 个 %2 到 %3 之间的整数组成的列表</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <translation>不小于 %1</translation>
+    </message>
+    <message>
+        <source>above %1</source>
+        <translation>大于 %1</translation>
+    </message>
+    <message>
+        <source>above %1, at most %2</source>
+        <translation>大于 %1 且不大于 %2</translation>
+    </message>
+    <message>
+        <source>The folder %1 can&apos;t be made: %2.</source>
+        <translation>无法创建文件夹 %1：%2。</translation>
+    </message>
+    <message>
+        <source>a multiple of network.heads</source>
+        <translation>network.heads 的倍数</translation>
+    </message>
+    <message>
+        <source>1 to %1 for each of frames, rows and columns</source>
+        <translation>帧、行、列各为 1 到 %1</translation>
+    </message>
+    <message>
+        <source>at least the frames of a patch, at most %1</source>
+        <translation>不少于一个图块的帧数且不大于 %1</translation>
+    </message>
+    <message>
+        <source>one size or more, such as [[160, 160]]</source>
+        <translation>一个或多个尺寸，例如 [[160, 160]]</translation>
+    </message>
+    <message>
+        <source>tokensDropped.least to %1</source>
+        <translation>tokensDropped.least 到 %1</translation>
+    </message>
+    <message>
+        <source>a list of texts, none of them empty</source>
+        <translation>由文字组成的列表，每项都不为空</translation>
+    </message>
+    <message>
+        <source>a folder with clips and captions</source>
+        <translation>一个含有片段和说明文字的文件夹</translation>
+    </message>
+    <message>
+        <source>an object with either &quot;world&quot; or &quot;own&quot;</source>
+        <translation>一个含有 &quot;world&quot; 或 &quot;own&quot; 之一的对象</translation>
+    </message>
+    <message>
+        <source>either &quot;lora&quot; or &quot;whole&quot;, an object each</source>
+        <translation>&quot;lora&quot; 或 &quot;whole&quot; 之一，均为对象</translation>
+    </message>
+    <message>
+        <source>an object with &quot;world&quot;: a scorer learns from clips drawn by rule</source>
+        <translation>一个含有 &quot;world&quot; 的对象：评分模型从按规则绘制的片段中学习</translation>
+    </message>
+    <message>
+        <source>&quot;denoiser&quot; or &quot;scorer&quot;</source>
+        <translation>&quot;denoiser&quot; 或 &quot;scorer&quot;</translation>
+    </message>
+    <message>
+        <source>%1 to below %2</source>
+        <translation>不小于 %1 且小于 %2</translation>
+    </message>
+    <message>
+        <source>shares of 0 or more</source>
+        <translation>不小于 0 的份额</translation>
+    </message>
+    <message>
+        <source>shares of which one is above 0</source>
+        <translation>至少一个大于 0 的份额</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::AppCommands</name>
@@ -4939,6 +5135,50 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::AskedClipDelegate</name>
+    <message>
+        <source>This evaluation has no clip of this prompt.</source>
+        <translation>此评测没有这个提示词的片段。</translation>
+    </message>
+    <message>
+        <source>The picture %1 is missing or can&apos;t be read.</source>
+        <translation>图片 %1 缺失或无法读取。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::AskedClips</name>
+    <message>
+        <source>Clip %1 · %2 · %3 × %4, %5 frames</source>
+        <translation>片段 %1 · %2 · %3 × %4，%5 帧</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>a question of the scorer and what it sees: &quot;Subject: cat&quot;</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2, asked for %3</source>
+        <extracomment>what it sees instead of what was asked for: &quot;Subject: dog, asked for cat&quot;</extracomment>
+        <translation>%1：%2，要求的是 %3</translation>
+    </message>
+    <message>
+        <source>the scorer errs: it takes the drawn one for %1</source>
+        <translation>评分器有误：它把绘制的片段看成 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
     </message>
 </context>
 <context>
@@ -5589,6 +5829,66 @@
     </message>
 </context>
 <context>
+    <name>tubelet::ui::ClipsPane</name>
+    <message>
+        <source>Which clips are shown</source>
+        <translation>显示哪些片段</translation>
+    </message>
+    <message>
+        <source>Language of the prompt</source>
+        <translation>提示词的语言</translation>
+    </message>
+    <message>
+        <source>Search prompts</source>
+        <translation>搜索提示词</translation>
+    </message>
+    <message>
+        <source>Search the prompts</source>
+        <translation>搜索提示词</translation>
+    </message>
+    <message>
+        <source>Clips and what the scorer saw</source>
+        <translation>片段与评分器所见</translation>
+    </message>
+    <message>
+        <source>Five moments of each clip: above what the model made, below the same scene as the world draws it.</source>
+        <translation>每个片段的五个时刻：上排为模型生成，下排为世界绘制的同一场景。</translation>
+    </message>
+    <message>
+        <source>All clips, wrong ones first</source>
+        <translation>全部片段，错误的在前</translation>
+    </message>
+    <message>
+        <source>Something wrong</source>
+        <translation>有错误</translation>
+    </message>
+    <message>
+        <source>Wrong: %1</source>
+        <extracomment>&quot;Wrong: Colour&quot;</extracomment>
+        <translation>错误：%1</translation>
+    </message>
+    <message>
+        <source>Right of one model, wrong of another</source>
+        <translation>一个模型正确，另一个错误</translation>
+    </message>
+    <message>
+        <source>Any language</source>
+        <translation>任何语言</translation>
+    </message>
+    <message>
+        <source>%1 of %2 clips</source>
+        <translation>%1 / %2 个片段</translation>
+    </message>
+    <message>
+        <source>No clip is there yet.</source>
+        <translation>还没有片段。</translation>
+    </message>
+    <message>
+        <source>No clip is like that. Choose all clips, any language, or other words.</source>
+        <translation>没有这样的片段。请选择全部片段、任何语言，或换用其他词语。</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::CloseQuestion</name>
     <message>
         <source>A clip is still being made.</source>
@@ -5686,6 +5986,41 @@
     <message>
         <source>Stars, tags, export and the tools mean the framed side, and the clip or step that you choose is shown there. Click a side to frame it. Drag the line, or press Shift+Left and Shift+Right.</source>
         <translation>星级、标签、导出和工具针对加框的一侧，您选择的片段或步骤也显示在那里。点击一侧即可为其加框。拖动分隔线，或按 Shift+Left 和 Shift+Right。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::Comparison</name>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%2 中的 %1</translation>
+    </message>
+    <message>
+        <source>%1 and %2 were looked at by different scorers</source>
+        <translation>%1 与 %2 由不同的评分器查看</translation>
+    </message>
+    <message>
+        <source>%1 and %2 were asked for different prompts</source>
+        <translation>%1 与 %2 的提示词不同</translation>
+    </message>
+    <message>
+        <source>Whether %1 and %2 were asked for the same prompts can&apos;t be told, as no clip is in both folders</source>
+        <translation>无法判断 %1 与 %2 的提示词是否相同，因为没有片段同时在两个文件夹中</translation>
+    </message>
+    <message>
+        <source>%1: their figures are not comparable, and none is marked as better.</source>
+        <translation>%1：它们的数字不可比较，也不标记更好者。</translation>
+    </message>
+    <message>
+        <source>▲ is better than every other: the 95 % intervals do not overlap. What has no interval is not marked.</source>
+        <translation>▲ 优于其他所有：95 % 区间不重叠。没有区间的不作标记。</translation>
+    </message>
+    <message>
+        <source>No value is marked as better: the 95 % intervals overlap everywhere, so the differences may be chance.</source>
+        <translation>没有标记更好的值：95 % 区间处处重叠，差异可能出于偶然。</translation>
+    </message>
+    <message>
+        <source>The numbers of clips differ: do not compare the Fréchet distances, which fall with more clips.</source>
+        <translation>片段数不同：请勿比较 Fréchet 距离，它随片段增多而下降。</translation>
     </message>
 </context>
 <context>
@@ -5890,6 +6225,124 @@
     </message>
 </context>
 <context>
+    <name>tubelet::ui::EvaluationCommands</name>
+    <message>
+        <source>Open an e&amp;valuation…</source>
+        <translation>打开评测(&amp;V)…</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::EvaluationView</name>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Put one or more evaluations beside those that are open; they can also be dropped here.</source>
+        <translation>把一个或多个评测放到已打开的旁边；也可拖放到这里。</translation>
+    </message>
+    <message>
+        <source>&amp;Take off</source>
+        <translation>移除(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Close the evaluation of the chosen column. Nothing on the disk is changed.</source>
+        <translation>关闭所选列的评测。磁盘上不作任何改动。</translation>
+    </message>
+    <message>
+        <source>Evaluations</source>
+        <translation>评测</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No file manager opens %1.</source>
+        <translation>没有文件管理器能打开 %1。</translation>
+    </message>
+    <message>
+        <source>Open folders of evaluations</source>
+        <translation>打开评测文件夹</translation>
+    </message>
+    <message>
+        <source>The evaluations are read…</source>
+        <translation>正在读取评测…</translation>
+    </message>
+    <message>
+        <source>No evaluation is open. Open the folder that tubelet evaluate has written, or drop it here; several models stand side by side. One that is still made can be watched.</source>
+        <translation>没有打开的评测。请打开 tubelet evaluate 写出的文件夹，或拖放到这里；多个模型并排显示。仍在进行的评测也可查看。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::EvaluationWords</name>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>one subject</source>
+        <translation>一个主体</translation>
+    </message>
+    <message>
+        <source>two subjects</source>
+        <translation>两个主体</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>引导强度</translation>
+    </message>
+    <message>
+        <source>Sampler</source>
+        <translation>采样器</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>指定帧</translation>
+    </message>
+    <message>
+        <source>Seed of the prompts</source>
+        <translation>提示词的种子</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>%1 % (%2 to %3)</source>
+        <extracomment>a share and where the true one lies with 95 % certainty: &quot;62.5 % (42 to 79)&quot;</extracomment>
+        <translation>%1 %（%2 至 %3）</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>未读取</translation>
+    </message>
+    <message>
+        <source>a model</source>
+        <translation>一个模型</translation>
+    </message>
+    <message>
+        <source>%1 has no report yet: it is still made, or was stopped. The figures are those of the clips that are there (%2, the last written %3 ago). The same command goes on where it stands.</source>
+        <translation>%1 还没有报告：评测仍在进行，或已停止。数字取自已有的片段（%2 个，最后一个写于 %3 前）。同一命令会从那里继续。</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::ExampleList</name>
     <message>
         <source>Or begin with one of these</source>
@@ -6018,6 +6471,58 @@
     <message>
         <source>after step %1: %2</source>
         <translation>第 %1 步之后：%2</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::FiguresTable</name>
+    <message>
+        <source>What each model reached</source>
+        <translation>各模型的成绩</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <extracomment>of a table, for screen readers: row, column and value</extracomment>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>%1, better than the others</source>
+        <translation>%1，优于其他</translation>
+    </message>
+    <message>
+        <source>Better than every other: the 95 % intervals do not overlap.</source>
+        <translation>优于其他所有：95 % 区间不重叠。</translation>
+    </message>
+    <message>
+        <source>The scorer, of drawn clips</source>
+        <translation>评分器，对绘制的片段</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Right, of the clips asked for it</source>
+        <translation>正确率（要求此项的片段）</translation>
+    </message>
+    <message>
+        <source>Fréchet distance, lower is better</source>
+        <translation>Fréchet 距离，越低越好</translation>
+    </message>
+    <message>
+        <source>VAE, PSNR, higher is better</source>
+        <translation>VAE，PSNR，越高越好</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source>Seconds a clip, median</source>
+        <translation>每片段秒数（中位数）</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>片段</translation>
     </message>
 </context>
 <context>
@@ -6900,6 +7405,17 @@ Shows it in the settings.</source>
         <source>, </source>
         <comment>between words of a list</comment>
         <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::LeftOutList</name>
+    <message>
+        <source>Files that are left out</source>
+        <translation>略过的文件</translation>
+    </message>
+    <message>
+        <source>Files that are left out: %1</source>
+        <translation>略过的文件：%1</translation>
     </message>
 </context>
 <context>
@@ -8977,6 +9493,29 @@ Shows it in the settings.</source>
     </message>
 </context>
 <context>
+    <name>tubelet::ui::SampleSheets</name>
+    <message>
+        <source>Step of the samples</source>
+        <translation>样片所属的步</translation>
+    </message>
+    <message>
+        <source>Samples of earlier steps: the same prompts from the same noise.</source>
+        <translation>较早步的样片：相同的提示词，相同的噪声。</translation>
+    </message>
+    <message>
+        <source>Samples, larger</source>
+        <translation>放大样片</translation>
+    </message>
+    <message>
+        <source>Click to see them larger. Their clips lie in samples/STEP in the folder.</source>
+        <translation>点击放大。对应的片段在该文件夹的 samples/步数 中。</translation>
+    </message>
+    <message>
+        <source>Samples after step %1</source>
+        <translation>第 %1 步之后的样片</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::SamplingSection</name>
     <message>
         <source>Steps: how many times the noise is reduced. More is slower, and usually cleaner.</source>
@@ -9522,6 +10061,100 @@ Shows it in the settings.</source>
     </message>
 </context>
 <context>
+    <name>tubelet::ui::TrainingButtons</name>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Begin it, or go on with what the folder already holds.</source>
+        <translation>开始训练，或接着文件夹中已有的训练。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on where it was saved.</source>
+        <translation>从保存的位置继续。</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Save where it stands and end it; Go on begins there.</source>
+        <translation>保存当前进度并结束；“继续”从那里开始。</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Save where it stands and end it. What it has learnt so far can be used.</source>
+        <translation>保存当前进度并结束。目前学到的内容可以使用。</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>返回(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Look away; what is trained there goes on.</source>
+        <translation>不再查看；那里的训练会继续。</translation>
+    </message>
+    <message>
+        <source>&amp;Watch a folder…</source>
+        <translation>查看文件夹(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Look at a training that was begun elsewhere, such as in a terminal.</source>
+        <translation>查看在别处（例如终端里）开始的训练。</translation>
+    </message>
+    <message>
+        <source>&amp;Use it now</source>
+        <translation>现在使用(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Add the LoRA to the list beside the picture; new clips are made with it.</source>
+        <translation>把该 LoRA 加入画面旁的列表；新片段会使用它。</translation>
+    </message>
+    <message>
+        <source>Show its &amp;folder</source>
+        <translation>显示文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open the folder of the training in the file manager.</source>
+        <translation>在文件管理器中打开训练的文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::TrainingCharts</name>
+    <message>
+        <source>Loss of each step</source>
+        <translation>每一步的损失</translation>
+    </message>
+    <message>
+        <source>Right on clips that it never saw</source>
+        <translation>在从未见过的片段上答对的比例</translation>
+    </message>
+    <message>
+        <source>&amp;Logarithmic</source>
+        <translation>对数坐标(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The curve begins with the first step.</source>
+        <translation>曲线从第一步开始。</translation>
+    </message>
+    <message>
+        <source>The loss in powers of ten: small changes at the end are seen (logarithmic axis).</source>
+        <translation>以十的幂显示损失：末尾的细小变化也能看见（对数轴）。</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::TrainingCommands</name>
     <message>
         <source>&amp;Train a model…</source>
@@ -9603,10 +10236,6 @@ Shows it in the settings.</source>
         <translation>保存到</translation>
     </message>
     <message>
-        <source>Videos and pictures of one subject or style. What each shows stands in NAME.txt beside NAME.mp4, or in one captions.csv (file, caption).</source>
-        <translation>同一主体或风格的视频和图片。内容说明写在 NAME.mp4 旁的 NAME.txt 中，或写在一个 captions.csv 中（文件, 说明）。</translation>
-    </message>
-    <message>
         <source>A model, a LoRA or a scorer, as a JSON file says.</source>
         <translation>按 JSON 文件训练模型、LoRA 或评分器。</translation>
     </message>
@@ -9630,6 +10259,14 @@ Shows it in the settings.</source>
         <source>The training can&apos;t grow in the folder of its own clips. Choose another folder for it.</source>
         <translation>训练不能保存在片段自己的文件夹里。请为它选择另一个文件夹。</translation>
     </message>
+    <message>
+        <source>Videos and pictures of one subject or style.</source>
+        <translation>同一主体或风格的视频和图片。</translation>
+    </message>
+    <message>
+        <source>What each clip shows stands in NAME.txt beside NAME.mp4, or in one captions.csv.</source>
+        <translation>每个片段的内容写在 NAME.mp4 旁的 NAME.txt 中，或统一写在一个 captions.csv 中。</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::TrainingProcess</name>
@@ -9649,100 +10286,12 @@ Shows it in the settings.</source>
 <context>
     <name>tubelet::ui::TrainingView</name>
     <message>
-        <source>Loss of each step</source>
-        <translation>每一步的损失</translation>
-    </message>
-    <message>
-        <source>Right on clips that it never saw</source>
-        <translation>在从未见过的片段上答对的比例</translation>
-    </message>
-    <message>
-        <source>&amp;Logarithmic</source>
-        <translation>对数坐标(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>开始</translation>
-    </message>
-    <message>
-        <source>Begin it, or go on with what the folder already holds.</source>
-        <translation>开始训练，或接着文件夹中已有的训练。</translation>
-    </message>
-    <message>
-        <source>&amp;Watch a folder…</source>
-        <translation>查看文件夹(&amp;W)…</translation>
-    </message>
-    <message>
-        <source>Look at a training that was begun elsewhere, such as in a terminal.</source>
-        <translation>查看在别处（例如终端里）开始的训练。</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>暂停(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Save where it stands and end it; Go on begins there.</source>
-        <translation>保存当前进度并结束；“继续”从那里开始。</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Go on where it was saved.</source>
-        <translation>从保存的位置继续。</translation>
-    </message>
-    <message>
-        <source>S&amp;top</source>
-        <translation>停止(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Save where it stands and end it. What it has learnt so far can be used.</source>
-        <translation>保存当前进度并结束。目前学到的内容可以使用。</translation>
-    </message>
-    <message>
-        <source>&amp;Back</source>
-        <translation>返回(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Look away; what is trained there goes on.</source>
-        <translation>不再查看；那里的训练会继续。</translation>
-    </message>
-    <message>
-        <source>Show its &amp;folder</source>
-        <translation>显示文件夹(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Open the folder of the training in the file manager.</source>
-        <translation>在文件管理器中打开训练的文件夹。</translation>
-    </message>
-    <message>
-        <source>&amp;Use it now</source>
-        <translation>现在使用(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Add the LoRA to the list beside the picture; new clips are made with it.</source>
-        <translation>把该 LoRA 加入画面旁的列表；新片段会使用它。</translation>
-    </message>
-    <message>
         <source>Train a model</source>
         <translation>训练模型</translation>
     </message>
     <message>
         <source>Steps that are made</source>
         <translation>已完成的步数</translation>
-    </message>
-    <message>
-        <source>Files that are left out</source>
-        <translation>略过的文件</translation>
-    </message>
-    <message>
-        <source>The curve begins with the first step.</source>
-        <translation>曲线从第一步开始。</translation>
-    </message>
-    <message>
-        <source>The loss in powers of ten: small changes at the end are seen (logarithmic axis).</source>
-        <translation>以十的幂显示损失：末尾的细小变化也能看见（对数轴）。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -9753,20 +10302,12 @@ Shows it in the settings.</source>
         <translation>查看训练的文件夹</translation>
     </message>
     <message>
-        <source>mean</source>
-        <translation>平均</translation>
-    </message>
-    <message>
         <source>For the model that is chosen beside the picture: %1.</source>
         <translation>用于画面旁选择的模型：%1。</translation>
     </message>
     <message>
         <source>No model is chosen beside the picture: the bundled one learns.</source>
         <translation>画面旁没有选择模型：将训练自带的模型。</translation>
-    </message>
-    <message>
-        <source>Files that are left out: %1</source>
-        <translation>略过的文件：%1</translation>
     </message>
 </context>
 <context>
@@ -9898,6 +10439,14 @@ Shows it in the settings.</source>
     <message>
         <source>mask overlap</source>
         <translation>蒙版重合度</translation>
+    </message>
+    <message>
+        <source>%1, samples are drawn: %2 of %3</source>
+        <translation>%1，正在绘制样片：第 %2 个，共 %3 个</translation>
+    </message>
+    <message>
+        <source>samples took %1</source>
+        <translation>样片用时 %1</translation>
     </message>
 </context>
 <context>
@@ -11039,6 +11588,14 @@ Shows it in the settings.</source>
     <message>
         <source>A scene has %1 subjects, expected 1 or 2. Choose another number.</source>
         <translation>一个场景有 %1 个主体，应为 1 或 2 个。请选择其他数目。</translation>
+    </message>
+    <message>
+        <source>A strip of a sheet has no frames, expected one or more.</source>
+        <translation>样张中的一行没有任何帧，应至少有一帧。</translation>
+    </message>
+    <message>
+        <source>A sheet has no clips, expected one or more.</source>
+        <translation>样张没有任何片段，应至少有一个。</translation>
     </message>
 </context>
 </TS>

@@ -797,7 +797,8 @@ void TestCommandLine::benchTellsWhatPackingGainsInTraining() {
              ended.out);
     // What another program needs to train on the same.
     int clips = 0;
-    for (const auto& size : event["clips"].toArray()) {
+    for (const auto& value : event["clips"].toArray()) {
+        const auto size = value.toObject();
         const auto latents = size["latents"].toArray();
         QCOMPARE(latents.size(), 5);
         // Patches of 1x2x2 latents.
