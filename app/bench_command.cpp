@@ -84,6 +84,7 @@ json reportJson(const lab::TrainingBenchReport& report) {
                 {"packedFill", report.packedFill},
                 {"paddedFill", report.paddedFill},
                 {"packedPerSecond", report.packedPerSecond},
+                {"packedTokensPerSecond", report.packedTokensPerSecond},
                 {"paddedPerSecond", report.paddedPerSecond},
                 {"timesAsFast", report.timesAsFast}});
     return all;

@@ -78,6 +78,8 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/style/link_colours.h
     ${CMAKE_CURRENT_LIST_DIR}/style/focus_ring.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/focus_ring.h
+    ${CMAKE_CURRENT_LIST_DIR}/style/first_size.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style/first_size.h
     ${CMAKE_CURRENT_LIST_DIR}/style/flat_parts.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/flat_parts.h
     ${CMAKE_CURRENT_LIST_DIR}/style/icon.cpp

@@ -72,9 +72,14 @@ training::ExampleSet mixedClips(BenchModel& timed, std::vector<ClipsOfASize>& si
     return set;
 }
 
-double clipsPerSecond(training::Trainer& trainer, const std::stop_token& stop) {
+/// What a second of a step brings.
+struct Speed {
+    double clips = 0, tokens = 0;
+};
+
+Speed speedOf(training::Trainer& trainer, const std::stop_token& stop) {
     const auto report = trainer.advance(stop);
-    return static_cast<double>(report.examples) / report.seconds;
+    return {static_cast<double>(report.examples) / report.seconds, static_cast<double>(report.tokens) / report.seconds};
 }
 
 TrainingBenchReport measured(const TrainingBenchRequest& request, const std::stop_token& stop) {
@@ -112,15 +117,18 @@ TrainingBenchReport measured(const TrainingBenchRequest& request, const std::sto
     report.packedFill = packing.batches().fill();
     report.paddedFill = padding.batches().fill() * data / static_cast<double>(kClips * report.largest);
 
-    clipsPerSecond(packing, stop);  // warms up
-    clipsPerSecond(padding, stop);
-    std::vector<double> packed, alone, ratios;
+    speedOf(packing, stop);  // warms up
+    speedOf(padding, stop);
+    std::vector<double> packed, tokens, alone, ratios;
     for (int round = 0; round < request.rounds; ++round) {
-        packed.push_back(clipsPerSecond(packing, stop));
-        alone.push_back(clipsPerSecond(padding, stop));
+        const auto speed = speedOf(packing, stop);
+        packed.push_back(speed.clips);
+        tokens.push_back(speed.tokens);
+        alone.push_back(speedOf(padding, stop).clips);
         ratios.push_back(packed.back() / alone.back());
     }
     report.packedPerSecond = base::median(packed);
+    report.packedTokensPerSecond = base::median(tokens);
     report.paddedPerSecond = base::median(alone);
     report.timesAsFast = base::median(ratios);
     return report;

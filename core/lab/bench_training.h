@@ -31,7 +31,8 @@ struct TrainingBenchReport : BenchedPlace {
     std::int64_t smallest = 0, largest = 0;  ///< tokens of a clip
     double packedFill = 0;                   ///< share of the tokens of a step that holds data
     double paddedFill = 0;
-    double packedPerSecond = 0;  ///< clips, median
+    double packedPerSecond = 0;        ///< clips, median
+    double packedTokensPerSecond = 0;  ///< that hold data, median
     double paddedPerSecond = 0;
     double timesAsFast = 0;  ///< median of the rounds' ratios
 };

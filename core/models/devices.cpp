@@ -2,6 +2,7 @@
 
 #include <dlfcn.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <limits>
@@ -133,12 +134,27 @@ c10::Device torchDevice(const ResolvedDevice& resolved) {
     return c10::Device(resolved.device);
 }
 
+std::string cardOf(const c10::Device& device) {
+    return device.is_cuda() ? english(gpuLabel(indexOf(device))) : std::string();
+}
+
 std::uint64_t peakMemoryOf(const c10::Device& device) {
     return device.is_cpu() ? base::peakMemoryBytes() : static_cast<std::uint64_t>(reservedOf(indexOf(device)).peak);
 }
 
 std::uint64_t heldMemoryOf(const c10::Device& device) {
     return device.is_cpu() ? base::ownMemoryBytes() : static_cast<std::uint64_t>(reservedOf(indexOf(device)).current);
+}
+
+std::uint64_t freeDeviceMemory(const ResolvedDevice& resolved) {
+    const auto all = deviceMemoryForARun(resolved);
+    if (all == 0 || all == std::numeric_limits<std::uint64_t>::max()) {
+        return all;
+    }
+    const auto used = at::accelerator::getDeviceStats(indexOf(torchDevice(resolved)))
+                          .allocated_bytes[static_cast<std::size_t>(c10::CachingAllocator::StatType::AGGREGATE)]
+                          .current;
+    return all - std::min(all, static_cast<std::uint64_t>(used));
 }
 
 std::uint64_t deviceMemoryForARun(const ResolvedDevice& resolved) {

@@ -168,6 +168,20 @@ MemoryPlan planMemory(const request::GenerationRequest& request, const request::
     return planMemory(request, facts, resolved, memoryForARun(resolved));
 }
 
+MemoryPlan planPlaced(const request::GenerationRequest& request, const request::ModelFacts& facts,
+                      const ResolvedDevice& resolved, const Placements& placements, const Memory& available) {
+    const Planner planner(request, facts, resolved);
+    const auto held = planner.placed(placements, available);
+    const auto withHeld = available + held.base + held.otherWeights;
+    auto plan = planner.placed(placements, withHeld);
+    checkMemory(plan, withHeld);
+    return plan;
+}
+
+Memory freeMemory(const ResolvedDevice& resolved) {
+    return {base::availableMemoryBytes(), freeDeviceMemory(resolved)};
+}
+
 Memory memoryForARun(const ResolvedDevice& resolved) {
     return {base::availableMemoryBytes() + base::ownMemoryBytes(), deviceMemoryForARun(resolved)};
 }

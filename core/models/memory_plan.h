@@ -51,6 +51,13 @@ MemoryPlan planMemory(const request::GenerationRequest& request, const request::
 MemoryPlan planMemory(const request::GenerationRequest& request, const request::ModelFacts& facts,
                       const ResolvedDevice& resolved);
 
+/// The plan for a model that stands already as `placements` say, beside what else the process holds
+/// (a training): its weights are held, but for what reads prompts, which may have left.
+/// `available`: what may still be taken, see freeMemory().
+/// Throws Error: ModelUnreadable; OutOfMemory, where not even tiles fit.
+MemoryPlan planPlaced(const request::GenerationRequest& request, const request::ModelFacts& facts,
+                      const ResolvedDevice& resolved, const Placements& placements, const Memory& available);
+
 /// Throws Error(OutOfMemory), both figures named, when a plan's peak exceeds what is available.
 void checkMemory(const MemoryPlan& plan, const Memory& available);
 /// What is available now.
@@ -62,6 +69,9 @@ void checkMemory(const request::GenerationRequest& request, const request::Model
 /// Of a device other than a graphics card only the host's counts.
 /// Thread-safe.
 Memory memoryForARun(const ResolvedDevice& resolved);
+
+/// Memory that nobody holds. Thread-safe.
+Memory freeMemory(const ResolvedDevice& resolved);
 
 /// The peak of a request and what there is of the memory that it fills most, bytes,
 /// weights included.

@@ -35,7 +35,7 @@ double ClipRun::pixels() const {
     return static_cast<double>(m_request.width) * m_request.height * m_request.frames;
 }
 
-void ClipRun::check() {
+void ClipRun::check(const models::VideoModel* placed) {
     checkStop(m_stop);
     m_loading = {};
     m_observer.onPhase(Phase::Loading);
@@ -43,8 +43,12 @@ void ClipRun::check() {
     const auto opened = models::openModel(m_request.model);
     m_facts = opened->facts();
     const auto notices = request::validate(m_request, m_facts);
-    m_plan = models::planMemory(m_request, m_facts, m_device);
-    models::checkMemory(m_plan);
+    if (placed) {
+        m_plan = models::planPlaced(m_request, m_facts, m_device, placed->placements(), models::freeMemory(m_device));
+    } else {
+        m_plan = models::planMemory(m_request, m_facts, m_device);
+        models::checkMemory(m_plan);
+    }
     if (m_start) {
         m_former = readFormer(*m_start, m_start->folder == m_runFolder, m_request, *opened, m_observer);
     }
@@ -94,11 +98,6 @@ void ClipRun::use(models::VideoModel& model) {
     }
     m_recipe.loadMs += m_loading.ms();
     checkStop(m_stop);
-}
-
-void ClipRun::useAsPlaced(models::VideoModel& model) {
-    m_plan.placements = model.placements();
-    use(model);
 }
 
 /// A run that is only decoded needs them no more: they are the denoiser's.

@@ -38,7 +38,8 @@ class ClipRun {
     ClipRun(const GenerationTask& task, double decodeMsPerPixel);
 
     /// Checks the request against its model, device and memory before anything large is read.
-    void check();
+    /// `placed`: the model, where another one has loaded it and goes on to use it.
+    void check(const models::VideoModel* placed = nullptr);
     const models::ResolvedDevice& device() const { return m_device; }
     const models::Placements& placements() const { return m_plan.placements; }
     int threads() const { return m_threads; }
@@ -47,8 +48,6 @@ class ClipRun {
 
     /// The model is open: what the run makes of it, the recipe, and the run's folder.
     void use(models::VideoModel& model);
-    /// The same with a model that another one has placed, and goes on to use.
-    void useAsPlaced(models::VideoModel& model);
     /// Nothing is left but to decode: a run that was gone on with after its last step.
     bool isDenoised() const { return m_taken && m_taken->step == m_sampler->steps(); }
     const at::Tensor& finalLatents() const { return m_taken->latents; }

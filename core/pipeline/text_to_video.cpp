@@ -103,11 +103,11 @@ void TextToVideo::State::run(const std::vector<GenerationTask>& tasks, const OnE
     models::VideoModel* used = nullptr;
     for (std::size_t i = 0; i < tasks.size(); ++i) {
         attempts[i].stage([&](ClipRun& run) {
-            run.check();
+            run.check(borrowed);
             if (!used) {
                 used = &use(tasks[i].request, run.placements(), tasks[i].stop);
             }
-            borrowed ? run.useAsPlaced(*used) : run.use(*used);
+            run.use(*used);
         });
     }
     const auto first = std::find_if(attempts.begin(), attempts.end(), [](const Attempt& a) { return !a.isEnded; });

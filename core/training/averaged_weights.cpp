@@ -9,6 +9,21 @@
 #include "base/error.h"
 
 namespace tubelet::training {
+namespace {
+
+/// The same memory as whole numbers of its items' size.
+at::Tensor bitsOf(const at::Tensor& values) {
+    switch (values.element_size()) {
+        case 2:
+            return values.detach().view(at::kShort);
+        case 4:
+            return values.detach().view(at::kInt);
+        default:
+            return values.detach().view(at::kLong);
+    }
+}
+
+}  // namespace
 
 AveragedWeights::AveragedWeights(std::vector<TrainedParameter> parameters, double decay)
     : m_parameters(std::move(parameters)), m_decay(decay) {
@@ -46,10 +61,12 @@ void AveragedWeights::restore(const std::map<std::string, at::Tensor>& values) {
 void AveragedWeights::swap() {
     const at::NoGradGuard noGrad;
     for (auto& parameter : m_parameters) {
-        auto& average = m_values.at(parameter.name);
-        const auto kept = average.clone();
-        average.copy_(parameter.tensor);
-        parameter.tensor.copy_(kept);
+        // Bit by bit, in place: nothing is allocated that could be missing half way.
+        auto average = bitsOf(m_values.at(parameter.name));
+        auto current = bitsOf(parameter.tensor);
+        average.bitwise_xor_(current);
+        current.bitwise_xor_(average);
+        average.bitwise_xor_(current);
     }
 }
 

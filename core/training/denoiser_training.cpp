@@ -159,7 +159,8 @@ std::filesystem::path trainDenoiser(const DenoiserTraining& training, const Draw
     const auto& prompts = training.samples.prompts.empty() ? material.prompts : training.samples.prompts;
     Samples samples(*model, draw, training.samples, sampleRequests(training.samples, prompts, *opened, training.device),
                     training.folder, keepsText);
-    if (draw && training.samples.areWanted()) {
+    if (draw && training.samples.areWanted() && !samples.isEmpty()) {
+        model->prepareDecoder(stop);  // it stays, so the rehearsal has to meet it
         run.samples = &samples;
         run.samplesBytes = samples.memoryBytes(resolved);
     }

@@ -2,14 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 #include <string>
 #include <system_error>
 #include <utility>
 
-#include <spdlog/spdlog.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/logging.h"
 #include "base/stopwatch.h"
 #include "media/image_file.h"
 #include "media/video_writer.h"
@@ -87,7 +88,10 @@ std::vector<request::GenerationRequest> sampleRequests(const SampleOptions& opti
 
 void checkSamples(const SampleOptions& options, const models::OpenedModel& model) {
     options.check();
-    for (const auto& request : sampleRequests(options, options.prompts, model, request::DeviceChoice::Auto)) {
+    // Whatever they show: what of them can be wrong is their length.
+    const std::vector<std::string> any{model.facts().classes.count > 0 ? "0" : "a fish"};
+    const auto& prompts = options.prompts.empty() ? any : options.prompts;
+    for (const auto& request : sampleRequests(options, prompts, model, request::DeviceChoice::Auto)) {
         request::validate(request, model.facts());
     }
 }
@@ -104,7 +108,7 @@ Samples::Samples(models::VideoModel& model, DrawClip draw, const SampleOptions& 
             request::validate(request, model.facts());
             m_requests.push_back(request);
         } catch (const Error& failure) {
-            spdlog::warn("no sample of '{}': {}", request.prompt, failure.what());
+            base::logger("training")->warn("no sample of '{}': {}", request.prompt, failure.what());
         }
     }
 }
@@ -115,6 +119,15 @@ bool Samples::isDue(double secondsBefore, double secondsNow) const {
 
 fs::path Samples::fileOf(std::int64_t step) const {
     return m_folder / (std::to_string(step) + ".png");
+}
+
+bool Samples::wereStopped(std::int64_t step) const {
+    std::error_code ignored;
+    return fs::exists(stoppedFile(step), ignored);
+}
+
+fs::path Samples::stoppedFile(std::int64_t step) const {
+    return m_folder / std::to_string(step) / "stopped";
 }
 
 bool Samples::isDrawn(std::int64_t step) const {
@@ -140,6 +153,8 @@ SampleSheet Samples::draw(std::int64_t step, const std::function<void(std::size_
     const base::Stopwatch watch;
     const auto clips = m_folder / std::to_string(step);
     makeFolders(clips);
+    std::error_code ignored;
+    fs::remove(stoppedFile(step), ignored);
     const TextForNow text(m_model, m_keepsText);
     auto prompts = nlohmann::json::array();
     const auto stripAt = [&](std::size_t number) {
@@ -155,7 +170,13 @@ SampleSheet Samples::draw(std::int64_t step, const std::function<void(std::size_
         }
         return strip;
     };
-    const auto sheet = world::captionedSheet(m_requests.size(), stripAt);
+    media::Image sheet;
+    try {
+        sheet = world::captionedSheet(m_requests.size(), stripAt);
+    } catch (const Cancelled&) {
+        std::ofstream(stoppedFile(step)).put('\n');
+        throw;
+    }
     const nlohmann::json told{{"step", step}, {"seed", m_requests.front().seed}, {"prompts", prompts}};
     // Last of all: where a sheet is there, its clips are.
     media::writePng(fileOf(step), sheet, told.dump(-1, ' ', true));

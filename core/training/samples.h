@@ -40,6 +40,10 @@ class Samples {
     /// snapshots, one that goes on draws when one that was never stopped would.
     bool isDue(double secondsBefore, double secondsNow) const;
     bool isDrawn(std::int64_t step) const;
+    /// Whether a person stopped the drawing of this step's: a training that goes on draws them
+    /// first. One that was killed in it does not: it may have been for want of memory.
+    bool wereStopped(std::int64_t step) const;
+    bool isEmpty() const { return m_requests.empty(); }
     std::filesystem::path fileOf(std::int64_t step) const;
     /// What drawing takes beside what the training holds, bytes.
     std::uint64_t memoryBytes(const models::ResolvedDevice& resolved) const;
@@ -50,6 +54,8 @@ class Samples {
                      const std::stop_token& stop);
 
   private:
+    std::filesystem::path stoppedFile(std::int64_t step) const;
+
     models::VideoModel& m_model;
     DrawClip m_draw;
     double m_everySeconds;

@@ -61,7 +61,8 @@ std::optional<StepCost> Trainer::rehearsedBefore() const {
 }
 
 std::string Trainer::machine() const {
-    return base::processorName() + ";" + parameters().front().tensor.device().str() + ";" +
+    const auto device = parameters().front().tensor.device();
+    return base::processorName() + ";" + models::cardOf(device) + ";" + device.str() + ";" +
            std::to_string(at::get_num_threads()) + ";" + std::to_string(static_cast<int>(m_options.products));
 }
 

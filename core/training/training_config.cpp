@@ -1,11 +1,14 @@
 #include "training/training_config.h"
 
+#include <algorithm>
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/error.h"
+#include "base/json_depth.h"
 #include "checkpoint/json_file.h"
 #include "training/config_object.h"
 #include "training/config_parts.h"
@@ -152,10 +155,45 @@ ScorerTraining readScorer(ConfigObject& config) {
     return training;
 }
 
+/// Line and column, from 1, of a byte.
+std::pair<std::int64_t, std::int64_t> placeIn(const std::string& text, std::size_t byte) {
+    const auto before = std::string_view(text).substr(0, std::min(byte > 0 ? byte - 1 : 0, text.size()));
+    const auto start = before.rfind('\n') + 1;  // none: 0
+    return {std::count(before.begin(), before.end(), '\n') + 1, static_cast<std::int64_t>(before.size() - start) + 1};
+}
+
+/// A config is written by a person: what is wrong with it is to be mended, not to be fetched again.
+nlohmann::json readConfigText(const fs::path& file) {
+    const auto text = checkpoint::readSmallFile(file);
+    if (text.find_first_not_of(" \t\r\n") == std::string::npos) {
+        throw Error(ErrorKind::SourceUnreadable,
+                    says("training", "The config %1 is empty: it should say what to train. Write it in an editor."),
+                    file);
+    }
+    try {
+        return checkpoint::parseJson(text, file);
+    } catch (const Error& failure) {
+        if (base::nestsDeeper(text)) {
+            throw;
+        }
+        try {
+            static_cast<void>(nlohmann::json::parse(text));
+        } catch (const nlohmann::json::parse_error& fault) {
+            const auto [line, column] = placeIn(text, fault.byte);
+            throw Error(ErrorKind::SourceUnreadable,
+                        says("training",
+                             "The config %1 is no JSON: something is wrong in line %2, column %3 (a comma, a quote, a "
+                             "bracket). Mend it in an editor."),
+                        file, line, column);
+        }
+        throw;
+    }
+}
+
 }  // namespace
 
 AnyTraining readTrainingConfig(const fs::path& file) {
-    ConfigObject config(file, checkpoint::readJson(file));
+    ConfigObject config(file, readConfigText(file));
     std::string what;
     config.readWord("train", what, {"denoiser", "scorer"});
     if (what.empty()) {

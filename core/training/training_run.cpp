@@ -46,6 +46,16 @@ class Keeping {
         const bool isLast = m_trainer.isDone() && !m_run.samples->isDrawn(m_trainer.step());
         if (isLast || m_run.samples->isDue(secondsBefore, m_trainer.seconds())) {
             save();
+            draw();
+            drawSamples(stop);
+        }
+    }
+
+    /// Those whose drawing ended with the training before.
+    void drawStoppedSamples(const std::stop_token& stop) {
+        const auto step = m_trainer.step();
+        const bool isLast = m_trainer.isDone() && step > 0 && !m_run.samples->isDrawn(step);
+        if (isLast || m_run.samples->wereStopped(step)) {
             drawSamples(stop);
         }
     }
@@ -122,9 +132,8 @@ void makeSteps(Trainer& trainer, const TrainingRun& run, TrainingObserver& obser
     ProgressTable table(run.folder, trainer.step());
     Keeping keeping(trainer, run, observer);
     try {
-        // Of one that was ended while its last samples were drawn they are made up for.
-        if (run.samples && trainer.isDone() && trainer.step() > 0) {
-            keeping.drawSamplesWhenDue(trainer.seconds(), stop);
+        if (run.samples) {
+            keeping.drawStoppedSamples(stop);
         }
         while (!trainer.isDone()) {
             const double before = trainer.seconds();

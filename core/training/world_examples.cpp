@@ -36,11 +36,12 @@ std::string fingerprintOf(const WorldClips& clips, const std::string& modelHash)
 void checkLengths(const WorldClips& clips, const request::ModelFacts& facts) {
     for (const auto& each : clips.frames) {
         if (const int nearest = request::nearestLegalFrames(facts, each.frames); nearest != each.frames) {
-            throw Error(ErrorKind::InvalidValue,
-                        says("training",
-                             "world.frames names %1, but the model takes 1 plus a multiple of %2 frames; the nearest "
-                             "legal count is %3."),
-                        each.frames, facts.temporalFactor, nearest);
+            throw Error(
+                ErrorKind::InvalidValue,
+                says("training",
+                     "data.world.frames names %1, but the model takes 1 plus a multiple of %2 frames; the nearest "
+                     "legal count is %3."),
+                each.frames, facts.temporalFactor, nearest);
         }
     }
 }
@@ -48,6 +49,16 @@ void checkLengths(const WorldClips& clips, const request::ModelFacts& facts) {
 }  // namespace
 
 WorldClips withSizes(WorldClips clips, const request::ModelFacts& facts) {
+    checkLengths(clips, facts);
+    for (const auto& [width, height] : clips.sizes) {
+        if (width % facts.sizeMultiple != 0 || height % facts.sizeMultiple != 0) {
+            throw Error(ErrorKind::InvalidValue,
+                        says("training",
+                             "data.world.sizes names %1x%2, but the model makes clips whose edges are multiples of %3. "
+                             "Choose such a size."),
+                        width, height, facts.sizeMultiple);
+        }
+    }
     if (clips.sizes.empty()) {
         clips.sizes = facts.trainedSizes;
     }
@@ -62,7 +73,6 @@ WorldExamples encodeWorld(models::VideoModel& model, const WorldClips& clips, co
                           const std::stop_token& stop) {
     const at::NoGradGuard inference;
     model.checkEncoder();
-    checkLengths(clips, model.facts());
     WorldExamples result;
     if (clips.wide) {
         result.annotations = world::readAnnotations();

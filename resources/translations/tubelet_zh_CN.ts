@@ -4946,10 +4946,6 @@
         <translation>“%1”的权重以 8 位或更低精度存储，无法直接训练。请指定 float16、bfloat16 或 float32 的模型，或训练 LoRA。</translation>
     </message>
     <message>
-        <source>world.frames names %1, but the model takes 1 plus a multiple of %2 frames; the nearest legal count is %3.</source>
-        <translation>world.frames 指定了 %1 帧，但模型接受 1 加 %2 的倍数帧；最接近的合法帧数是 %3。</translation>
-    </message>
-    <message>
         <source>world.sizes names %1x%2, which patches of %3x%4 do not cover. Choose multiples of a patch.</source>
         <translation>world.sizes 列出 %1x%2，%3x%4 的图块无法铺满。请选择图块的倍数。</translation>
     </message>
@@ -5076,6 +5072,22 @@
     <message>
         <source>shares of which one is above 0</source>
         <translation>至少一个大于 0 的份额</translation>
+    </message>
+    <message>
+        <source>The config %1 is empty: it should say what to train. Write it in an editor.</source>
+        <translation>配置 %1 是空的：其中应写明训练什么。请在编辑器中编写。</translation>
+    </message>
+    <message>
+        <source>The config %1 is no JSON: something is wrong in line %2, column %3 (a comma, a quote, a bracket). Mend it in an editor.</source>
+        <translation>配置 %1 不是 JSON：第 %2 行第 %3 列有误（逗号、引号或括号）。请在编辑器中改正。</translation>
+    </message>
+    <message>
+        <source>data.world.frames names %1, but the model takes 1 plus a multiple of %2 frames; the nearest legal count is %3.</source>
+        <translation>data.world.frames 指定了 %1，但模型的帧数须为 1 加上 %2 的倍数；最接近的合法帧数是 %3。</translation>
+    </message>
+    <message>
+        <source>data.world.sizes names %1x%2, but the model makes clips whose edges are multiples of %3. Choose such a size.</source>
+        <translation>data.world.sizes 指定了 %1x%2，但模型生成的视频边长须为 %3 的倍数。请选择这样的尺寸。</translation>
     </message>
 </context>
 <context>
@@ -10164,6 +10176,14 @@ Shows it in the settings.</source>
         <source>%1 is in the list of LoRAs: clips are made with it from now on.</source>
         <translation>%1 已加入 LoRA 列表：此后的片段都会使用它。</translation>
     </message>
+    <message>
+        <source>Show the training</source>
+        <translation>显示训练</translation>
+    </message>
+    <message>
+        <source>Training: %1</source>
+        <translation>训练：%1</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::TrainingForm</name>
@@ -10447,6 +10467,14 @@ Shows it in the settings.</source>
     <message>
         <source>samples took %1</source>
         <translation>样片用时 %1</translation>
+    </message>
+    <message>
+        <source>Clips are read: %1 of %2, %3 left</source>
+        <translation>正在读取视频：%1 / %2，剩余 %3</translation>
+    </message>
+    <message>
+        <source>Samples of step %1 are drawn: %2 of %3</source>
+        <translation>正在绘制第 %1 步的样例：%2 / %3</translation>
     </message>
 </context>
 <context>

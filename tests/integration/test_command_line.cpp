@@ -808,6 +808,9 @@ void TestCommandLine::benchTellsWhatPackingGainsInTraining() {
         clips += size["count"].toInt();
     }
     QCOMPARE(clips, 256);
+    QVERIFY2(
+        event["packedTokensPerSecond"].toDouble() > event["packedPerSecond"].toDouble() * event["smallest"].toInt(),
+        ended.out);
     QVERIFY2(event["textTokens"].toInt() > 0, ended.out);
     QVERIFY(event["products"] == "float32" || event["products"] == "bfloat16");
 }

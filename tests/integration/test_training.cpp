@@ -229,24 +229,31 @@ class TestTraining : public QObject {
         QVERIFY(QFile::exists(path("shown/samples/4/6.mp4")));
         // What is seen changes with what is learnt, and its noise does not.
         QVERIFY(bytesOf("shown/samples/1.png") != bytesOf("shown/samples/4.png"));
-        {
-            QProcess process;
-            process.start(QStringLiteral(TUBELET_EXECUTABLE), {"train", path("shown.json"), "-o", path("resumed")});
-            while (process.state() != QProcess::NotRunning && !QFile::exists(path("resumed/samples/1/2.mp4"))) {
-                process.waitForFinished(5);
-            }
-            ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
-            process.waitForFinished();
-        }
+        endWhileItDraws("resumed", SIGKILL);
         QVERIFY(!QFile::exists(path("resumed/samples/4.png")));
         const auto rest = runConfig("shown.json", "resumed");
         QVERIFY2(rest.code == 0, qPrintable(rest.err));
+        QVERIFY(!QFile::exists(path("resumed/samples/1.png")));
         QVERIFY(bytesOf("resumed/samples/4.png") == bytesOf("shown/samples/4.png"));
         QVERIFY(bytesOf("resumed" + weights) == bytesOf("unseen" + weights));
         // A last sheet that was lost is made up for, by the averaged weights of the snapshot.
         QVERIFY(QFile::remove(path("shown/samples/4.png")));
         QCOMPARE(runConfig("shown.json", "shown").code, 0);
         QVERIFY(bytesOf("shown/samples/4.png") == bytesOf("resumed/samples/4.png"));
+    }
+
+    /// Who stops a training while it draws gets the sheet when it goes on; one that was killed
+    /// does not try again what may have killed it.
+    void stoppedSamplesAreDrawn() {
+        writeConfig("shown.json", R"("steps": 2, "samples": {"everyMinutes": 0.001, "frames": 5, "steps": 2})");
+        endWhileItDraws("halted", SIGINT);
+        QVERIFY(!QFile::exists(path("halted/samples/1.png")));
+        QVERIFY(QFile::exists(path("halted/progress.svg")));
+        const auto rest = runConfig("shown.json", "halted");
+        QVERIFY2(rest.code == 0, qPrintable(rest.err));
+        QVERIFY2(rest.err.contains("step 1: 6 samples drawn in"), qPrintable(rest.err));
+        QVERIFY(QFile::exists(path("halted/samples/1.png")) && QFile::exists(path("halted/samples/2.png")));
+        QVERIFY(!QFile::exists(path("halted/samples/1/stopped")));
     }
 
     /// It is the averaged weights that draw: others where less is averaged, though the steps are
@@ -312,8 +319,12 @@ class TestTraining : public QObject {
         QTest::newRow("nested") << QByteArray(R"("learningRate": {"most": NaN})") << "'learningRate.most'";
         QTest::newRow("range") << QByteArray(R"("captionDropout": 2)") << "'captionDropout' is 2";
         QTest::newRow("a sample") << QByteArray(R"("samples": {"prompts": ["a cat", ""]})") << "'samples.prompts'";
+        QTest::newRow("frames of prompts not named")
+            << QByteArray(R"("samples": {"everyMinutes": 1, "frames": 4})") << "5";
         QTest::newRow("frames") << QByteArray(R"("samples": {"everyMinutes": 1, "frames": 4, "prompts": ["a cat"]})")
                                 << "5";
+        QTest::newRow("size") << QByteArray(R"("data": {"world": {"count": 3, "sizes": [[161, 160]]}})")
+                              << "data.world.sizes names 161x160";
         QTest::newRow("another network") << QByteArray(R"("train": "cat")") << "'train' is \"cat\"";
     }
 
@@ -327,8 +338,31 @@ class TestTraining : public QObject {
         QVERIFY(!QFile::exists(path("wrong")));
     }
 
+    /// A person wrote it: where it is to be mended is told.
+    void configsThatAreNoJson() {
+        write("comma.json", "{\n  \"train\": \"scorer\",\n  \"steps\": 3,,\n}");
+        const auto comma = runConfig("comma.json", "wrong");
+        QCOMPARE(comma.code, 3);
+        QVERIFY2(comma.err.contains("line 3, column 15"), qPrintable(comma.err));
+        write("words.json", "a cat on a red background");
+        QVERIFY(runConfig("words.json", "wrong").err.contains("line 1, column 1"));
+        write("empty.json", " \n");
+        QVERIFY(runConfig("empty.json", "wrong").err.contains("is empty"));
+    }
+
   private:
     static constexpr int kSteps = 12;
+
+    /// Sends a signal to shown.json's training as soon as it has drawn two clips.
+    void endWhileItDraws(const QString& folder, int signal) const {
+        QProcess process;
+        process.start(QStringLiteral(TUBELET_EXECUTABLE), {"train", path("shown.json"), "-o", path(folder)});
+        while (process.state() != QProcess::NotRunning && !QFile::exists(path(folder + "/samples/1/2.mp4"))) {
+            process.waitForFinished(5);
+        }
+        ::kill(static_cast<pid_t>(process.processId()), signal);
+        process.waitForFinished();
+    }
 
     /// A small training of the bundled model; `entries` come last, so that they count.
     void writeConfig(const QString& name, const QByteArray& entries) const {

@@ -1,20 +1,21 @@
 #!/usr/bin/env python3
-"""Training of the bundled denoiser: Tubelet's packed steps beside a loop in PyTorch over the same clips.
+"""Training of the bundled denoiser: Tubelet's packed steps beside a loop in PyTorch over clips of the same sizes.
 
-    tools/bench/training_loop.py [--binary build/release/tubelet] [--model models/tubelet-mini] [--turns 3] [--rounds 3]
-                                 [--loops eager,compiled] [--optimizer muon|adamw] [--share 0.5]
+    tools/bench/training_loop.py [--binary build/release/tubelet] [--model models/tubelet-mini] [--turns 3] [--rounds 8]
+                                 [--loops muon,adamw,compiled] [--batches 8]
 
-The loop is what a careful user of PyTorch writes: diffusers' own transformer, clips of equal size batched up to the
-same number of tokens, the same precision of products, rectified flow, gradients clipped to 1, torch.optim.Muon for the
-matrices of the blocks and AdamW for the rest. `compiled` wraps the transformer in torch.compile(dynamic=True).
-Latents are noise of the shapes that `tubelet bench --training --json` tells, so neither reads a file. --share: part of
-those clips that a turn of the loop goes through.
+The loop is what a careful user of PyTorch writes: diffusers' own transformer, clips collected by size until as many lie
+together as the same number of tokens holds, products in the same dtype (autocast), rectified flow, gradients clipped to
+1. `muon`: torch.optim.Muon for the matrices of the blocks and AdamW for the rest, as Tubelet does (its Muon takes four
+passes over matrices of a shape at once, torch's five over one after another); `adamw`: AdamW for all, less work than
+Tubelet's; `compiled`: muon with torch.compile(dynamic=True). Latents are noise of the shapes that `tubelet bench
+--training --json` tells, so neither reads a file. Both run with the environment that they are given.
 
-Turns alternate: Tubelet's process, then each loop while nothing else runs. Printed: clips per second of every turn, and
-the medians of the turns' ratios. Needs torch 2.11.0 and diffusers 0.42.1 (tools/reference); nothing else may run."""
+Turns alternate: Tubelet's process, then each loop while nothing else runs. Counted are tokens that hold data, because a
+few steps of either side hold more or fewer clips by chance. Printed: thousands of tokens per second of every turn, and the
+medians of the turns' ratios. Needs torch 2.11.0 and diffusers 0.42.1 (tools/reference); nothing else may run."""
 import argparse
 import json
-import os
 import pathlib
 import random
 import statistics
@@ -25,27 +26,27 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
 def tubelet(arguments):
-    """The report of one process: packed clips per second and what it trained on."""
+    """The report of one process: its packed tokens per second and what it trained on."""
     answer = subprocess.run([arguments.binary, "bench", "--training", "--rounds", str(arguments.rounds), "--model", arguments.model,
                              "--device", "cpu", "--json"], check=True, stdout=subprocess.PIPE)
     return json.loads(answer.stdout.splitlines()[-1])
 
 
-def batches(report, share):
-    """Shapes of batches, each of clips of one size; sizes with few clips make one small batch."""
-    shapes = []
-    for size in report["clips"]:
-        count = max(1, round(size["count"] * share))
-        most = max(1, report["tokens"] // size["tokens"])
-        while count > 0:
-            shapes.append([min(count, most), *size["latents"][1:]])
-            count -= most
-    random.Random(0).shuffle(shapes)
-    return shapes
+def batches(report, count):
+    """Shapes of `count` full batches of clips of one size, and the share of a step's tokens that they fill."""
+    draw, sizes, lying, shapes, tokens = random.Random(0), report["clips"], {}, [], 0
+    while len(shapes) < count:
+        size = draw.choices(range(len(sizes)), [each["count"] for each in sizes])[0]
+        lying[size] = lying.get(size, 0) + 1
+        if lying[size] == max(1, report["tokens"] // sizes[size]["tokens"]):
+            shapes.append(([lying[size], *sizes[size]["latents"][1:]], lying[size] * sizes[size]["tokens"]))
+            tokens += shapes[-1][1]
+            lying[size] = 0
+    return shapes, tokens / (count * report["tokens"])
 
 
 class Loop:
-    def __init__(self, arguments, report, compiled):
+    def __init__(self, arguments, report, name):
         import torch
         from diffusers import WanTransformer3DModel
         torch.set_num_threads(report["threads"])
@@ -56,13 +57,13 @@ class Loop:
         self.network = WanTransformer3DModel.from_config(config).train()
         matrices, rest = [], []
         for name, weight in self.network.named_parameters():
-            isMatrix = weight.ndim == 2 and name.startswith("blocks.") and arguments.optimizer == "muon"
+            isMatrix = weight.ndim == 2 and name.startswith("blocks.") and name != "adamw"
             (matrices if isMatrix else rest).append(weight)
         rate = 1e-9  # the weights stay what they are, as in Tubelet's bench
         self.optimizers = [torch.optim.AdamW(rest, lr=rate, betas=(0.9, 0.98), weight_decay=0, fused=True)]
         if matrices:
             self.optimizers.append(torch.optim.Muon(matrices, lr=rate, weight_decay=0))
-        self.forward = torch.compile(self.network, dynamic=True) if compiled else self.network
+        self.forward = torch.compile(self.network, dynamic=True) if name == "compiled" else self.network
 
     def step(self, shape):
         torch = self.torch
@@ -80,9 +81,9 @@ class Loop:
 
     def rate(self, shapes):
         start = time.monotonic()
-        for shape in shapes:
+        for shape, _ in shapes:
             self.step(shape)
-        return sum(shape[0] for shape in shapes) / (time.monotonic() - start)
+        return sum(tokens for _, tokens in shapes) / (time.monotonic() - start) / 1000
 
 
 def main():
@@ -90,34 +91,33 @@ def main():
     parser.add_argument("--binary", default=str(ROOT / "build/release/tubelet"))
     parser.add_argument("--model", default=str(ROOT / "models/tubelet-mini"))
     parser.add_argument("--turns", type=int, default=3)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--loops", default="eager,compiled")
-    parser.add_argument("--optimizer", choices=["muon", "adamw"], default="muon")
-    parser.add_argument("--share", type=float, default=0.5)
+    parser.add_argument("--rounds", type=int, default=8)
+    parser.add_argument("--loops", default="muon,adamw,compiled")
+    parser.add_argument("--batches", type=int, default=8)
     arguments = parser.parse_args()
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     report = tubelet(arguments)
-    shapes = batches(report, arguments.share)
+    shapes, fill = batches(report, arguments.batches)
     print(f"{len(report['clips'])} sizes, {report['smallest']} to {report['largest']} tokens a clip, {report['tokens']} a step, "
           f"{report['textTokens']} of text, products in {report['products']}, {report['threads']} threads; "
-          f"{len(shapes)} batches a turn", flush=True)
+          f"{len(shapes)} batches a turn. Tokens with data: Tubelet {100 * report['packedFill']:.0f} %, loops {100 * fill:.0f} %",
+          flush=True)
     loops = {}
     for name in arguments.loops.split(","):
         start = time.monotonic()
-        loops[name] = Loop(arguments, report, name == "compiled")
-        loops[name].rate([list(shape) for shape in {tuple(shape) for shape in shapes}])
+        loops[name] = Loop(arguments, report, name)
+        loops[name].rate(list({tuple(shape): (shape, tokens) for shape, tokens in shapes}.values()))
         print(f"{name}: warmed up in {time.monotonic() - start:.0f} s", flush=True)
     ratios = {name: [] for name in loops}
     for turn in range(arguments.turns):
-        own = tubelet(arguments)["packedPerSecond"]
-        told = [f"Tubelet {own:.2f} clips/s"]
+        own = tubelet(arguments)["packedTokensPerSecond"] / 1000
+        told = [f"Tubelet {own:.2f} thousand tokens/s"]
         for name, loop in loops.items():
             other = loop.rate(shapes)
             ratios[name].append(own / other)
             told.append(f"{name} {other:.2f} ({own / other:.2f} times)")
         print(f"turn {turn + 1}: " + ", ".join(told), flush=True)
     for name, values in ratios.items():
-        print(f"Tubelet against {name}: {statistics.median(values):.2f} times the clips per second (median of {len(values)})")
+        print(f"Tubelet against {name}: {statistics.median(values):.2f} times as fast (median of {len(values)})")
 
 
 main()

@@ -168,9 +168,10 @@ class Bench {
         m_sinceAsked = {};
         auto* prompt = m_window.findChild<QPlainTextEdit*>(QStringLiteral("prompt"));
         require(prompt != nullptr, "the prompt");
+        auto& generate = action("actionGenerate");
         press([&] {
             prompt->setPlainText(QStringLiteral("a red fox"));
-            action("actionGenerate").trigger();
+            generate.trigger();
         });
     }
 
@@ -219,7 +220,8 @@ class Bench {
             ask();
             require(becomes([this] { return !m_steps.empty(); }, kRunMs), "a first step");
             const base::Stopwatch stopping;
-            press([&] { action("actionStop").trigger(); });
+            auto& stop = action("actionStop");
+            press([&] { stop.trigger(); });
             require(becomes([this] { return isQuiet(); }, kRunMs), "the end of a stopped run");
             stops.push_back(stopping.ms());
             const bool isFew = i + 1 == std::max(1, m_request.cycles / kFew);

@@ -17,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include "ui/bridge/text.h"
+#include "ui/style/first_size.h"
 
 namespace tubelet::ui {
 
@@ -80,7 +81,7 @@ LogDialog::LogDialog(const std::filesystem::path& file, QWidget* parent)
     column->addWidget(m_text, 1);
     column->addWidget(m_told);
     column->addWidget(buttons);
-    resize(kFirstSize);
+    setFirstSize(*this, kFirstSize);
     connect(m_level, &QComboBox::currentIndexChanged, this, [this] {
         if (!m_question.isBusy()) {
             showFrom(m_level->currentData().toInt());

@@ -14,6 +14,7 @@
 #include "base/system.h"
 #include "request/legal.h"
 #include "ui/bridge/text.h"
+#include "ui/style/first_size.h"
 #include "ui/style/hint_label.h"
 #include "ui/style/type_scale.h"
 
@@ -174,7 +175,7 @@ ModelsDialog::ModelsDialog(const std::vector<request::ModelFacts>& models, const
     column->addLayout(both, 1);
     column->addWidget(more);
     column->addWidget(buttons);
-    resize(kFirstSize);
+    setFirstSize(*this, kFirstSize);
 
     connect(m_list, &QListWidget::currentRowChanged, this, &ModelsDialog::showSelected);
     connect(m_list, &QListWidget::itemActivated, this, &ModelsDialog::use);

@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "ui/main_window/key_bindings.h"
+#include "ui/style/first_size.h"
 #include "ui/style/hint_label.h"
 #include "ui/style/type_scale.h"
 
@@ -97,7 +98,7 @@ ShortcutsDialog::ShortcutsDialog(KeyBindings& keys, QWidget* parent)
     column->addLayout(said);
     column->addSpacing(8);
     column->addWidget(buttons);
-    resize(kFirstSize);
+    setFirstSize(*this, kFirstSize);
 
     connect(m_search, &QLineEdit::textChanged, this, &ShortcutsDialog::filter);
     connect(m_list, &QTreeWidget::currentItemChanged, this, &ShortcutsDialog::showChosen);

@@ -7,6 +7,8 @@
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
+#include <QStatusBar>
+#include <QToolButton>
 
 #include "ui/bridge/text.h"
 #include "ui/main_window/comes_forward.h"
@@ -17,6 +19,7 @@
 #include "ui/studio/studio_settings.h"
 #include "ui/training/training_process.h"
 #include "ui/training/training_view.h"
+#include "ui/training/training_words.h"
 
 namespace tubelet::ui {
 
@@ -25,7 +28,16 @@ TrainingCommands::TrainingCommands(StudioSettings& settings, const WindowLayout&
       m_settings(settings),
       m_layout(layout),
       m_window(window),
-      m_training(new TrainingProcess(QCoreApplication::applicationFilePath(), this)) {
+      m_training(new TrainingProcess(QCoreApplication::applicationFilePath(), this)),
+      m_state(new QToolButton(window.statusBar())) {
+    m_state->setObjectName(QStringLiteral("trainingState"));
+    m_state->setAutoRaise(true);
+    m_state->setToolTip(tr("Show the training"));
+    window.statusBar()->addPermanentWidget(m_state);
+    m_state->hide();
+    connect(m_state, &QToolButton::clicked, this, &TrainingCommands::showTraining);
+    connect(m_training, &TrainingProcess::changed, this, &TrainingCommands::showState);
+    connect(m_training, &TrainingProcess::ended, this, &TrainingCommands::showState);
     auto* menu = window.menuBar()->findChild<QMenu*>(QStringLiteral("menuClip"));
     menu->addSeparator();
     QAction* train = menu->addAction(tr("&Train a model\u2026"));
@@ -33,6 +45,15 @@ TrainingCommands::TrainingCommands(StudioSettings& settings, const WindowLayout&
     train->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));
     window.addAction(train);
     connect(train, &QAction::triggered, this, &TrainingCommands::showTraining);
+}
+
+/// It takes the processor, and clips get slow: whoever closed its window is told why.
+void TrainingCommands::showState() {
+    const auto& status = m_training->status();
+    const bool isShown = status.isRunning() || status.state == TrainingStatus::State::Paused ||
+                         status.state == TrainingStatus::State::Failed;
+    m_state->setVisible(isShown);
+    m_state->setText(isShown ? tr("Training: %1").arg(TrainingWords::headline(status)) : QString());
 }
 
 void TrainingCommands::showTraining() {

@@ -5,6 +5,7 @@
 #include <QObject>
 
 class QMainWindow;
+class QToolButton;
 
 namespace tubelet::ui {
 
@@ -31,11 +32,13 @@ class TrainingCommands : public QObject {
 
   private:
     void showTraining();
+    void showState();
 
     StudioSettings& m_settings;
     const WindowLayout& m_layout;
     QMainWindow& m_window;
     TrainingProcess* m_training;
+    QToolButton* m_state;  ///< in the status bar, while one runs
 };
 
 }  // namespace tubelet::ui

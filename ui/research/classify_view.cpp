@@ -19,6 +19,7 @@
 #include "ui/style/busy_spinner.h"
 #include "ui/style/clear_slider.h"
 #include "ui/style/elided_label.h"
+#include "ui/style/first_size.h"
 #include "ui/style/hint_label.h"
 
 namespace tubelet::ui {
@@ -129,7 +130,7 @@ void ClassifyView::layOut() {
     column->addWidget(m_problem);
     column->addLayout(both, 1);
     column->addLayout(bottom);
-    resize(kFirstSize);
+    setFirstSize(*this, kFirstSize);
 }
 
 void ClassifyView::connectParts() {

@@ -15,6 +15,7 @@
 #include "ui/research/schedule_curve.h"
 #include "ui/style/busy_spinner.h"
 #include "ui/style/clear_slider.h"
+#include "ui/style/first_size.h"
 #include "ui/style/hint_label.h"
 
 namespace tubelet::ui {
@@ -125,7 +126,7 @@ void NoiseView::layOut() {
     column->addLayout(row);
     column->addWidget(m_figures);
     column->addLayout(bottom);
-    resize(kFirstSize);
+    setFirstSize(*this, kFirstSize);
 }
 
 void NoiseView::take() {

@@ -1,5 +1,7 @@
 #include "ui/style/busy_spinner.h"
 
+#include <algorithm>
+
 #include <QPainter>
 
 namespace tubelet::ui {
@@ -25,6 +27,7 @@ void paintSpinner(QPainter& painter, const QRectF& box, const QColor& colour, do
 BusySpinner::BusySpinner(QWidget* parent) : QWidget(parent) {
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setFocusPolicy(Qt::NoFocus);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleName(tr("Working"));
     m_timer.setInterval(kTickMs);
     connect(&m_timer, &QTimer::timeout, this, [this] {
@@ -38,8 +41,12 @@ void BusySpinner::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor(0, 0, 0, 150));
-    painter.drawEllipse(QRectF(rect()).adjusted(1, 1, -1, -1));
-    paintSpinner(painter, QRectF(rect()).adjusted(7, 7, -7, -7), Qt::white,
+    // Round whatever room a row gives it.
+    const double side = std::min(width(), height());
+    const QRectF disc((width() - side) / 2, (height() - side) / 2, side, side);
+    painter.drawEllipse(disc.adjusted(1, 1, -1, -1));
+    const double edge = side * 7 / 32;
+    paintSpinner(painter, disc.adjusted(edge, edge, -edge, -edge), Qt::white,
                  static_cast<double>(m_tick) / kTicksPerTurn);
 }
 

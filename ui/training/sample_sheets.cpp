@@ -41,12 +41,13 @@ SampleSheets::SampleSheets(QWidget* parent)
     connect(&m_question, &NewestQuestion::failed, this, [this](const Failure& failure) {
         m_picture->setText(failure.sentence);
         m_picture->setImage({});
+        m_isUnread = true;
     });
     hide();
 }
 
 void SampleSheets::setSheets(const std::filesystem::path& folder, const std::vector<std::int64_t>& steps) {
-    if (folder == m_folder && steps == m_steps) {
+    if (folder == m_folder && steps == m_steps && !m_isUnread) {
         return;
     }
     const bool isNewest = folder != m_folder || m_steps.empty() || m_shown == m_steps.back();
@@ -74,10 +75,14 @@ void SampleSheets::setSheets(const std::filesystem::path& folder, const std::vec
 void SampleSheets::showStep() {
     const auto step = m_steps[static_cast<std::size_t>(m_slider->value())];
     m_title->setText(tr("Samples after step %1").arg(step));
-    if (step == m_shown) {
+    if (step == m_shown && !m_isUnread) {
         return;
     }
     m_shown = step;
+    m_isUnread = false;
+    // Not the one before under this one's name.
+    m_picture->setText({});
+    m_picture->setImage({});
     m_question.ask([this, file = m_folder / "samples" /
                                  (std::to_string(step) + ".png")](const std::stop_token&) -> Background::Continuation {
         const auto read = media::readImage(file);

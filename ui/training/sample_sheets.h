@@ -35,6 +35,7 @@ class SampleSheets : public QWidget {
     std::filesystem::path m_folder;
     std::vector<std::int64_t> m_steps;
     std::int64_t m_shown = -1;
+    bool m_isUnread = false;  ///< it could not be read; the next look tries again
     QLabel* m_title;
     ClearSlider* m_slider;
     SheetPicture* m_picture;

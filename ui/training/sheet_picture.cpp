@@ -18,6 +18,7 @@ SheetPicture::SheetPicture(QWidget* parent) : QAbstractButton(parent) {
 
 void SheetPicture::setImage(const QImage& image) {
     m_image = image;
+    m_scaled = {};
     setEnabled(!image.isNull());
     update();
 }
@@ -35,12 +36,14 @@ void SheetPicture::paintEvent(QPaintEvent*) {
         return;
     }
     const QSize size = m_image.size().scaled(room.size() * devicePixelRatioF(), Qt::KeepAspectRatio);
-    QImage scaled = m_image.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
-    scaled.setDevicePixelRatio(devicePixelRatioF());
-    const QSizeF shown = scaled.deviceIndependentSize();
+    if (m_scaled.size() != size) {
+        m_scaled = m_image.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    }
+    m_scaled.setDevicePixelRatio(devicePixelRatioF());
+    const QSizeF shown = m_scaled.deviceIndependentSize();
     painter.drawImage(
         QPointF(room.left() + (room.width() - shown.width()) / 2, room.top() + (room.height() - shown.height()) / 2),
-        scaled);
+        m_scaled);
 }
 
 }  // namespace tubelet::ui

@@ -25,6 +25,7 @@ class SheetPicture : public QAbstractButton {
 
   private:
     QImage m_image;
+    QImage m_scaled;  ///< as it was painted last
 };
 
 }  // namespace tubelet::ui

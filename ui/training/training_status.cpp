@@ -37,8 +37,20 @@ double TrainingStatus::secondsLeft() const {
                                             : left;
 }
 
+double TrainingStatus::secondsToRead() const {
+    const auto made = read ? read->clips - m_readAtFirst : 0;
+    return made > 0 ? m_sinceRead.ms() / 1000 * static_cast<double>(read->of - read->clips) / static_cast<double>(made)
+                    : -1;
+}
+
 void TrainingStatus::take(const TrainingNews& news) {
-    std::visit(Overloaded{[this](const ClipsRead& told) { read = told; },
+    std::visit(Overloaded{[this](const ClipsRead& told) {
+                              if (!read) {
+                                  m_sinceRead = {};
+                                  m_readAtFirst = told.clips;
+                              }
+                              read = told;
+                          },
                           [this](const ClipLeftOut& told) { leftOut.push_back(told.message); },
                           [this](const TrainedThings& told) { things = told; },
                           [this](const TrainingCost& told) { cost = told; },

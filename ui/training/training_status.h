@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/stopwatch.h"
 #include "ui/bridge/failure.h"
 #include "ui/training/training_news.h"
 #include "ui/training/training_plan.h"
@@ -41,12 +42,16 @@ struct TrainingStatus {
     double clipsPerSecond() const;
     /// Of the steps that are left, with their samples; below 0 while it is not known.
     double secondsLeft() const;
+    /// While clips are read; below 0 while it is not known.
+    double secondsToRead() const;
     bool isRunning() const { return state == State::Preparing || state == State::Training || state == State::Saving; }
 
     /// Takes a line of the program.
     void take(const TrainingNews& news);
 
   private:
+    base::Stopwatch m_sinceRead;
+    std::int64_t m_readAtFirst = 0;  ///< when m_sinceRead began
     std::deque<StepMade> m_recent;
 };
 

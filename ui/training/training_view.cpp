@@ -16,6 +16,7 @@
 #include "ui/bridge/text.h"
 #include "ui/bridge/told.h"
 #include "ui/style/elided_label.h"
+#include "ui/style/first_size.h"
 #include "ui/style/hint_label.h"
 #include "ui/style/type_scale.h"
 #include "ui/training/left_out_list.h"
@@ -103,7 +104,7 @@ void TrainingView::layOut() {
     column->addWidget(m_leftOut);
     column->addWidget(m_charts, 1);
     column->addLayout(bottom);
-    resize(kFirstSize);
+    setFirstSize(*this, kFirstSize);
 }
 
 void TrainingView::connectParts() {
@@ -222,7 +223,12 @@ void TrainingView::showProcess() {
     m_what->setToolTip(status.plan.output);
     m_headline->setText(TrainingWords::headline(status));
     m_figures->say(TrainingWords::figures(status));
-    m_progress->setVisible(status.last.has_value());
+    const bool isReading = !status.last && status.read && status.state == State::Preparing && !status.things;
+    m_progress->setVisible(status.last.has_value() || isReading);
+    if (isReading) {
+        m_progress->setRange(0, static_cast<int>(status.read->of));
+        m_progress->setValue(static_cast<int>(status.read->clips));
+    }
     if (status.last) {
         m_progress->setRange(0, static_cast<int>(status.last->steps));
         m_progress->setValue(static_cast<int>(status.last->step));

@@ -10,6 +10,14 @@ namespace {
 
 constexpr double kLongQuiet = 120;  // s without a new step, after which it is told
 
+QString reading(const TrainingStatus& status) {
+    const auto read = status.read->clips, all = status.read->of;
+    const double left = status.secondsToRead();
+    return left < 0
+               ? TrainingWords::tr("Clips are read: %1 of %2").arg(read).arg(all)
+               : TrainingWords::tr("Clips are read: %1 of %2, %3 left").arg(read).arg(all).arg(clockTime(1000 * left));
+}
+
 QString number(double value, int digits) {
     return QLocale().toString(value, 'f', digits);
 }
@@ -31,9 +39,15 @@ QString TrainingWords::headline(const TrainingStatus& status) {
         case State::None:
             return {};
         case State::Preparing:
+            if (status.drawing) {
+                return tr("Samples of step %1 are drawn: %2 of %3")
+                    .arg(status.drawing->step)
+                    .arg(status.drawing->clips + 1)
+                    .arg(status.drawing->of);
+            }
             return status.cost     ? tr("The first step is made\u2026")
                    : status.things ? tr("A step is tried, to know how long all will take\u2026")
-                   : status.read   ? tr("Clips are read: %1 of %2").arg(status.read->clips).arg(status.read->of)
+                   : status.read   ? reading(status)
                                    : tr("The training begins\u2026");
         case State::Training:
             if (status.drawing) {

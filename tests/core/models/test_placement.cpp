@@ -126,6 +126,27 @@ class TestPlacement : public QObject {
         }
     }
 
+    /// Beside a training: what is free counts, not what the training holds; its weights are there.
+    void aPlacedModelNeedsOnlyWhatItAdds() {
+        auto request = tinyRequest();
+        request.width = request.height = 1024;
+        const auto facts = models::describeModel(bundled());
+        const auto placements = models::Placements::whole(kCpu);
+        const auto planFor = [&](std::uint64_t free) {
+            return models::planPlaced(request, facts, kCpu, placements, {free, 0});
+        };
+        const auto roomy = planFor(64 * kGiga);
+        QVERIFY(!roomy.tileDecoding);
+        QVERIFY(roomy.placements.isAlike(placements));
+        const auto added = roomy.peak().host - roomy.base.host - roomy.otherWeights.host;
+        QVERIFY(!planFor(added).tileDecoding);
+        // Less than the whole frame takes, though weights and frame together would fit
+        // what they are in sum.
+        const auto close = planFor(added - roomy.textWeights.host - 1);
+        QVERIFY(close.tileDecoding);
+        QVERIFY_EXCEPTION_THROWN(planFor(kGiga / 1000), Error);
+    }
+
     /// On a graphics card weights and activations count there, pictures and LibTorch
     /// itself in main memory.
     void twoMemories() {

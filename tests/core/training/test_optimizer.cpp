@@ -1,5 +1,7 @@
 // Optimizer, averaged weights and learning rate against their formulas and LibTorch's own AdamW.
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
+#include <limits>
+
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 #include <torch/optim/adamw.h>
@@ -165,6 +167,24 @@ class TestOptimizer : public QObject {
             QVERIFY(apart(a, at::full({2}, (first + 3) / 2)) < 1e-6);
         }
         QVERIFY(apart(a, at::full({2}, 3)) == 0);
+    }
+
+    /// Whatever their values are, and of each size of item.
+    void averagesAreExchangedBitByBit() {
+        for (const auto dtype : {at::kFloat, at::kBFloat16, at::kDouble}) {
+            const auto before = at::tensor({1.5, -0.0, std::numeric_limits<double>::quiet_NaN(), 1e-30}).to(dtype);
+            const auto after = at::tensor({-3.25, 1e30, 7.0, 0.0}).to(dtype);
+            auto a = before.clone().requires_grad_(true);
+            training::AveragedWeights averages({{"a", a}}, 0.5);
+            const at::NoGradGuard noGrad;
+            a.copy_(after);
+            averages.swap();
+            const auto bytesOf = [](const at::Tensor& values) { return values.detach().view(at::kByte); };
+            QVERIFY(at::equal(bytesOf(a), bytesOf(before)));
+            QVERIFY(at::equal(bytesOf(averages.values().at("a")), bytesOf(after)));
+            averages.swap();
+            QVERIFY(at::equal(bytesOf(a), bytesOf(after)));
+        }
     }
 
     void learningRateRisesAndFalls() {

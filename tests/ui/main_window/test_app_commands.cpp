@@ -19,6 +19,7 @@
 #include <QSpinBox>
 #include <QTest>
 #include <QTextEdit>
+#include <QToolButton>
 #include <QTranslator>
 #include <QTreeWidget>
 
@@ -35,6 +36,8 @@
 #include "ui/research/noise_view.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/style/theme.h"
+#include "ui/training/training_process.h"
+#include "ui/training/training_view.h"
 
 using namespace tubelet;
 using namespace tubelet::tests;
@@ -525,6 +528,21 @@ class TestAppCommands : public QObject {
     }
 
     /// What is dropped on its window stands there after the next start too, with a key of its own.
+    /// Whoever closed its window is told of a training all the same.
+    void theStatusBarTellsOfATraining() {
+        auto& window = m_studio->window();
+        auto* state = window.findChild<QToolButton*>("trainingState");
+        auto* process = window.findChild<TrainingProcess*>();
+        QVERIFY(state && process && !state->isVisible());
+        process->start({});  // this test's own program, which trains nothing
+        QVERIFY(state->isVisible());
+        QVERIFY2(state->text().startsWith("Training: "), qPrintable(state->text()));
+        QTRY_VERIFY(!process->status().isRunning());
+        QTRY_VERIFY(state->isVisible());
+        QTest::mouseClick(state, Qt::LeftButton);
+        QTRY_VERIFY(window.findChild<TrainingView*>());
+    }
+
     void evaluationsAreRemembered() {
         QCOMPARE(m_studio->find<QAction>("actionEvaluations")->shortcut(), QKeySequence("Ctrl+Shift+E"));
         auto* view = open<EvaluationView>("actionEvaluations");
