@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "lab/evaluation_folder.h"
 #include "ui/bridge/text.h"
 
 namespace tubelet::ui {
@@ -32,9 +33,8 @@ Prompts compared(const lab::Evaluation& one, const lab::Evaluation& other) {
     return isOneInBoth ? Prompts::Same : Prompts::Unknown;
 }
 
-QString textOf(const lab::Evaluation& evaluation, const char* key) {
-    const auto found = evaluation.asked.find(key);
-    return found != evaluation.asked.end() && found->is_string() ? fromUtf8(found->get<std::string>()) : QString();
+std::string scorerOf(const lab::Evaluation& evaluation) {
+    return lab::askedText(evaluation.asked, "scorerHash");
 }
 
 }  // namespace
@@ -60,7 +60,7 @@ Comparison::Comparison(const EvaluationColumns& columns) {
             return tr("%1 in %2").arg(fromUtf8(each.evaluation()->name), fromPath(each.read->folder.filename()));
         };
         const auto prompts = compared(beside, *evaluation);
-        if (textOf(*evaluation, "scorerHash") != textOf(beside, "scorerHash")) {
+        if (scorerOf(*evaluation) != scorerOf(beside)) {
             m_why = tr("%1 and %2 were looked at by different scorers").arg(nameOf(*first), nameOf(column));
         } else if (prompts == Prompts::Other) {
             m_why = tr("%1 and %2 were asked for different prompts").arg(nameOf(*first), nameOf(column));
