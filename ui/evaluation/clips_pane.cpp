@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "ui/bridge/text.h"
+#include "ui/bridge/told.h"
 #include "ui/evaluation/asked_clip_delegate.h"
 #include "ui/evaluation/asked_clips.h"
 #include "ui/evaluation/evaluation_words.h"
@@ -177,8 +178,8 @@ void ClipsPane::choose() {
 }
 
 void ClipsPane::showCount() {
-    const auto all = m_clips->all().size();
-    m_count->setText(tr("%1 of %2 clips").arg(m_clips->rowCount()).arg(all));
+    const int all = static_cast<int>(m_clips->all().size());
+    m_count->setText(told({counts("ui", "%1 of %n clip(s)"), all, m_clips->rowCount()}));
     m_none->say(m_clips->rowCount() > 0 ? QString()
                 : all == 0              ? tr("No clip is there yet.")
                                         : tr("No clip is like that. Choose all clips, any language, or other words."));
