@@ -3,11 +3,13 @@
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QResizeEvent>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 #include "ui/bridge/text.h"
@@ -90,6 +92,11 @@ ClipsPane::ClipsPane(QWidget* parent)
     layOut();
     fillChoices();
     connect(m_search, &QLineEdit::textChanged, this, &ClipsPane::choose);
+    m_search->installEventFilter(this);
+    connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, this, [this] {
+        m_search->setFocus(Qt::ShortcutFocusReason);
+        m_search->selectAll();
+    });
     connect(m_which, &QComboBox::activated, this, &ClipsPane::choose);
     connect(m_language, &QComboBox::activated, this, &ClipsPane::choose);
     connect(m_pictures, &StripPictures::arrived, m_list->viewport(), qOverload<>(&QWidget::update));
@@ -101,6 +108,15 @@ ClipsPane::ClipsPane(QWidget* parent)
             }
         }
     });
+}
+
+bool ClipsPane::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_search && event->type() == QEvent::KeyPress && !m_search->text().isEmpty() &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        m_search->clear();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void ClipsPane::layOut() {

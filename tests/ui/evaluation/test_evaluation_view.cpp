@@ -310,6 +310,21 @@ class TestEvaluationView : public tests::ViewTest<EvaluationView> {
         QVERIFY2(words.contains("Subject: dog, asked for cat, wrong"), qPrintable(words));
     }
 
+    void theSearchIsReachedAndLeftByKeys() {
+        openView();
+        open({made("one", 6, 3)});
+        m_view->activateWindow();
+        QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget*>(figures()));
+        QTest::keyClick(figures(), Qt::Key_F, Qt::ControlModifier);
+        auto* search = part<QLineEdit>("evaluationSearch");
+        QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget*>(search));
+        QTest::keyClicks(search, "4");
+        QCOMPARE(clips()->model()->rowCount(), 1);
+        QTest::keyClick(search, Qt::Key_Escape);
+        QVERIFY(search->text().isEmpty() && m_view->isVisible());
+        QCOMPARE(clips()->model()->rowCount(), 6);
+    }
+
     /// Qt's own dialog takes one folder; here several are chosen at once.
     void severalAreChosenAtOnce() {
         made("one", 2, 2);
