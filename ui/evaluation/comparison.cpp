@@ -43,7 +43,8 @@ Comparison::Comparison(const EvaluationColumns& columns) {
     const EvaluationColumn* first = nullptr;
     for (const EvaluationColumn& column : columns) {
         const lab::Evaluation* evaluation = column.evaluation();
-        if (!evaluation || evaluation->totals.clips == 0) {
+        m_isCompared.push_back(evaluation && evaluation->totals.clips > 0 && !evaluation->clips.empty());
+        if (!m_isCompared.back()) {
             continue;
         }
         ++m_count;
@@ -94,13 +95,13 @@ std::optional<std::size_t> Comparison::better(const std::vector<std::optional<la
         return std::nullopt;
     }
     for (std::size_t i = 0; i < shares.size(); ++i) {
-        if (!shares[i] || shares[i]->asked == 0) {
+        if (!m_isCompared[i] || !shares[i] || shares[i]->asked == 0) {
             continue;
         }
         std::size_t others = 0;
         bool isAbove = true;
         for (std::size_t j = 0; j < shares.size(); ++j) {
-            if (j != i && shares[j] && shares[j]->asked > 0) {
+            if (j != i && m_isCompared[j] && shares[j] && shares[j]->asked > 0) {
                 ++others;
                 isAbove = isAbove && shares[i]->interval()[0] > shares[j]->interval()[1];
             }

@@ -193,6 +193,18 @@ class TestEvaluationView : public tests::ViewTest<EvaluationView> {
         QVERIFY(said("evaluationComparison").contains("numbers of clips differ"));
     }
 
+    /// One whose clips were removed takes no mark from the others, and gets none.
+    void oneWithoutFilesIsLeftOut() {
+        const auto bare = made("bare", 40, 40);
+        fs::remove_all(bare / "model-1/clips");
+        openView();
+        open({bare, made("low", 40, 0), made("high", 40, 40)});
+        QCOMPARE(figure("Subject", 3), QString("\u25b2 100.0 % (91 to 100)"));
+        QCOMPARE(figure("Subject", 1), QString("100.0 % (91 to 100)"));
+        QVERIFY(said("evaluationComparison").contains("do not overlap"));
+        QVERIFY(said("evaluationProblem").contains("40 of its 40 clips"));
+    }
+
     void otherPromptsAreNotCompared() {
         openView();
         open({made("one", 40, 0), made("two", 40, 40, [](auto& clip) { clip.prompt += " of others"; })});
