@@ -16,6 +16,8 @@ namespace tubelet::lab {
 inline constexpr const char* kAskedModel = "model";
 inline constexpr const char* kAskedEdition = "edition";
 
+/// A text of what a model's clips follow from; empty where it has none of that name.
+std::string askedText(const nlohmann::json& asked, const char* key);
 /// A model's name with its edition, of what its clips follow from.
 std::string evaluationName(const nlohmann::json& asked);
 

@@ -118,7 +118,7 @@ Json parsed(std::string_view text, const fs::path& file) {
         throw Error(ErrorKind::SourceUnreadable,
                     says("lab",
                          "The file %1 has more than %2 lists or objects in each other, a report has a few. Choose the "
-                         "folder that tubelet evaluate has written."),
+                         "folder of an evaluation."),
                     file, base::kDeepestJson);
     }
     try {
@@ -160,7 +160,7 @@ std::vector<Evaluation> evaluationsFrom(std::string_view report, const fs::path&
         throw Error(ErrorKind::SourceUnreadable,
                     says("lab",
                          "The file %1 is JSON, but of another program: it has no list of \"%2\". Choose the folder "
-                         "that tubelet evaluate has written."),
+                         "of an evaluation."),
                     file, kModels);
     }
     const ReportPart whole(file, json, "");

@@ -5,6 +5,7 @@
 
 #include <ATen/ATen.h>
 
+#include "base/error.h"
 #include "base/median.h"
 #include "lab/frechet_distance.h"
 
@@ -39,7 +40,15 @@ void addParts(EvaluationTotals& totals, const std::vector<EvaluatedClip>& clips,
 
 at::Tensor featuresOf(const std::vector<EvaluatedClip>& clips, std::vector<float> EvaluatedClip::*features) {
     std::vector<at::Tensor> rows;
+    const auto width = clips.front().madeFeatures.size();
     for (const auto& clip : clips) {
+        if ((clip.*features).size() != width) {
+            throw Error(ErrorKind::SourceUnreadable,
+                        says("lab",
+                             "Clip %1 has %2 features of a scorer, but clip %3 has %4: one of them is of another "
+                             "scorer. Delete the files of that one, and start the evaluation again."),
+                        clip.number, (clip.*features).size(), clips.front().number, width);
+        }
         rows.push_back(at::tensor(clip.*features));
     }
     return at::stack(rows);

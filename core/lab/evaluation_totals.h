@@ -63,6 +63,7 @@ struct EvaluationTotals {
 };
 
 /// Of clips of one evaluation, at least one.
+/// Throws Error(SourceUnreadable): features of different widths.
 EvaluationTotals totalsOf(const std::vector<EvaluatedClip>& clips);
 
 /// Two models asked for the same clips: of a question, how many only one of them made right.

@@ -33,7 +33,7 @@ const char* const kErrand = "in an errand, off the window's thread";
 const std::map<std::string, AllowedCalls> kAllowed{
     {"ui/bridge/engine_bridge.cpp", {1, kErrand}},
     {"ui/bridge/folders.cpp", {1, "for notices of the start, before the window is shown"}},
-    {"ui/evaluation/strip_pictures.cpp", {1, kErrand}},
+    {"ui/evaluation/strip_pictures.cpp", {2, kErrand}},
     {"ui/export/clip_exporter.cpp", {12, kErrand}},
     {"ui/gallery/clip_model.cpp", {1, kErrand}},
     {"ui/gallery/hover_player.cpp", {1, kErrand}},

@@ -5,6 +5,7 @@
 #include <QStringList>
 
 #include "ui/bridge/text.h"
+#include "ui/bridge/told.h"
 #include "ui/evaluation/evaluation_words.h"
 
 namespace tubelet::ui {
@@ -59,12 +60,12 @@ int AskedClips::rowCount(const QModelIndex& parent) const {
 }
 
 QString AskedClips::factsOf(const lab::EvaluatedClip& clip) {
-    return tr("Clip %1 \u00b7 %2 \u00b7 %3 \u00d7 %4, %5 frames")
+    return tr("Clip %1 \u00b7 %2 \u00b7 %3 \u00d7 %4, %5")
         .arg(clip.number)
         .arg(EvaluationWords::language(clip.language))
         .arg(clip.width)
         .arg(clip.height)
-        .arg(clip.frames);
+        .arg(told({counts("ui", "%n frame(s)"), clip.frames}));
 }
 
 QString AskedClips::answerText(const lab::AnsweredClip& answer) {

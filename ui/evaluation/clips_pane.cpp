@@ -3,14 +3,17 @@
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QResizeEvent>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 #include "ui/bridge/text.h"
+#include "ui/bridge/told.h"
 #include "ui/evaluation/asked_clip_delegate.h"
 #include "ui/evaluation/asked_clips.h"
 #include "ui/evaluation/evaluation_words.h"
@@ -89,6 +92,11 @@ ClipsPane::ClipsPane(QWidget* parent)
     layOut();
     fillChoices();
     connect(m_search, &QLineEdit::textChanged, this, &ClipsPane::choose);
+    m_search->installEventFilter(this);
+    connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, this, [this] {
+        m_search->setFocus(Qt::ShortcutFocusReason);
+        m_search->selectAll();
+    });
     connect(m_which, &QComboBox::activated, this, &ClipsPane::choose);
     connect(m_language, &QComboBox::activated, this, &ClipsPane::choose);
     connect(m_pictures, &StripPictures::arrived, m_list->viewport(), qOverload<>(&QWidget::update));
@@ -100,6 +108,15 @@ ClipsPane::ClipsPane(QWidget* parent)
             }
         }
     });
+}
+
+bool ClipsPane::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_search && event->type() == QEvent::KeyPress && !m_search->text().isEmpty() &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        m_search->clear();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void ClipsPane::layOut() {
@@ -177,8 +194,8 @@ void ClipsPane::choose() {
 }
 
 void ClipsPane::showCount() {
-    const auto all = m_clips->all().size();
-    m_count->setText(tr("%1 of %2 clips").arg(m_clips->rowCount()).arg(all));
+    const int all = static_cast<int>(m_clips->all().size());
+    m_count->setText(told({counts("ui", "%1 of %n clip(s)"), all, m_clips->rowCount()}));
     m_none->say(m_clips->rowCount() > 0 ? QString()
                 : all == 0              ? tr("No clip is there yet.")
                                         : tr("No clip is like that. Choose all clips, any language, or other words."));

@@ -30,6 +30,10 @@ class ClipsPane : public QWidget {
     /// The file of the chosen clip's first picture.
     void pictureWanted(const QString& file);
 
+  protected:
+    /// Esc in the search empties it before it closes the window.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
   private:
     void layOut();
     void choose();

@@ -4,6 +4,8 @@
 #include <map>
 #include <tuple>
 
+#include <QStringList>
+
 #include "ui/bridge/text.h"
 
 namespace tubelet::ui {
@@ -52,7 +54,10 @@ bool isChosen(const ComparedClip& clip, const ClipChoice& choice) {
     if (!choice.language.empty() && asked.language != choice.language) {
         return false;
     }
-    if (!choice.words.isEmpty() && !fromUtf8(asked.prompt).contains(choice.words, Qt::CaseInsensitive)) {
+    const QString prompt = fromUtf8(asked.prompt);
+    const QStringList words = choice.words.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    if (!std::all_of(words.begin(), words.end(),
+                     [&](const QString& word) { return prompt.contains(word, Qt::CaseInsensitive); })) {
         return false;
     }
     if (choice.which == ClipChoice::Which::All) {

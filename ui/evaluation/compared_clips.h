@@ -33,7 +33,7 @@ struct ClipChoice {
     Which which = Which::All;
     std::string question;  ///< empty: any
     std::string language;  ///< empty: any
-    QString words;         ///< a part of the prompt, whatever its case; empty: any
+    QString words;         ///< all of them in the prompt, whatever their case; empty: any
 
     bool operator==(const ClipChoice&) const = default;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "lab/evaluation_folder.h"
 #include "ui/bridge/text.h"
 
 namespace tubelet::ui {
@@ -32,9 +33,8 @@ Prompts compared(const lab::Evaluation& one, const lab::Evaluation& other) {
     return isOneInBoth ? Prompts::Same : Prompts::Unknown;
 }
 
-QString textOf(const lab::Evaluation& evaluation, const char* key) {
-    const auto found = evaluation.asked.find(key);
-    return found != evaluation.asked.end() && found->is_string() ? fromUtf8(found->get<std::string>()) : QString();
+std::string scorerOf(const lab::Evaluation& evaluation) {
+    return lab::askedText(evaluation.asked, "scorerHash");
 }
 
 }  // namespace
@@ -43,7 +43,8 @@ Comparison::Comparison(const EvaluationColumns& columns) {
     const EvaluationColumn* first = nullptr;
     for (const EvaluationColumn& column : columns) {
         const lab::Evaluation* evaluation = column.evaluation();
-        if (!evaluation || evaluation->totals.clips == 0) {
+        m_isCompared.push_back(evaluation && evaluation->totals.clips > 0 && !evaluation->clips.empty());
+        if (!m_isCompared.back()) {
             continue;
         }
         ++m_count;
@@ -60,7 +61,7 @@ Comparison::Comparison(const EvaluationColumns& columns) {
             return tr("%1 in %2").arg(fromUtf8(each.evaluation()->name), fromPath(each.read->folder.filename()));
         };
         const auto prompts = compared(beside, *evaluation);
-        if (textOf(*evaluation, "scorerHash") != textOf(beside, "scorerHash")) {
+        if (scorerOf(*evaluation) != scorerOf(beside)) {
             m_why = tr("%1 and %2 were looked at by different scorers").arg(nameOf(*first), nameOf(column));
         } else if (prompts == Prompts::Other) {
             m_why = tr("%1 and %2 were asked for different prompts").arg(nameOf(*first), nameOf(column));
@@ -94,13 +95,13 @@ std::optional<std::size_t> Comparison::better(const std::vector<std::optional<la
         return std::nullopt;
     }
     for (std::size_t i = 0; i < shares.size(); ++i) {
-        if (!shares[i] || shares[i]->asked == 0) {
+        if (!m_isCompared[i] || !shares[i] || shares[i]->asked == 0) {
             continue;
         }
         std::size_t others = 0;
         bool isAbove = true;
         for (std::size_t j = 0; j < shares.size(); ++j) {
-            if (j != i && shares[j] && shares[j]->asked > 0) {
+            if (j != i && m_isCompared[j] && shares[j] && shares[j]->asked > 0) {
                 ++others;
                 isAbove = isAbove && shares[i]->interval()[0] > shares[j]->interval()[1];
             }

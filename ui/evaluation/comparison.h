@@ -16,7 +16,7 @@ class Comparison {
     Q_DECLARE_TR_FUNCTIONS(tubelet::ui::Comparison)
 
   public:
-    /// Of what stands side by side; those that can't be read are left out.
+    /// Of what stands side by side; those that can't be read, or have no clip's file, are left out.
     explicit Comparison(const EvaluationColumns& columns);
 
     /// Two or more, of the same prompts, seen by the same scorer.
@@ -29,7 +29,8 @@ class Comparison {
     std::optional<std::size_t> better(const std::vector<std::optional<lab::Share>>& shares) const;
 
   private:
-    QString m_why;  ///< it isn't fair
+    QString m_why;                   ///< it isn't fair
+    std::vector<bool> m_isCompared;  ///< by column
     std::size_t m_count = 0;
     bool m_isOfOneLength = true;
 };

@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 
 #include "ui/bridge/text.h"
+#include "ui/bridge/told.h"
 #include "ui/training/training_words.h"
 
 namespace tubelet::ui {
@@ -78,12 +79,16 @@ QString EvaluationWords::unfinished(const lab::ReadEvaluation& read) {
     for (const auto& evaluation : read.evaluations) {
         clips += evaluation.totals.clips;
     }
-    return tr("%1 has no report yet: it is still made, or was stopped. The figures are those of the clips that are "
-              "there "
-              "(%2, the last written %3 ago). The same command goes on where it stands.")
-        .arg(fromPath(read.folder))
-        .arg(clips)
-        .arg(clockTime(1000 * read.secondsQuiet));
+    if (!read.lastWritten) {
+        return tr("%1 has no report and no clip yet: its first one is still made, or it was stopped. The same command "
+                  "goes on where it stands.")
+            .arg(fromPath(read.folder));
+    }
+    return told({counts("ui",
+                        "%1 has no report yet: it is still made, or was stopped. The figures are those of the %n "
+                        "clip(s) that (is|are) there, the last written %2 ago. The same command goes on where it "
+                        "stands."),
+                 clips, read.folder, toUtf8(clockTime(1000 * read.secondsQuiet()))});
 }
 
 QString EvaluationWords::answers(const std::vector<std::string>& answers) {

@@ -4,8 +4,10 @@
 #include <set>
 #include <utility>
 
+#include <QHash>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QScrollBar>
 #include <QStandardItemModel>
 
 #include "ui/bridge/text.h"
@@ -176,6 +178,32 @@ void FiguresTable::addSettings() {
     }
 }
 
+/// The same of a column wherever it stands.
+QString FiguresTable::keyOf(int column) const {
+    if (column < 1) {
+        return {};
+    }
+    const EvaluationColumn& of = m_columns[static_cast<std::size_t>(column) - 1];
+    return fromPath(of.opened) + QLatin1Char('\n') + QString::number(of.place);
+}
+
+/// A row by its name and those of the rows above it, outermost first.
+QModelIndex FiguresTable::find(const QStringList& names) const {
+    QModelIndex found;
+    for (const QString& name : names) {
+        const QModelIndex parent = found;
+        found = {};
+        for (int row = 0; row < m_rows->rowCount(parent) && !found.isValid(); ++row) {
+            const QModelIndex each = m_rows->index(row, 0, parent);
+            found = each.data().toString() == name ? each : QModelIndex();
+        }
+        if (!found.isValid()) {
+            return {};
+        }
+    }
+    return found;
+}
+
 void FiguresTable::setColumns(const EvaluationColumns& columns, const Comparison& comparison) {
     QSet<QString> open;
     for (int row = 0; row < m_rows->rowCount(); ++row) {
@@ -183,8 +211,16 @@ void FiguresTable::setColumns(const EvaluationColumns& columns, const Comparison
             open.insert(m_rows->item(row)->text());
         }
     }
-    const auto current =
-        std::pair(currentIndex().parent().isValid() ? -1 : currentIndex().row(), currentIndex().column());
+    QStringList current;  // names of its row and those above
+    for (QModelIndex at = currentIndex().siblingAtColumn(0); at.isValid(); at = at.parent()) {
+        current.prepend(at.data().toString());
+    }
+    const QString currentKey = keyOf(currentIndex().column());
+    QHash<QString, int> widths;
+    for (int i = 0; i < m_rows->columnCount(); ++i) {
+        widths.insert(keyOf(i), header()->sectionSize(i));
+    }
+    const int across = horizontalScrollBar()->value(), down = verticalScrollBar()->value();
     m_columns = columns;
     m_comparison = &comparison;
     m_marked = 0;
@@ -216,16 +252,20 @@ void FiguresTable::setColumns(const EvaluationColumns& columns, const Comparison
     addSettings();
     m_comparison = nullptr;
     header()->setSectionResizeMode(QHeaderView::Interactive);
-    header()->resizeSection(0, kFirstWidth);
-    for (int i = 1; i < m_rows->columnCount(); ++i) {
-        header()->resizeSection(i, kColumnWidth);
+    for (int i = 0; i < m_rows->columnCount(); ++i) {
+        header()->resizeSection(i, widths.value(keyOf(i), i == 0 ? kFirstWidth : kColumnWidth));
     }
     for (int row = 0; row < m_rows->rowCount(); ++row) {
         setExpanded(m_rows->index(row, 0), open.contains(m_rows->item(row)->text()));
     }
-    if (current.first >= 0 && current.second < m_rows->columnCount()) {
-        setCurrentIndex(m_rows->index(current.first, current.second));
+    for (int i = 0; i < m_rows->columnCount(); ++i) {
+        const QModelIndex row = find(current);
+        if (row.isValid() && keyOf(i) == currentKey) {
+            setCurrentIndex(row.siblingAtColumn(i));
+        }
     }
+    horizontalScrollBar()->setValue(across);
+    verticalScrollBar()->setValue(down);
     Q_EMIT chosenChanged();
 }
 

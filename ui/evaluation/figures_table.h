@@ -19,7 +19,7 @@ class FiguresTable : public QTreeView {
   public:
     explicit FiguresTable(QWidget* parent = nullptr);
 
-    /// Rows that were open stay so.
+    /// Rows that were open, widths, the chosen cell and what is in sight stay.
     void setColumns(const EvaluationColumns& columns, const Comparison& comparison);
     /// Values that are marked as better.
     int marked() const { return m_marked; }
@@ -43,6 +43,8 @@ class FiguresTable : public QTreeView {
     QStandardItem* addShares(QStandardItem* parent, const QString& name, const ShareOf& shareOf);
     template <class TextOf>
     QStandardItem* addTexts(QStandardItem* parent, const QString& name, const TextOf& textOf);
+    QString keyOf(int column) const;
+    QModelIndex find(const QStringList& names) const;
     void addQuestions();
     void addSettings();
 

@@ -21,29 +21,11 @@ fs::path spelled(const fs::path& path) {
     return normal.has_filename() && normal.filename() != lab::kReportFile ? normal : normal.parent_path();
 }
 
-bool isSame(const lab::ReadEvaluation& one, const lab::ReadEvaluation& other) {
-    return one.isFinished == other.isFinished && one.notices == other.notices &&
-           std::equal(one.evaluations.begin(), one.evaluations.end(), other.evaluations.begin(),
-                      other.evaluations.end(), [](const lab::Evaluation& a, const lab::Evaluation& b) {
-                          return a.totals == b.totals && a.clips.size() == b.clips.size() && a.asked == b.asked;
-                      });
-}
-
 }  // namespace
 
 OpenEvaluations::OpenEvaluations(Read read, QObject* parent) : QObject(parent), m_read(std::move(read)) {
     m_again.setInterval(kLookAgainMs);
-    connect(&m_again, &QTimer::timeout, this, [this] {
-        std::vector<fs::path> unfinished;
-        for (const Opened& each : m_opened) {
-            if (each.read && !each.read->isFinished && !each.isReading) {  // nothing is asked twice
-                unfinished.push_back(each.path);
-            }
-        }
-        for (const fs::path& path : unfinished) {
-            ask(path);
-        }
-    });
+    connect(&m_again, &QTimer::timeout, this, &OpenEvaluations::lookAgain);
 }
 
 OpenEvaluations::~OpenEvaluations() {
@@ -60,7 +42,7 @@ void OpenEvaluations::restore(const QStringList& paths) {
     for (const QString& name : paths) {
         const fs::path path = spelled(toPath(name));
         if (!path.empty() && !find(path)) {
-            m_opened.push_back({path, nullptr, {}, true, false});
+            m_opened.push_back({path, nullptr, {}, true, false, false});
             ask(path);
         }
     }
@@ -70,7 +52,7 @@ void OpenEvaluations::open(const std::vector<fs::path>& paths) {
     for (const fs::path& each : paths) {
         const fs::path path = spelled(each);
         if (!find(path)) {
-            m_opened.push_back({path, nullptr, {}, false, false});
+            m_opened.push_back({path, nullptr, {}, false, false, false});
         }
         ask(path);
     }
@@ -81,64 +63,79 @@ void OpenEvaluations::close(const fs::path& opened) {
     update();
 }
 
+bool OpenEvaluations::isBusy() const {
+    return std::any_of(m_opened.begin(), m_opened.end(),
+                       [](const Opened& each) { return each.isReading && each.isAskedFor; });
+}
+
 void OpenEvaluations::ask(const fs::path& path) {
-    Opened* opened = find(path);
-    if (!opened || std::exchange(opened->isReading, true)) {
-        return;
+    if (Opened* opened = find(path)) {
+        opened->isAskedFor = true;
+        read(*opened);
+        Q_EMIT busyChanged();
     }
-    ++m_reading;
-    Q_EMIT busyChanged();
+}
+
+void OpenEvaluations::lookAgain() {
+    for (Opened& each : m_opened) {
+        if (each.isKept) {
+            read(each);
+        }
+    }
+}
+
+void OpenEvaluations::read(Opened& opened) {
+    if (std::exchange(opened.isReading, true)) {
+        return;  // nothing is asked twice
+    }
     m_background.run(
         this,
-        [this, path, read = m_read, stop = m_stop.get_token()]() -> Background::Continuation {
+        [this, path = opened.path, before = opened.read, read = m_read,
+         stop = m_stop.get_token()]() -> Background::Continuation {
             try {
-                auto found = std::make_shared<lab::ReadEvaluation>(read(path, stop));
+                const bool isAsBefore = before && before->stamp == lab::evaluationStamp(path);
+                auto found = isAsBefore ? before : std::make_shared<const lab::ReadEvaluation>(read(path, stop));
                 return [this, path, found] {
                     endReading(path);
-                    take(path, std::move(*found));
+                    take(path, found);
                 };
             } catch (const Cancelled&) {
                 return {};  // the window has gone
             }
         },
-        [this, path](const Failure& failure) {
+        [this, path = opened.path](const Failure& failure) {
             endReading(path);
             fail(path, failure.sentence);
         });
 }
 
 void OpenEvaluations::endReading(const fs::path& path) {
-    --m_reading;
     if (Opened* opened = find(path)) {
         opened->isReading = false;
+        opened->isAskedFor = false;
     }
     Q_EMIT busyChanged();
 }
 
-void OpenEvaluations::take(const fs::path& path, lab::ReadEvaluation read) {
+void OpenEvaluations::take(const fs::path& path, std::shared_ptr<const lab::ReadEvaluation> read) {
     Opened* opened = find(path);
     if (!opened) {
         return;  // closed meanwhile
     }
     const bool isOpenElsewhere = std::any_of(m_opened.begin(), m_opened.end(), [&](const Opened& each) {
-        return &each != opened && each.read && each.read->folder == read.folder;
+        return &each != opened && each.read && each.read->folder == read->folder;
     });
     if (isOpenElsewhere) {  // by the folder of one of its models, say
         close(path);
         return;
     }
-    const bool isAsBefore = opened->read && isSame(*opened->read, read);
     opened->isKept = true;
-    opened->failure.clear();
-    if (isAsBefore) {
-        // The same clips in the same place, so that what is shown of them stays.
-        auto again = std::make_shared<lab::ReadEvaluation>(*opened->read);
-        again->secondsQuiet = read.secondsQuiet;
-        opened->read = std::move(again);
-        Q_EMIT toldAgain();
+    if (opened->read == read) {
+        Q_EMIT toldAgain();  // of how long nothing was written
         return;
     }
-    opened->read = std::make_shared<lab::ReadEvaluation>(std::move(read));
+    opened->failure.clear();
+    opened->read = std::move(read);
     update();
 }
 
@@ -152,6 +149,9 @@ void OpenEvaluations::fail(const fs::path& path, const QString& sentence) {
         Q_EMIT refused(sentence);
         return;
     }
+    if (!opened->read && opened->failure == sentence) {
+        return;  // still so
+    }
     opened->read = nullptr;
     opened->failure = sentence;
     update();
@@ -159,9 +159,9 @@ void OpenEvaluations::fail(const fs::path& path, const QString& sentence) {
 
 void OpenEvaluations::update() {
     m_columns.clear();
-    bool isOneMade = false;
+    bool isOneKept = false;
     for (const Opened& each : m_opened) {
-        isOneMade = isOneMade || (each.read && !each.read->isFinished);
+        isOneKept = isOneKept || each.isKept;
         for (std::size_t place = 0; each.read && place < each.read->evaluations.size(); ++place) {
             m_columns.push_back({each.path, each.read, place});
         }
@@ -169,7 +169,7 @@ void OpenEvaluations::update() {
             m_columns.push_back({each.path, nullptr, 0});
         }
     }
-    isOneMade ? m_again.start() : m_again.stop();
+    isOneKept ? m_again.start() : m_again.stop();
     Q_EMIT changed();
 }
 

@@ -14,8 +14,8 @@
 
 namespace tubelet::ui {
 
-/// Evaluations that were opened, read in the background; those that are still made are read again
-/// and again.
+/// Evaluations that were opened, read in the background; what is changed on the disk, as while one
+/// is made, is read again.
 /// GUI-only.
 class OpenEvaluations : public QObject {
     Q_OBJECT
@@ -41,7 +41,8 @@ class OpenEvaluations : public QObject {
     QStringList sentences() const;
     /// To be remembered.
     QStringList paths() const;
-    bool isBusy() const { return m_reading > 0; }
+    /// Something is read that was asked for, not only looked at again.
+    bool isBusy() const;
 
   Q_SIGNALS:
     /// Other columns, or other figures in them.
@@ -59,11 +60,14 @@ class OpenEvaluations : public QObject {
         QString failure;
         bool isKept = false;  ///< also when it can't be read
         bool isReading = false;
+        bool isAskedFor = false;  ///< while it is read
     };
 
     Opened* find(const std::filesystem::path& path);
     void ask(const std::filesystem::path& path);
-    void take(const std::filesystem::path& path, lab::ReadEvaluation read);
+    void lookAgain();
+    void read(Opened& opened);
+    void take(const std::filesystem::path& path, std::shared_ptr<const lab::ReadEvaluation> read);
     void fail(const std::filesystem::path& path, const QString& sentence);
     void endReading(const std::filesystem::path& path);
     void update();
@@ -71,7 +75,6 @@ class OpenEvaluations : public QObject {
     Read m_read;
     std::vector<Opened> m_opened;
     EvaluationColumns m_columns;
-    int m_reading = 0;
     QTimer m_again;
     std::stop_source m_stop;
     Background m_background{Background::Errands::OnTheirOwn};  // last: its errands go first

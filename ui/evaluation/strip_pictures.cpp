@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <QFileInfo>
 #include <QImageReader>
 
 #include "ui/style/thumbnail_loader.h"
@@ -30,24 +31,33 @@ QVector<QImage> read(const QString& file, const QSize& box) {
 StripPictures::StripPictures(const QSize& box, QObject* parent)
     : QObject(parent), m_box(box), m_loader(new ThumbnailLoader(this)), m_pictures(kCacheBytes) {
     connect(m_loader, &ThumbnailLoader::ready, this, [this](qint64, quint64 ticket, const QVector<QImage>& pictures) {
-        const QString file = m_files.take(ticket);
+        const auto [file, found] = m_files.take(ticket);
         if (file.isEmpty()) {
             return;
         }
         m_waiting.remove(file);
-        auto* image = new QImage(pictures.isEmpty() ? QImage() : pictures.constFirst());
-        m_pictures.insert(file, image, std::max<qsizetype>(image->sizeInBytes(), 256));
+        Kept* before = m_pictures.object(file);
+        if (before && found->isAsBefore) {
+            before->isToCheck = false;
+            return;
+        }
+        auto* kept = new Kept{pictures.isEmpty() ? QImage() : pictures.constFirst(), found->stamp, false};
+        m_pictures.insert(file, kept, std::max<qsizetype>(kept->image.sizeInBytes(), 256));
         Q_EMIT arrived();
     });
 }
 
 StripPictures::Picture StripPictures::of(const QString& file) {
-    if (const QImage* image = m_pictures.object(file)) {
-        return {image->isNull() ? State::Missing : State::There, *image};
+    const Kept* kept = m_pictures.object(file);
+    const Picture picture =
+        kept ? Picture{kept->image.isNull() ? State::Missing : State::There, kept->image} : Picture{};
+    if ((!kept || kept->isToCheck) && !m_waiting.contains(file)) {
+        load(file, kept);
     }
-    if (m_waiting.contains(file)) {
-        return {};
-    }
+    return picture;
+}
+
+void StripPictures::load(const QString& file, const Kept* before) {
     if (m_waiting.size() >= kMostWaiting) {
         m_loader->dropWaiting();
         m_waiting.clear();
@@ -55,16 +65,26 @@ StripPictures::Picture StripPictures::of(const QString& file) {
         // Those still in sight are asked for again.
         QMetaObject::invokeMethod(this, &StripPictures::arrived, Qt::QueuedConnection);
     }
-    const quint64 ticket = m_loader->load(0, [file, box = m_box] { return read(file, box); });
+    auto found = std::make_shared<Found>();
+    const bool isKept = before && !before->image.isNull();
+    const quint64 ticket =
+        m_loader->load(0, [file, box = m_box, found, isKept, stamp = before ? before->stamp : Stamp()] {
+            const QFileInfo info(file);
+            found->stamp = {info.lastModified(), info.size()};
+            found->isAsBefore = isKept && found->stamp == stamp;
+            return found->isAsBefore ? QVector<QImage>() : read(file, box);
+        });
     m_waiting.insert(file, ticket);
-    m_files.insert(ticket, file);
-    return {};
+    m_files.insert(ticket, {file, std::move(found)});
 }
 
 void StripPictures::lookAgain() {
     for (const QString& file : m_pictures.keys()) {
-        if (const QImage* image = m_pictures.object(file); image && image->isNull()) {
+        Kept* kept = m_pictures.object(file);
+        if (kept && kept->image.isNull()) {
             m_pictures.remove(file);
+        } else if (kept) {
+            kept->isToCheck = true;
         }
     }
 }

@@ -61,6 +61,19 @@ class TestEvaluation : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
+    void featuresOfAnotherScorer() {
+        std::vector clips{clipOf(0, "en", 48, true), clipOf(1, "en", 48, true)};
+        clips[0].madeFeatures = clips[0].drawnFeatures = {1, 2};
+        clips[1].madeFeatures = clips[1].drawnFeatures = {1, 2, 3};
+        try {
+            totalsOf(clips);
+            QFAIL("taken");
+        } catch (const Error& error) {
+            QVERIFY(error.kind() == ErrorKind::SourceUnreadable);
+            QVERIFY2(std::string(error.what()).find("Clip 1 has 3 features") != std::string::npos, error.what());
+        }
+    }
+
     /// Of two 2 x 2 covariances the trace of the root of their product has a closed form:
     /// sqrt(trace + 2 sqrt(determinant)).
     void distancesEqualTheClosedForm() {

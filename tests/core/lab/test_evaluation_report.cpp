@@ -40,8 +40,13 @@ class TestEvaluationReport : public QObject {
     }
 
     void itComesBackAsItWas() {
-        const std::vector written{write(0, "one", 6, 1), write(1, "two", 6, 6)};
+        std::vector written{write(0, "one", 6, 1), write(1, "two", 6, 6)};
         report(written);
+        for (auto& evaluation : written) {
+            for (auto& clip : evaluation.clips) {
+                clip.madeFeatures = clip.drawnFeatures = {};  // are left on the disk
+            }
+        }
         for (const auto& path : {m_folder, m_folder / "", m_folder / kReportFile}) {
             const auto read = readEvaluation(path);
             QVERIFY(read.isFinished && read.notices.empty());
@@ -72,7 +77,8 @@ class TestEvaluationReport : public QObject {
         const auto second = write(1, "two", 0, 0);
         for (const auto& path : {m_folder, second.folder}) {
             const auto read = readEvaluation(path);
-            QVERIFY(!read.isFinished && read.secondsQuiet < 60);
+            QVERIFY(!read.isFinished && read.lastWritten && read.secondsQuiet() < 60);
+            QVERIFY(read.notices.empty());
             QVERIFY(read.folder == m_folder);
             QCOMPARE(read.evaluations.size(), std::size_t{2});
             QCOMPARE(read.evaluations[0].totals.clips, std::int64_t{3});
@@ -88,11 +94,74 @@ class TestEvaluationReport : public QObject {
         auto read = readEvaluation(m_folder);
         QCOMPARE(read.evaluations.front().clips.size(), std::size_t{2});
         QCOMPARE(read.evaluations.front().totals.clips, std::int64_t{3});
-        QVERIFY(english(read.notices.at(0)).find("1 of its 3 clips are missing") != std::string::npos);
+        QVERIFY(english(read.notices.at(0)).find("the file of 1 of its 3 clips is missing") != std::string::npos);
         write(0, "one", 5, 5);  // gone on with
         read = readEvaluation(m_folder);
         QCOMPARE(read.evaluations.front().clips.size(), std::size_t{3});
         QVERIFY(english(read.notices.at(0)).find("tells of 3 clips, but 5 are there") != std::string::npos);
+    }
+
+    /// A gap, a torn file and one of another scorer: the others are shown and counted.
+    void whatClipsLackIsToldMeanwhile() {
+        const auto one = write(0, "one", 8, 8);
+        fs::remove(clipFile(one.folder, 1, ".json"));
+        std::ofstream(clipFile(one.folder, 2, ".json")) << "";
+        auto foreign = one.clips[0];
+        foreign.madeFeatures = foreign.drawnFeatures = {1, 2, 3};
+        std::ofstream(clipFile(one.folder, 0, ".json")) << toJson(foreign).dump();
+        const auto read = readEvaluation(m_folder);
+        QCOMPARE(read.evaluations.front().clips.size(), std::size_t{5});
+        QCOMPARE(read.evaluations.front().totals.clips, std::int64_t{5});
+        QCOMPARE(read.evaluations.front().clips.back().number, 7);
+        const auto told = english(read.notices.at(0));
+        QVERIFY2(told.find("the files of 3 of its 8 clips are missing, damaged") != std::string::npos, told.c_str());
+    }
+
+    /// `evaluate A B` where a report of A is, and another model in a folder that it tells of.
+    void modelsThatTheReportDoesNotTellOf() {
+        report({write(0, "one", 3, 3)});
+        write(1, "two", 2, 1);
+        auto read = readEvaluation(m_folder);
+        QCOMPARE(read.evaluations.size(), std::size_t{2});
+        QCOMPARE(read.evaluations[1].name, std::string("two 2"));
+        QCOMPARE(read.evaluations[1].totals.clips, std::int64_t{2});
+        QVERIFY(english(read.notices.at(0)).find("model-2: the report does not tell of") != std::string::npos);
+        fs::remove_all(m_folder / "model-1");
+        write(0, "other", 1, 1);
+        read = readEvaluation(m_folder);
+        QCOMPARE(read.evaluations.size(), std::size_t{2});
+        QCOMPARE(read.evaluations[0].name, std::string("other 2"));
+        QCOMPARE(read.evaluations[0].totals.clips, std::int64_t{1});
+        QCOMPARE(read.notices.size(), std::size_t{2});
+    }
+
+    /// Only what is written, deleted or replaced makes another one.
+    void theStampTellsOfEveryChange() {
+        std::vector<EvaluationStamp> seen{evaluationStamp(m_folder)};
+        QVERIFY(seen.front().empty());
+        const auto isNew = [&] {
+            QTest::qWait(20);  // the clock of a file system is coarse
+            const auto stamp = evaluationStamp(m_folder);
+            const bool isOther = std::find(seen.begin(), seen.end(), stamp) == seen.end();
+            seen.push_back(stamp);
+            return isOther;
+        };
+        const auto one = write(0, "one", 3, 3);
+        QVERIFY(isNew());
+        QVERIFY(!isNew());
+        report({one});
+        QVERIFY(isNew());
+        QVERIFY(readEvaluation(m_folder).stamp == seen.back());
+        QVERIFY(!isNew());
+        write(0, "one", 4, 4);
+        QVERIFY(isNew());
+        fs::remove(clipFile(one.folder, 1, ".json"));
+        QVERIFY(isNew());
+        write(1, "two", 0, 0);
+        QVERIFY(isNew());
+        report({one});
+        QVERIFY(isNew());
+        QVERIFY(!isNew());
     }
 
     void whatIsWrongIsTold_data() {
@@ -118,6 +187,7 @@ class TestEvaluationReport : public QObject {
         fs::create_directories(m_folder);
         std::ofstream(m_folder / kReportFile) << text.toStdString();
         const auto said = QString::fromStdString(refusal());
+        QVERIFY2(!said.contains("tubelet evaluate"), qPrintable(said));  // who opens it has no command
         QVERIFY2(said.contains(told), qPrintable(said));
         QVERIFY2(said.contains(QString::fromLatin1(kReportFile)), qPrintable(said));
     }

@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QFileDialog>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -192,6 +193,18 @@ class TestEvaluationView : public tests::ViewTest<EvaluationView> {
         QVERIFY(said("evaluationComparison").contains("numbers of clips differ"));
     }
 
+    /// One whose clips were removed takes no mark from the others, and gets none.
+    void oneWithoutFilesIsLeftOut() {
+        const auto bare = made("bare", 40, 40);
+        fs::remove_all(bare / "model-1/clips");
+        openView();
+        open({bare, made("low", 40, 0), made("high", 40, 40)});
+        QCOMPARE(figure("Subject", 3), QString("\u25b2 100.0 % (91 to 100)"));
+        QCOMPARE(figure("Subject", 1), QString("100.0 % (91 to 100)"));
+        QVERIFY(said("evaluationComparison").contains("do not overlap"));
+        QVERIFY(said("evaluationProblem").contains("40 of its 40 clips"));
+    }
+
     void otherPromptsAreNotCompared() {
         openView();
         open({made("one", 40, 0), made("two", 40, 40, [](auto& clip) { clip.prompt += " of others"; })});
@@ -204,6 +217,7 @@ class TestEvaluationView : public tests::ViewTest<EvaluationView> {
         openView();
         auto other = tests::writeEvaluation(folder("two"), 0, "two", 40, 40);
         other.asked["scorerHash"] = "b";
+        files::writeFileAtomically(other.folder / lab::EvaluationFolder::kAskedFile, other.asked.dump());
         tests::writeReport(folder("two"), {other});
         open({made("one", 40, 0), folder("two")});
         QVERIFY(said("evaluationComparison").contains("different scorers"));
@@ -266,6 +280,26 @@ class TestEvaluationView : public tests::ViewTest<EvaluationView> {
         QTRY_VERIFY_WITH_TIMEOUT(said("evaluationProblem").isEmpty(), 3 * OpenEvaluations::kLookAgainMs);
     }
 
+    /// Finished when it was opened, then made anew with more clips: report and pictures are those
+    /// of the disk, and what was chosen and drawn wider stays.
+    void oneThatIsGoneOnWith() {
+        openView();
+        const auto one = made("one", 2, 2);
+        open({one});
+        QCOMPARE(figure("Clips", 1), QString("2"));
+        figures()->header()->resizeSection(1, 321);
+        const auto* model = figures()->model();
+        figures()->expand(model->index(0, 0));
+        figures()->setCurrentIndex(model->index(0, 1, model->index(0, 0)));
+        const QString chosen = figures()->currentIndex().siblingAtColumn(0).data().toString();
+        made("one", 5, 2);
+        QTRY_COMPARE_WITH_TIMEOUT(figure("Clips", 1), QString("5"), 3 * OpenEvaluations::kLookAgainMs);
+        QCOMPARE(figures()->header()->sectionSize(1), 321);
+        QCOMPARE(figures()->currentIndex().siblingAtColumn(0).data().toString(), chosen);
+        QVERIFY(figures()->currentIndex().parent().isValid());
+        QCOMPARE(figures()->chosen(), 0);
+    }
+
     void clipsAreChosen() {
         openView();
         open({made("one", 6, 3), made("two", 6, 5)});
@@ -278,7 +312,7 @@ class TestEvaluationView : public tests::ViewTest<EvaluationView> {
         QCOMPARE(prompts(), (QStringList{"clip 3", "clip 4"}));
         choose("evaluationLanguage", "Chinese");
         QCOMPARE(prompts(), QStringList{"clip 3"});
-        part<QLineEdit>("evaluationSearch")->setText("CLIP 4");
+        part<QLineEdit>("evaluationSearch")->setText("4 CLIP");  // in any order
         QVERIFY(prompts().isEmpty());
         QVERIFY(said("evaluationNone").contains("No clip is like that"));
         choose("evaluationLanguage", "Any language");
@@ -286,6 +320,21 @@ class TestEvaluationView : public tests::ViewTest<EvaluationView> {
         QVERIFY(said("evaluationNone").isEmpty());
         const QString words = clips()->model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
         QVERIFY2(words.contains("Subject: dog, asked for cat, wrong"), qPrintable(words));
+    }
+
+    void theSearchIsReachedAndLeftByKeys() {
+        openView();
+        open({made("one", 6, 3)});
+        m_view->activateWindow();
+        QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget*>(figures()));
+        QTest::keyClick(figures(), Qt::Key_F, Qt::ControlModifier);
+        auto* search = part<QLineEdit>("evaluationSearch");
+        QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget*>(search));
+        QTest::keyClicks(search, "4");
+        QCOMPARE(clips()->model()->rowCount(), 1);
+        QTest::keyClick(search, Qt::Key_Escape);
+        QVERIFY(search->text().isEmpty() && m_view->isVisible());
+        QCOMPARE(clips()->model()->rowCount(), 6);
     }
 
     /// Qt's own dialog takes one folder; here several are chosen at once.
@@ -352,6 +401,20 @@ class TestEvaluationView : public tests::ViewTest<EvaluationView> {
         QTRY_COMPARE(pictures.of(gone).state, StripPictures::State::There);
     }
 
+    /// Another file of the same name.
+    void picturesThatAreMadeAnew() {
+        const auto one = made("one", 1, 1);
+        StripPictures pictures(QSize(100, 100), nullptr);
+        const QString file = fromPath(one / "model-1/clips/0.png");
+        pictures.of(file);
+        QTRY_COMPARE(pictures.of(file).state, StripPictures::State::There);
+        QImage red(50, 20, QImage::Format_RGB32);
+        red.fill(Qt::red);
+        QVERIFY(red.save(file));
+        pictures.lookAgain();
+        QTRY_COMPARE(pictures.of(file).image.pixelColor(1, 1), QColor(Qt::red));
+    }
+
     /// The window's thread is never away for long while 500 clips of two models pass by.
     void manyClipsAreSmooth() {
         constexpr int kClips = 500;
@@ -404,7 +467,7 @@ class TestEvaluationView : public tests::ViewTest<EvaluationView> {
             turn();
         }
         QVERIFY2(longest < 150, qPrintable(QString::number(longest)));
-        QCOMPARE(clips()->model()->rowCount(), 11);
+        QCOMPARE(clips()->model()->rowCount(), 15);  // 49, 490 to 499, 149, 249...
     }
 };
 
