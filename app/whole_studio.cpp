@@ -41,7 +41,8 @@ ui::EngineFacts engineFacts() {
             .describeClassifier = lab::describeClassifier,
             .classify = lab::classify,
             .noiseClip = lab::noiseClip,
-            .readEvaluation = lab::readEvaluation};
+            .readEvaluation = lab::readEvaluation,
+            .evaluationStamp = lab::evaluationStamp};
 }
 
 std::vector<request::Notice> noticesOf(const library::ClipLibrary& library, const jobs::JobQueue& queue,

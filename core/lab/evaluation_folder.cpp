@@ -35,11 +35,6 @@ media::Image strip(const media::Clip& made, const media::Clip& drawn) {
 
 }  // namespace
 
-std::string askedText(const nlohmann::json& asked, const char* key) {
-    const auto found = asked.find(key);
-    return found != asked.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 std::string evaluationName(const nlohmann::json& asked) {
     const auto edition = askedText(asked, kAskedEdition);
     return askedText(asked, kAskedModel) + (edition.empty() ? "" : " " + edition);

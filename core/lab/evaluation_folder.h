@@ -17,7 +17,10 @@ inline constexpr const char* kAskedModel = "model";
 inline constexpr const char* kAskedEdition = "edition";
 
 /// A text of what a model's clips follow from; empty where it has none of that name.
-std::string askedText(const nlohmann::json& asked, const char* key);
+inline std::string askedText(const nlohmann::json& asked, const char* key) {
+    const auto found = asked.find(key);
+    return found != asked.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
 /// A model's name with its edition, of what its clips follow from.
 std::string evaluationName(const nlohmann::json& asked);
 

@@ -192,11 +192,6 @@ EvaluationStamp stampOf(const fs::path& folder, const fs::path& report) {
 
 }  // namespace
 
-double ReadEvaluation::secondsQuiet() const {
-    const auto now = fs::file_time_type::clock::now();
-    return std::max(0.0, std::chrono::duration<double>(now - lastWritten.value_or(now)).count());
-}
-
 EvaluationStamp evaluationStamp(const fs::path& path) {
     try {
         const auto [folder, report] = placesOf(path);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <stop_token>
@@ -27,7 +29,10 @@ struct ReadEvaluation {
     EvaluationStamp stamp;  ///< from before it was read
 
     /// Since the newest clip was written.
-    double secondsQuiet() const;
+    double secondsQuiet() const {
+        const auto now = std::filesystem::file_time_type::clock::now();
+        return std::max(0.0, std::chrono::duration<double>(now - lastWritten.value_or(now)).count());
+    }
 };
 
 /// Reads a folder that `tubelet evaluate` writes, also meanwhile; `path`: the folder, its

@@ -2038,20 +2038,12 @@
         <translation>此模型只给出所见的类别，不给出位置。请指定一个评分器，可用“%1”生成。</translation>
     </message>
     <message>
-        <source>The file %1 has more than %2 lists or objects in each other, a report has a few. Choose the folder that tubelet evaluate has written.</source>
-        <translation>文件 %1 中的列表或对象嵌套超过 %2 层，而报告只有几层。请选择 tubelet evaluate 写出的文件夹。</translation>
-    </message>
-    <message>
         <source>The file %1 is no report of an evaluation. %2</source>
         <translation>文件 %1 不是评测报告。%2</translation>
     </message>
     <message>
         <source>The file %1 is not valid JSON: the fault is at byte %2 of %3. The command that made it, run again, writes it anew.</source>
         <translation>文件 %1 不是有效的 JSON：错误在第 %2 字节（共 %3 字节）。再次运行生成它的命令即可重写。</translation>
-    </message>
-    <message>
-        <source>The file %1 is JSON, but of another program: it has no list of &quot;%2&quot;. Choose the folder that tubelet evaluate has written.</source>
-        <translation>文件 %1 是 JSON，但来自其他程序：其中没有“%2”列表。请选择 tubelet evaluate 写出的文件夹。</translation>
     </message>
     <message>
         <source>The report %1 has the format %2, but this Tubelet reads formats up to %3. Open it with a newer Tubelet.</source>
@@ -2064,18 +2056,6 @@
     <message>
         <source>&apos;%1&apos; is not there. It was moved, renamed or deleted: open the evaluation where it is now.</source>
         <translation>“%1”不存在。它已被移动、改名或删除：请在现在的位置打开评测。</translation>
-    </message>
-    <message>
-        <source>%1: the files of %2 of its %3 clips are missing or damaged, and those are not in the list. The figures are the report&apos;s, of all of them.</source>
-        <translation>%1：其 %3 个片段中有 %2 个的文件缺失或损坏，列表中没有它们。数字取自报告，涵盖全部片段。</translation>
-    </message>
-    <message>
-        <source>%1: the report tells of %2 clips, but %3 are there: it is gone on with now, or was stopped. The figures are the report&apos;s.</source>
-        <translation>%1：报告涵盖 %2 个片段，但已有 %3 个：评测正在继续，或已停止。数字取自报告。</translation>
-    </message>
-    <message>
-        <source>The folder %1 holds no evaluation: it has no %2. Choose the folder that tubelet evaluate has written.</source>
-        <translation>文件夹 %1 中没有评测：缺少 %2。请选择 tubelet evaluate 写出的文件夹。</translation>
     </message>
     <message>
         <source>In %1, &quot;%2&quot; should hold %3 but holds %4. The report is damaged: the command that made it, run again, writes it anew.</source>
@@ -2100,6 +2080,44 @@
     <message>
         <source>a text</source>
         <translation>一段文字</translation>
+    </message>
+    <message>
+        <source>The file %1 has more than %2 lists or objects in each other, a report has a few. Choose the folder of an evaluation.</source>
+        <translation>文件 %1 中的列表或对象嵌套超过 %2 层，而报告只有几层。请选择一个评估的文件夹。</translation>
+    </message>
+    <message>
+        <source>The file %1 is JSON, but of another program: it has no list of &quot;%2&quot;. Choose the folder of an evaluation.</source>
+        <translation>文件 %1 是 JSON，但属于另一个程序：其中没有“%2”列表。请选择一个评估的文件夹。</translation>
+    </message>
+    <message>
+        <source>Clip %1 has %2 features of a scorer, but clip %3 has %4: one of them is of another scorer. Delete the files of that one, and start the evaluation again.</source>
+        <translation>片段 %1 有评分器的 %2 个特征，而片段 %3 有 %4 个：其中一个来自另一个评分器。请删除那个片段的文件，然后重新开始评估。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: the file(s) of %n of its %2 clips (is|are) missing, damaged or of another scorer, and left out of the figures. Delete what is damaged: the command that made it, run again, makes it anew.</source>
+        <translation>
+            <numerusform>%1：其 %2 个片段中有 %n 个的文件缺失、损坏或来自另一个评分器，未计入数字。请删除损坏的文件：再次运行生成它的命令就会重新生成。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: the file(s) of %n of its %2 clips (is|are) missing, damaged or of another scorer, and not in the list. The figures are the report&apos;s, of all of them.</source>
+        <translation>
+            <numerusform>%1：其 %2 个片段中有 %n 个的文件缺失、损坏或来自另一个评分器，不在列表中。数字是报告中全部片段的数字。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: the report tells of %n clip(s), but %2 are there: it is gone on with now, or was stopped. The figures are the report&apos;s.</source>
+        <translation>
+            <numerusform>%1：报告只有 %n 个片段，但那里有 %2 个：评估正在继续，或已被中止。数字是报告中的数字。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: the report does not tell of the model that is measured there: it is still made, or was stopped. The figures are those of the clips that are there.</source>
+        <translation>%1：报告没有那里所测的模型：评估仍在进行，或已被中止。数字是现有片段的数字。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no evaluation: it has no %2. Choose the folder of an evaluation.</source>
+        <translation>文件夹 %1 中没有评估：没有 %2。请选择一个评估的文件夹。</translation>
     </message>
 </context>
 <context>
@@ -5163,10 +5181,6 @@
 <context>
     <name>tubelet::ui::AskedClips</name>
     <message>
-        <source>Clip %1 · %2 · %3 × %4, %5 frames</source>
-        <translation>片段 %1 · %2 · %3 × %4，%5 帧</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <extracomment>a question of the scorer and what it sees: &quot;Subject: cat&quot;</extracomment>
         <translation>%1：%2</translation>
@@ -5191,6 +5205,10 @@
     <message>
         <source>wrong</source>
         <translation>错误</translation>
+    </message>
+    <message>
+        <source>Clip %1 · %2 · %3 × %4, %5</source>
+        <translation>片段 %1 · %2 · %3 × %4，%5</translation>
     </message>
 </context>
 <context>
@@ -5888,10 +5906,6 @@
         <translation>任何语言</translation>
     </message>
     <message>
-        <source>%1 of %2 clips</source>
-        <translation>%1 / %2 个片段</translation>
-    </message>
-    <message>
         <source>No clip is there yet.</source>
         <translation>还没有片段。</translation>
     </message>
@@ -6350,8 +6364,8 @@
         <translation>一个模型</translation>
     </message>
     <message>
-        <source>%1 has no report yet: it is still made, or was stopped. The figures are those of the clips that are there (%2, the last written %3 ago). The same command goes on where it stands.</source>
-        <translation>%1 还没有报告：评测仍在进行，或已停止。数字取自已有的片段（%2 个，最后一个写于 %3 前）。同一命令会从那里继续。</translation>
+        <source>%1 has no report and no clip yet: its first one is still made, or it was stopped. The same command goes on where it stands.</source>
+        <translation>%1 还没有报告，也没有片段：第一个片段仍在生成，或评估已被中止。同一条命令会从停下的地方继续。</translation>
     </message>
 </context>
 <context>
@@ -11109,6 +11123,24 @@ Shows it in the settings.</source>
         <source>%n clip(s)</source>
         <translation>
             <numerusform>%n 个片段</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n 帧</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n clip(s)</source>
+        <translation>
+            <numerusform>%1 / %n 个片段</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has no report yet: it is still made, or was stopped. The figures are those of the %n clip(s) that (is|are) there, the last written %2 ago. The same command goes on where it stands.</source>
+        <translation>
+            <numerusform>%1 还没有报告：评估仍在进行，或已被中止。数字是现有 %n 个片段的数字，最后一个写于 %2 前。同一条命令会从停下的地方继续。</numerusform>
         </translation>
     </message>
 </context>

@@ -65,6 +65,8 @@ struct EngineFacts {
         noiseClip;
     /// As lab::readEvaluation().
     std::function<lab::ReadEvaluation(const std::filesystem::path&, const std::stop_token&)> readEvaluation;
+    /// As lab::evaluationStamp(); without it all is read each time.
+    std::function<std::vector<std::filesystem::file_time_type>(const std::filesystem::path&)> evaluationStamp;
 };
 
 }  // namespace tubelet::ui

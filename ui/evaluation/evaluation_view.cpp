@@ -19,6 +19,7 @@
 #include "ui/evaluation/comparison.h"
 #include "ui/evaluation/figures_table.h"
 #include "ui/style/busy_spinner.h"
+#include "ui/style/first_size.h"
 #include "ui/style/hint_label.h"
 
 namespace tubelet::ui {
@@ -39,7 +40,7 @@ QPushButton* button(QWidget* parent, const char* name, const QString& text, cons
 
 EvaluationView::EvaluationView(Parts parts, QWidget* parent)
     : QDialog(parent),
-      m_evaluations(new OpenEvaluations(std::move(parts.read), this)),
+      m_evaluations(new OpenEvaluations(std::move(parts.read), std::move(parts.stamp), this)),
       m_folder(QStandardPaths::writableLocation(QStandardPaths::HomeLocation)),
       m_remembered(std::move(parts.opened)),
       m_problem(new HintLabel(this, HintLabel::Tone::Warning)),
@@ -97,7 +98,7 @@ void EvaluationView::layOut() {
     column->addWidget(m_both, 1);
     column->addLayout(bottom);
     m_figures->setFocus();
-    resize(kFirstSize);
+    setFirstSize(*this, kFirstSize);
 }
 
 void EvaluationView::connectParts() {

@@ -27,6 +27,7 @@ class EvaluationView : public QDialog {
   public:
     struct Parts {
         OpenEvaluations::Read read;
+        OpenEvaluations::Stamp stamp;
         QStringList opened;  ///< of the last time
     };
     EvaluationView(Parts parts, QWidget* parent);

@@ -23,7 +23,8 @@ fs::path spelled(const fs::path& path) {
 
 }  // namespace
 
-OpenEvaluations::OpenEvaluations(Read read, QObject* parent) : QObject(parent), m_read(std::move(read)) {
+OpenEvaluations::OpenEvaluations(Read read, Stamp stamp, QObject* parent)
+    : QObject(parent), m_read(std::move(read)), m_stamp(std::move(stamp)) {
     m_again.setInterval(kLookAgainMs);
     connect(&m_again, &QTimer::timeout, this, &OpenEvaluations::lookAgain);
 }
@@ -90,10 +91,10 @@ void OpenEvaluations::read(Opened& opened) {
     }
     m_background.run(
         this,
-        [this, path = opened.path, before = opened.read, read = m_read,
+        [this, path = opened.path, before = opened.read, read = m_read, stampOf = m_stamp,
          stop = m_stop.get_token()]() -> Background::Continuation {
             try {
-                const bool isAsBefore = before && before->stamp == lab::evaluationStamp(path);
+                const bool isAsBefore = before && stampOf && before->stamp == stampOf(path);
                 auto found = isAsBefore ? before : std::make_shared<const lab::ReadEvaluation>(read(path, stop));
                 return [this, path, found] {
                     endReading(path);

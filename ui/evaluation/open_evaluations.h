@@ -22,10 +22,12 @@ class OpenEvaluations : public QObject {
 
   public:
     using Read = std::function<lab::ReadEvaluation(const std::filesystem::path&, const std::stop_token&)>;
+    using Stamp = std::function<lab::EvaluationStamp(const std::filesystem::path&)>;
     static constexpr int kLookAgainMs = 5'000;
 
-    /// `read`: lab::readEvaluation(); called on a background thread.
-    explicit OpenEvaluations(Read read, QObject* parent = nullptr);
+    /// `read`: lab::readEvaluation(), `stamp`: lab::evaluationStamp() or none; called on a
+    /// background thread.
+    OpenEvaluations(Read read, Stamp stamp, QObject* parent = nullptr);
     ~OpenEvaluations() override;
 
     /// Those of an earlier start: what can't be read stays, as its disk may come back.
@@ -73,6 +75,7 @@ class OpenEvaluations : public QObject {
     void update();
 
     Read m_read;
+    Stamp m_stamp;
     std::vector<Opened> m_opened;
     EvaluationColumns m_columns;
     QTimer m_again;

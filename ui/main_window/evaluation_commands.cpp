@@ -27,7 +27,8 @@ void EvaluationCommands::show() {
     if (comesForward<EvaluationView>(m_window)) {
         return;
     }
-    auto* view = new EvaluationView({m_parts.facts.readEvaluation, m_settings.evaluations}, &m_window);
+    auto* view = new EvaluationView(
+        {m_parts.facts.readEvaluation, m_parts.facts.evaluationStamp, m_settings.evaluations}, &m_window);
     connect(new FileDrop(*view), &FileDrop::dropped, view, &EvaluationView::open);
     connect(view, &EvaluationView::openedChanged, this, [this](const QStringList& folders) {
         m_settings.evaluations = folders;

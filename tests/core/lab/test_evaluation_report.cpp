@@ -187,7 +187,7 @@ class TestEvaluationReport : public QObject {
         fs::create_directories(m_folder);
         std::ofstream(m_folder / kReportFile) << text.toStdString();
         const auto said = QString::fromStdString(refusal());
-        QVERIFY2(!said.contains("tubelet evaluate"), qPrintable(said));  // who opens it has no command
+        QVERIFY2(!said.contains("tubelet evaluate"), qPrintable(said));
         QVERIFY2(said.contains(told), qPrintable(said));
         QVERIFY2(said.contains(QString::fromLatin1(kReportFile)), qPrintable(said));
     }

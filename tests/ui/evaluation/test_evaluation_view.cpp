@@ -43,7 +43,8 @@ class TestEvaluationView : public tests::ViewTest<EvaluationView> {
         return folder(name);
     }
     void openView(const QStringList& remembered = {}) {
-        show(std::make_unique<EvaluationView>(EvaluationView::Parts{lab::readEvaluation, remembered}, nullptr));
+        show(std::make_unique<EvaluationView>(
+            EvaluationView::Parts{lab::readEvaluation, lab::evaluationStamp, remembered}, nullptr));
     }
     void open(const std::vector<fs::path>& folders) {
         m_view->open(folders);
@@ -119,7 +120,8 @@ class TestEvaluationView : public tests::ViewTest<EvaluationView> {
             wait.wait();
             return lab::readEvaluation(path, stop);
         };
-        show(std::make_unique<EvaluationView>(EvaluationView::Parts{read, {fromPath(one)}}, nullptr));
+        show(std::make_unique<EvaluationView>(EvaluationView::Parts{read, lab::evaluationStamp, {fromPath(one)}},
+                                              nullptr));
         QTest::qWait(50);
         QVERIFY2(said("evaluationEmpty").contains("are read"), qPrintable(said("evaluationEmpty")));
         answer.set_value();
