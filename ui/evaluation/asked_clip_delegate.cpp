@@ -55,10 +55,17 @@ bool AskedClipDelegate::isBeside(int width) const {
     return tileWidth(width) >= kNarrowestBeside;
 }
 
+std::size_t AskedClipDelegate::columnAt(const QRect& row, const QPoint& point) const {
+    const QRect inner = row.adjusted(kMargin, kMargin, -kMargin, -kMargin);
+    const QPoint there = m_view.isRightToLeft() ? QPoint(inner.left() + inner.right() - point.x(), point.y()) : point;
+    const int column = (there.x() - inner.left()) / (tileWidth(row.width()) + kGap);
+    return static_cast<std::size_t>(std::clamp(column, 0, columns() - 1));
+}
+
 QSize AskedClipDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
     const int width = m_view.viewport()->width();
     const int body = lineHeight(option.font), caption = lineHeight(inType(Type::Caption, option.font));
-    const int answers = m_clips.mostAnswers() * caption;
+    const int answers = m_clips.mostLines() * caption;
     const int tile = isBeside(width) ? std::max(kPictureHeight, answers) : kPictureHeight + kLineGap + answers;
     const int name = columns() > 1 ? caption : 0;
     return {width, 2 * kMargin + body + caption + kLineGap + name + tile};
@@ -157,20 +164,16 @@ void AskedClipDelegate::paintAnswers(QPainter* painter, const QRect& area, const
                                      const lab::EvaluatedClip& clip) const {
     QRect line = area;
     line.setHeight(lineHeight(painter->font()));
-    const bool hasRoom = area.height() >= 2 * m_clips.mostAnswers() * line.height();
     for (const auto& answer : clip.answers) {
         const bool isRight = answer.isMadeRight();
         // Not by colour alone.
-        QString text =
+        const QString text =
             (isRight ? QStringLiteral("\u2713 ") : QStringLiteral("\u2717 ")) + AskedClips::answerText(answer);
         const QString drawn = AskedClips::drawnText(answer);
-        if (!drawn.isEmpty() && !hasRoom) {
-            text += QStringLiteral(" (") + drawn + QLatin1Char(')');
-        }
         painter->setPen(isRight ? option.palette.color(QPalette::Text) : errorText(option.palette));
         drawLine(painter, line, option, text);
         line.translate(0, line.height());
-        if (!drawn.isEmpty() && hasRoom) {
+        if (!drawn.isEmpty()) {
             painter->setPen(quietText(option.palette));
             drawLine(painter, line, option, drawn);
             line.translate(0, line.height());

@@ -27,6 +27,9 @@ class AskedClipDelegate : public QStyledItemDelegate {
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
+    /// The model whose clip is shown at a point of a row, both in the view's viewport.
+    std::size_t columnAt(const QRect& row, const QPoint& point) const;
+
   private:
     int columns() const;
     int tileWidth(int width) const;

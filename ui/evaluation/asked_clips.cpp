@@ -14,9 +14,11 @@ void AskedClips::setColumns(const EvaluationColumns& columns) {
     beginResetModel();
     m_columns = columns;  // before the clips, which they own
     m_clips = comparedClips(m_columns);
-    m_mostAnswers = 0;
-    for (const ComparedClip& clip : m_clips) {
-        m_mostAnswers = std::max(m_mostAnswers, static_cast<int>(clip.asked().answers.size()));
+    m_mostLines = 0;
+    for (const ComparedClip& compared : m_clips) {
+        for (const auto* clip : compared.made) {
+            m_mostLines = std::max(m_mostLines, clip ? linesOf(*clip) : 0);
+        }
     }
     fill();
     endResetModel();
@@ -82,6 +84,12 @@ QString AskedClips::drawnText(const lab::AnsweredClip& answer) {
     return answer.isDrawnRight()
                ? QString()
                : tr("the scorer errs: it takes the drawn one for %1").arg(EvaluationWords::answers(answer.drawn));
+}
+
+int AskedClips::linesOf(const lab::EvaluatedClip& clip) {
+    const auto errs = std::count_if(clip.answers.begin(), clip.answers.end(),
+                                    [](const auto& answer) { return !answer.isDrawnRight(); });
+    return static_cast<int>(std::ssize(clip.answers) + errs);
 }
 
 QVariant AskedClips::data(const QModelIndex& index, int role) const {

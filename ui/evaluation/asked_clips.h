@@ -25,8 +25,8 @@ class AskedClips : public QAbstractListModel {
     const ComparedClip& clip(int row) const { return m_clips[m_rows[static_cast<std::size_t>(row)]]; }
     /// The strip of a row's clip in a column; empty where it has none.
     QString picture(int row, std::size_t column) const;
-    /// Answers that a clip has at most.
-    int mostAnswers() const { return m_mostAnswers; }
+    /// Lines that the answers of a clip take at most: where the scorer errs, a second one.
+    int mostLines() const { return m_mostLines; }
     /// Of that number; -1: none is chosen.
     int rowOf(int number) const;
 
@@ -39,6 +39,7 @@ class AskedClips : public QAbstractListModel {
     /// What was seen and what was asked for: "Motion: pulse, asked for grow".
     static QString answerText(const lab::AnsweredClip& answer);
     /// What the scorer itself gets wrong of the drawn clip; empty where it doesn't.
+    static int linesOf(const lab::EvaluatedClip& clip);
     static QString drawnText(const lab::AnsweredClip& answer);
 
   private:
@@ -48,7 +49,7 @@ class AskedClips : public QAbstractListModel {
     std::vector<ComparedClip> m_clips;
     std::vector<std::size_t> m_rows;
     ClipChoice m_choice;
-    int m_mostAnswers = 0;
+    int m_mostLines = 0;
 };
 
 }  // namespace tubelet::ui

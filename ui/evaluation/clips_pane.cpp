@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMouseEvent>
 #include <QResizeEvent>
 #include <QScrollBar>
 #include <QShortcut>
@@ -81,7 +82,9 @@ ClipsPane::ClipsPane(QWidget* parent)
     m_list->setAccessibleName(tr("Clips and what the scorer saw"));
     m_list->setToolTip({});
     m_list->setModel(m_clips);
-    m_list->setItemDelegate(new AskedClipDelegate(*m_list, *m_clips, *m_pictures));
+    m_delegate = new AskedClipDelegate(*m_list, *m_clips, *m_pictures);
+    m_list->setItemDelegate(m_delegate);
+    m_list->viewport()->installEventFilter(this);
     m_list->setUniformItemSizes(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -100,14 +103,17 @@ ClipsPane::ClipsPane(QWidget* parent)
     connect(m_which, &QComboBox::activated, this, &ClipsPane::choose);
     connect(m_language, &QComboBox::activated, this, &ClipsPane::choose);
     connect(m_pictures, &StripPictures::arrived, m_list->viewport(), qOverload<>(&QWidget::update));
-    connect(m_list, &QListView::activated, this, [this](const QModelIndex& index) {
-        for (std::size_t column = 0; column < m_clips->columns().size(); ++column) {
-            if (const QString file = m_clips->picture(index.row(), column); !file.isEmpty()) {
-                Q_EMIT pictureWanted(file);
-                return;
-            }
+    connect(m_list, &QListView::activated, this, [this](const QModelIndex& index) { wantPicture(index.row(), 0); });
+}
+
+/// Of that column, or the next that has one.
+void ClipsPane::wantPicture(int row, std::size_t first) {
+    for (std::size_t column = first; column < m_clips->columns().size(); ++column) {
+        if (const QString file = m_clips->picture(row, column); !file.isEmpty()) {
+            Q_EMIT pictureWanted(file);
+            return;
         }
-    });
+    }
 }
 
 bool ClipsPane::eventFilter(QObject* watched, QEvent* event) {
@@ -115,6 +121,13 @@ bool ClipsPane::eventFilter(QObject* watched, QEvent* event) {
         static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
         m_search->clear();
         return true;
+    }
+    if (watched == m_list->viewport() && event->type() == QEvent::MouseButtonDblClick) {
+        const QPoint point = static_cast<QMouseEvent*>(event)->position().toPoint();
+        if (const QModelIndex index = m_list->indexAt(point); index.isValid()) {
+            wantPicture(index.row(), m_delegate->columnAt(m_list->visualRect(index), point));
+            return true;
+        }
     }
     return QWidget::eventFilter(watched, event);
 }

@@ -11,6 +11,7 @@ class QListView;
 
 namespace tubelet::ui {
 
+class AskedClipDelegate;
 class AskedClips;
 class HintLabel;
 class StripPictures;
@@ -27,15 +28,17 @@ class ClipsPane : public QWidget {
     void setColumns(const EvaluationColumns& columns);
 
   Q_SIGNALS:
-    /// The file of the chosen clip's first picture.
+    /// The file of a picture that was clicked twice, or of the chosen clip's first one.
     void pictureWanted(const QString& file);
 
   protected:
-    /// Esc in the search empties it before it closes the window.
+    /// Esc in the search empties it before it closes the window; a click twice on a picture means
+    /// that one, not the first of its row.
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     void layOut();
+    void wantPicture(int row, std::size_t first);
     void choose();
     void fillChoices();
     void showCount();
@@ -48,6 +51,7 @@ class ClipsPane : public QWidget {
     QLabel* m_count;
     HintLabel* m_none;
     QListView* m_list;
+    AskedClipDelegate* m_delegate;
 };
 
 }  // namespace tubelet::ui

@@ -24,6 +24,7 @@
 #include "support/made_evaluation.h"
 #include "support/view_test.h"
 #include "ui/bridge/text.h"
+#include "ui/evaluation/clips_pane.h"
 #include "ui/evaluation/evaluation_view.h"
 #include "ui/evaluation/figures_table.h"
 #include "ui/evaluation/strip_pictures.h"
@@ -100,6 +101,26 @@ class TestEvaluationView : public tests::ViewTest<EvaluationView> {
     void cleanup() {
         m_view.reset();
         QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    }
+
+    /// The picture that is clicked twice is meant, not the first of its row; Return means that one.
+    void theClickedPictureIsMeant() {
+        openView();
+        open({made("one", 3, 3), made("two", 3, 3)});
+        auto* pane = m_view->findChild<ClipsPane*>();
+        pane->disconnect(SIGNAL(pictureWanted(QString)));  // no file manager
+        QSignalSpy wanted(pane, &ClipsPane::pictureWanted);
+        const QRect row = clips()->visualRect(clips()->model()->index(0, 0));
+        for (const double share : {0.25, 0.75}) {
+            const QPoint there(row.left() + static_cast<int>(share * row.width()), row.center().y());
+            QTest::mouseClick(clips()->viewport(), Qt::LeftButton, {}, there);
+            QTest::mouseDClick(clips()->viewport(), Qt::LeftButton, {}, there);
+        }
+        QTest::keyClick(clips(), Qt::Key_Return);
+        QCOMPARE(wanted.size(), 3);
+        QVERIFY2(wanted[0][0].toString().contains("/one/"), qPrintable(wanted[0][0].toString()));
+        QVERIFY2(wanted[1][0].toString().contains("/two/"), qPrintable(wanted[1][0].toString()));
+        QVERIFY2(wanted[2][0].toString().contains("/one/"), qPrintable(wanted[2][0].toString()));
     }
 
     void nothingIsOpen() {
