@@ -25,7 +25,7 @@ const std::regex& call() {
         R"(|\bQImage\(file\))"
         R"(|\bQImage \w+\((?:ui::)?fromPath)"
         // C++: all but what only takes paths apart.
-        R"(|\b(?:std::filesystem|fs)::(?!path\b|filesystem_error\b|perms\b|copy_options\b|file_type\b|file_status\b)\w+)"
+        R"(|\b(?:std::filesystem|fs)::(?!path\b|filesystem_error\b|perms\b|copy_options\b|file_type\b|file_status\b|file_time_type\b)\w+)"
         R"(|\bstd::[io]?fstream\b)"
         // The engine's rooms that read and write.
         R"(|\bfiles::\w+)"

@@ -110,6 +110,7 @@ class TestFileCalls : public QObject {
         add("std::filesystem::exists(file, failed)", true);
         add("fs::create_directories(file)", true);
         add("const std::filesystem::path& file", false);
+        add("std::vector<std::filesystem::file_time_type> stamp;", false);
         add("std::ifstream in(file);", true);
         add("files::readFile(file, most)", true);
         add("media::VideoReader::open(file)", true);
