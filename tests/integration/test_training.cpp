@@ -343,7 +343,7 @@ class TestTraining : public QObject {
         write("comma.json", "{\n  \"train\": \"scorer\",\n  \"steps\": 3,,\n}");
         const auto comma = runConfig("comma.json", "wrong");
         QCOMPARE(comma.code, 3);
-        QVERIFY2(comma.err.contains("line 3, column 15"), qPrintable(comma.err));
+        QVERIFY2(comma.err.contains("line 3, column 14"), qPrintable(comma.err));
         write("words.json", "a cat on a red background");
         QVERIFY(runConfig("words.json", "wrong").err.contains("line 1, column 1"));
         write("empty.json", " \n");
