@@ -11,6 +11,7 @@
 #include "base/paths.h"
 #include "models/describe.h"
 #include "pipeline/compute_threads.h"
+#include "pipeline/run_failure.h"
 #include "pipeline/text_to_video.h"
 #include "training/denoiser_training.h"
 #include "training/training_config.h"
@@ -42,12 +43,7 @@ training::DrawClip drawByPipeline(int threads) {
         request.threads = threads;
         Unheard observer;
         auto result = pipeline::TextToVideo(model).run(request, {}, observer, stop);
-        if (result.outcome == request::Outcome::Cancelled) {
-            throw Cancelled();
-        }
-        if (result.outcome == request::Outcome::Failed) {
-            throw Error(result.errorKind, result.message);
-        }
+        pipeline::throwUnlessFinished(result);
         return result.clip;
     };
 }

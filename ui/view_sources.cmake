@@ -78,6 +78,7 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/style/link_colours.h
     ${CMAKE_CURRENT_LIST_DIR}/style/focus_ring.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/focus_ring.h
+    ${CMAKE_CURRENT_LIST_DIR}/style/dialog_button.h
     ${CMAKE_CURRENT_LIST_DIR}/style/first_size.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/first_size.h
     ${CMAKE_CURRENT_LIST_DIR}/style/flat_parts.cpp

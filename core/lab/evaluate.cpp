@@ -174,12 +174,7 @@ class Evaluating {
         const auto asked = askedAt(number);
         NoticesOfRuns notices(m_observer);
         const auto result = m_generator.run(requestOf(m_request, m_facts, asked, number), {}, notices, m_stop);
-        if (result.outcome == request::Outcome::Cancelled) {
-            throw Cancelled();
-        }
-        if (result.outcome == request::Outcome::Failed) {
-            throw Error(result.errorKind, result.message);
-        }
+        pipeline::throwUnlessFinished(result);
         const auto drawn = world::render(asked.scene, sprites()).clip;
         const auto saidOfMade = m_scorer.look(*result.clip, m_stop), saidOfDrawn = m_scorer.look(drawn, m_stop);
         EvaluatedClip clip;

@@ -91,12 +91,19 @@ request::GenerationResult resultOf(const std::exception_ptr& failure) {
     return result;
 }
 
-void throwForUser(const std::exception_ptr& failure) {
-    const auto result = resultOf(failure);
+void throwUnlessFinished(const request::GenerationResult& result) {
     if (result.outcome == request::Outcome::Cancelled) {
         throw Cancelled();
     }
-    throw Error(result.errorKind, result.message);
+    if (result.outcome == request::Outcome::Failed) {
+        throw Error(result.errorKind, result.message);
+    }
+}
+
+void throwForUser(const std::exception_ptr& failure) {
+    const auto result = resultOf(failure);
+    throwUnlessFinished(result);
+    throw Error(result.errorKind, result.message);  // of a failure nothing else comes
 }
 
 }  // namespace tubelet::pipeline

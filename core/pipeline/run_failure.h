@@ -30,6 +30,11 @@ std::exception_ptr explained(const std::exception_ptr& failure, const request::G
 /// Thread-safe.
 request::GenerationResult resultOf(const std::exception_ptr& failure);
 
+/// How a run ended, for callers whose failures are thrown: nothing where it has its clip, else
+/// Cancelled, or the Error that it failed with.
+/// Thread-safe.
+void throwUnlessFinished(const request::GenerationResult& result);
+
 /// The same for work whose failures are thrown: Cancelled, or an Error.
 [[noreturn]] void throwForUser(const std::exception_ptr& failure);
 

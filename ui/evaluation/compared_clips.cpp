@@ -7,18 +7,9 @@
 #include <QStringList>
 
 #include "ui/bridge/text.h"
+#include "ui/evaluation/add_once.h"
 
 namespace tubelet::ui {
-
-namespace {
-
-void addOnce(std::vector<std::string>& names, const std::string& name) {
-    if (std::find(names.begin(), names.end(), name) == names.end()) {
-        names.push_back(name);
-    }
-}
-
-}  // namespace
 
 const lab::EvaluatedClip& ComparedClip::asked() const {
     return **std::find_if(made.begin(), made.end(), [](const auto* clip) { return clip != nullptr; });

@@ -19,6 +19,7 @@
 #include "ui/evaluation/comparison.h"
 #include "ui/evaluation/figures_table.h"
 #include "ui/style/busy_spinner.h"
+#include "ui/style/dialog_button.h"
 #include "ui/style/first_size.h"
 #include "ui/style/hint_label.h"
 
@@ -27,14 +28,6 @@ namespace tubelet::ui {
 namespace {
 
 constexpr QSize kFirstSize(1000, 680);
-
-QPushButton* button(QWidget* parent, const char* name, const QString& text, const QString& tip) {
-    auto* made = new QPushButton(text, parent);
-    made->setObjectName(QString::fromLatin1(name));
-    made->setToolTip(tip);
-    made->setAutoDefault(false);
-    return made;
-}
 
 }  // namespace
 
@@ -49,10 +42,11 @@ EvaluationView::EvaluationView(Parts parts, QWidget* parent)
       m_both(new QSplitter(Qt::Vertical, this)),
       m_figures(new FiguresTable(this)),
       m_clips(new ClipsPane(this)),
-      m_open(button(this, "evaluationOpen", tr("&Open\u2026"),
-                    tr("Put one or more evaluations beside those that are open; they can also be dropped here."))),
-      m_close(button(this, "evaluationClose", tr("&Take off"),
-                     tr("Close the evaluation of the chosen column. Nothing on the disk is changed."))),
+      m_open(
+          dialogButton(this, "evaluationOpen", tr("&Open\u2026"),
+                       tr("Put one or more evaluations beside those that are open; they can also be dropped here."))),
+      m_close(dialogButton(this, "evaluationClose", tr("&Take off"),
+                           tr("Close the evaluation of the chosen column. Nothing on the disk is changed."))),
       m_busy(new BusySpinner(this)) {
     setObjectName(QStringLiteral("evaluationView"));
     setAttribute(Qt::WA_DeleteOnClose);

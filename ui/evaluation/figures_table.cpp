@@ -11,6 +11,7 @@
 #include <QStandardItemModel>
 
 #include "ui/bridge/text.h"
+#include "ui/evaluation/add_once.h"
 #include "ui/evaluation/evaluation_words.h"
 
 namespace tubelet::ui {
@@ -30,12 +31,6 @@ const lab::QuestionShares* partOf(const lab::EvaluationTotals& totals, const std
     const auto found =
         std::find_if(totals.parts.begin(), totals.parts.end(), [&](const auto& part) { return part.first == name; });
     return found == totals.parts.end() ? nullptr : &found->second;
-}
-
-void addOnce(std::vector<std::string>& names, const std::string& name) {
-    if (std::find(names.begin(), names.end(), name) == names.end()) {
-        names.push_back(name);
-    }
 }
 
 QString settingText(const nlohmann::json& value) {

@@ -18,6 +18,7 @@
 #include "ui/research/seen_view.h"
 #include "ui/style/busy_spinner.h"
 #include "ui/style/clear_slider.h"
+#include "ui/style/dialog_button.h"
 #include "ui/style/elided_label.h"
 #include "ui/style/first_size.h"
 #include "ui/style/hint_label.h"
@@ -28,14 +29,6 @@ namespace {
 
 constexpr QSize kFirstSize(860, 600);
 
-QPushButton* button(QWidget* parent, const char* name, const QString& text, const QString& tip) {
-    auto* made = new QPushButton(text, parent);
-    made->setObjectName(QString::fromLatin1(name));
-    made->setToolTip(tip);
-    made->setAutoDefault(false);
-    return made;
-}
-
 }  // namespace
 
 ClassifyView::ClassifyView(Parts parts, QWidget* parent)
@@ -44,13 +37,13 @@ ClassifyView::ClassifyView(Parts parts, QWidget* parent)
       m_classifying(new Classifying(m_parts.facts, this)),
       m_folder(QStandardPaths::writableLocation(QStandardPaths::HomeLocation)),
       m_name(new ElidedLabel(this)),
-      m_playing(button(this, "classifyPlaying", tr("The clip that &plays"),
-                       tr("Look at what is in the preview now: a clip, or one step of a run."))),
-      m_choose(button(this, "classifyChoose", tr("&Choose\u2026"),
-                      tr("Look at a picture or clip from disk; it can also be dropped here."))),
+      m_playing(dialogButton(this, "classifyPlaying", tr("The clip that &plays"),
+                             tr("Look at what is in the preview now: a clip, or one step of a run."))),
+      m_choose(dialogButton(this, "classifyChoose", tr("&Choose\u2026"),
+                            tr("Look at a picture or clip from disk; it can also be dropped here."))),
       m_model(new QComboBox(this)),
-      m_open(button(this, "classifyOpen", tr("&Open a folder\u2026"),
-                    tr("Use a classifier from another folder; it is remembered."))),
+      m_open(dialogButton(this, "classifyOpen", tr("&Open a folder\u2026"),
+                          tr("Use a classifier from another folder; it is remembered."))),
       m_about(new HintLabel(this)),
       m_missing(new HintLabel(this, HintLabel::Tone::Warning)),
       m_seen(new SeenView(this)),
@@ -60,7 +53,7 @@ ClassifyView::ClassifyView(Parts parts, QWidget* parent)
       m_notices(new HintLabel(this)),
       m_problem(new HintLabel(this, HintLabel::Tone::Warning)),
       m_busy(new BusySpinner(this)),
-      m_stop(button(this, "classifyStop", tr("&Stop"), tr("Give up looking at this picture or clip."))) {
+      m_stop(dialogButton(this, "classifyStop", tr("&Stop"), tr("Give up looking at this picture or clip."))) {
     setObjectName(QStringLiteral("classifyView"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("What does it show?"));

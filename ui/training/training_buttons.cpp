@@ -7,6 +7,7 @@
 
 #include "ui/style/accent_button.h"
 #include "ui/style/busy_spinner.h"
+#include "ui/style/dialog_button.h"
 #include "ui/training/training_status.h"
 
 namespace tubelet::ui {
@@ -15,35 +16,25 @@ namespace {
 
 using State = TrainingStatus::State;
 
-template <class Button>
-Button* button(QWidget* parent, const char* name, const QString& text, const QString& tip) {
-    auto* made = new Button(parent);
-    made->setText(text);
-    made->setObjectName(QString::fromLatin1(name));
-    made->setToolTip(tip);
-    made->setAutoDefault(false);
-    return made;
-}
-
 }  // namespace
 
 TrainingButtons::TrainingButtons(QWidget* parent)
     : QWidget(parent),
-      m_start(button<AccentButton>(this, "trainStart", tr("Start"),
-                                   tr("Begin it, or go on with what the folder already holds."))),
-      m_goOn(button<AccentButton>(this, "trainGoOn", tr("Go on"), tr("Go on where it was saved."))),
-      m_pause(button<QPushButton>(this, "trainPause", tr("&Pause"),
-                                  tr("Save where it stands and end it; Go on begins there."))),
-      m_stop(button<QPushButton>(this, "trainStop", tr("S&top"),
-                                 tr("Save where it stands and end it. What it has learnt so far can be used."))),
-      m_back(
-          button<QPushButton>(this, "trainEndWatching", tr("&Back"), tr("Look away; what is trained there goes on."))),
-      m_watch(button<QPushButton>(this, "trainWatch", tr("&Watch a folder\u2026"),
-                                  tr("Look at a training that was begun elsewhere, such as in a terminal."))),
-      m_use(button<QPushButton>(this, "trainUse", tr("&Use it now"),
-                                tr("Add the LoRA to the list beside the picture; new clips are made with it."))),
-      m_showFolder(button<QPushButton>(this, "trainShowFolder", tr("Show its &folder"),
-                                       tr("Open the folder of the training in the file manager."))),
+      m_start(dialogButton<AccentButton>(this, "trainStart", tr("Start"),
+                                         tr("Begin it, or go on with what the folder already holds."))),
+      m_goOn(dialogButton<AccentButton>(this, "trainGoOn", tr("Go on"), tr("Go on where it was saved."))),
+      m_pause(dialogButton<QPushButton>(this, "trainPause", tr("&Pause"),
+                                        tr("Save where it stands and end it; Go on begins there."))),
+      m_stop(dialogButton<QPushButton>(this, "trainStop", tr("S&top"),
+                                       tr("Save where it stands and end it. What it has learnt so far can be used."))),
+      m_back(dialogButton<QPushButton>(this, "trainEndWatching", tr("&Back"),
+                                       tr("Look away; what is trained there goes on."))),
+      m_watch(dialogButton<QPushButton>(this, "trainWatch", tr("&Watch a folder\u2026"),
+                                        tr("Look at a training that was begun elsewhere, such as in a terminal."))),
+      m_use(dialogButton<QPushButton>(this, "trainUse", tr("&Use it now"),
+                                      tr("Add the LoRA to the list beside the picture; new clips are made with it."))),
+      m_showFolder(dialogButton<QPushButton>(this, "trainShowFolder", tr("Show its &folder"),
+                                             tr("Open the folder of the training in the file manager."))),
       m_busy(new BusySpinner(this)) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
