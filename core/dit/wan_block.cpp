@@ -47,38 +47,16 @@ WanBlockImpl::WanBlockImpl(const WanTransformerOptions& options) : m_eps(options
 
 namespace {
 
-/// work(i, tokens of item i) of each packed item, put together again: (1, sum of L, D).
-template <typename Work>
-at::Tensor ofEachItem(const at::Tensor& x, const WanPacking& packing, const Work& work) {
-    std::vector<at::Tensor> parts;
-    const auto items = x.split_with_sizes(packing.tokens, 1);
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        parts.push_back(work(i, items[i]));
-    }
-    return at::cat(parts, 1);
-}
-
 at::Tensor gatedSum(const at::Tensor& x, const at::Tensor& y, const at::Tensor& gate, const WanPacking* packing) {
-    if (!packing || gate.size(0) == 1) {
-        return kernels::gatedAdd(x, y, gate);
-    }
-    const auto added = y.split_with_sizes(packing->tokens, 1), gates = gate.split(1);
-    return ofEachItem(x, *packing, [&](std::size_t i, const at::Tensor& item) {
-        return kernels::gatedAdd(item, added[i], gates[i]);
-    });
+    return packing ? kernels::gatedAdd(x, y, gate, packing->tokens) : kernels::gatedAdd(x, y, gate);
 }
 
 }  // namespace
 
 at::Tensor modulatedNorm(const at::Tensor& x, const at::Tensor& scale, const at::Tensor& shift, double eps,
                          const WanPacking* packing) {
-    if (!packing || scale.size(0) == 1) {
-        return kernels::modulatedLayerNorm(x, scale, shift, eps);
-    }
-    const auto scales = scale.split(1), shifts = shift.split(1);
-    return ofEachItem(x, *packing, [&](std::size_t i, const at::Tensor& item) {
-        return kernels::modulatedLayerNorm(item, scales[i], shifts[i], eps);
-    });
+    return packing ? kernels::modulatedLayerNorm(x, scale, shift, eps, packing->tokens)
+                   : kernels::modulatedLayerNorm(x, scale, shift, eps);
 }
 
 at::Tensor WanBlockImpl::forward(const at::Tensor& x, const at::Tensor& text, const at::Tensor& modulation,

@@ -3,8 +3,10 @@
 #include <cstdint>
 
 #include "kernels/cpu/rows.h"
+#include "kernels/cpu/typed_rows.h"
 
-/// Loops over rows of float32 on the CPU: what ATen would do in three to five passes over memory.
+/// Loops over rows on the CPU, float32 in between: what ATen would do in three to five passes over
+/// memory.
 /// Each runs with the widest vectors that processor and compiler have (AVX-512, AVX2,
 /// SSE4...; vectorUnit()).
 /// Memory.
@@ -14,7 +16,7 @@ namespace tubelet::kernels::cpu {
 
 /// out = x / sqrt(mean(x^2) + eps) * weight, for `count` rows of `width` values; one
 /// weight for all rows.
-void rmsNorm(OutRows out, Rows x, const float* weight, std::int64_t count, std::int64_t width, float eps);
+void rmsNorm(TypedOutRows out, TypedRows x, const float* weight, std::int64_t count, std::int64_t width, float eps);
 
 /// What a layer norm is followed by: * (1 + scale) + shift.
 struct Modulation {
@@ -24,7 +26,7 @@ struct Modulation {
 
 /// out = (x - mean) / sqrt(variance + eps) * (1 + scale) + shift, for `count` rows
 /// of `width` values.
-void modulatedLayerNorm(OutRows out, Rows x, const Modulation& modulation, std::int64_t count, std::int64_t width,
-                        float eps);
+void modulatedLayerNorm(TypedOutRows out, TypedRows x, const Modulation& modulation, std::int64_t count,
+                        std::int64_t width, float eps);
 
 }  // namespace tubelet::kernels::cpu

@@ -1,14 +1,16 @@
 #include "kernels/cpu/rotary.h"
 
+#include <vector>
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "kernels/cpu/rotary.cpp"
 #include <hwy/foreach_target.h>  // before highway.h
 #include <hwy/highway.h>
 
+#include "kernels/cpu/typed_rows_inl.h"
+
 HWY_BEFORE_NAMESPACE();
 namespace tubelet::kernels::cpu::HWY_NAMESPACE {
-
-namespace hn = hwy::HWY_NAMESPACE;
 
 struct RotaryRow {
     float* out;
@@ -32,15 +34,23 @@ HWY_INLINE std::size_t turnPairs(D d, const RotaryRow& row, std::size_t first, s
     return first;
 }
 
-void rotaryLoop(OutRows out, Rows x, const Angles& angles, std::int64_t count, std::int64_t pairs) {
-    const auto n = static_cast<std::size_t>(pairs);
+HWY_INLINE void turnRow(const RotaryRow& row, std::size_t pairs) {
+    std::size_t next = turnPairs(hn::ScalableTag<float>(), row, 0, pairs);
+    // Heads that are no multiple of the vector: what is left, in ever smaller ones.
+    next = turnPairs(hn::CappedTag<float, 8>(), row, next, pairs);
+    next = turnPairs(hn::CappedTag<float, 4>(), row, next, pairs);
+    turnPairs(hn::CappedTag<float, 1>(), row, next, pairs);
+}
+
+void rotaryLoop(const TypedOutRows& out, const TypedRows& x, const Angles& angles, std::int64_t count,
+                std::int64_t pairs) {
+    const auto values = static_cast<std::size_t>(2 * pairs);
+    std::vector<float> room(2 * values);
     for (std::int64_t i = 0; i < count; ++i) {
-        const RotaryRow row{out[i], x[i], angles.cos[i], angles.sin[i]};
-        std::size_t next = turnPairs(hn::ScalableTag<float>(), row, 0, n);
-        // Heads that are no multiple of the vector: what is left, in ever smaller ones.
-        next = turnPairs(hn::CappedTag<float, 8>(), row, next, n);
-        next = turnPairs(hn::CappedTag<float, 4>(), row, next, n);
-        turnPairs(hn::CappedTag<float, 1>(), row, next, n);
+        const float* in = floatsOf(x, i, values, room.data());
+        float* to = floatsFor(out, i, room.data() + values);
+        turnRow({to, in, angles.cos[i], angles.sin[i]}, static_cast<std::size_t>(pairs));
+        finish(out, i, values, to);
     }
 }
 
@@ -52,7 +62,7 @@ namespace tubelet::kernels::cpu {
 
 HWY_EXPORT(rotaryLoop);
 
-void rotary(OutRows out, Rows x, const Angles& angles, std::int64_t count, std::int64_t pairs) {
+void rotary(TypedOutRows out, TypedRows x, const Angles& angles, std::int64_t count, std::int64_t pairs) {
     HWY_DYNAMIC_DISPATCH(rotaryLoop)(out, x, angles, count, pairs);
 }
 

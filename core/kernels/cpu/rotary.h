@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "kernels/cpu/rows.h"
+#include "kernels/cpu/typed_rows.h"
 
 namespace tubelet::kernels::cpu {
 
@@ -14,6 +15,6 @@ struct Angles {
 
 /// Turns neighbouring pairs of values by their angles: `count` rows of 2 * `pairs` values.
 /// Memory, threads and bits: as in kernels/cpu/norm.h.
-void rotary(OutRows out, Rows x, const Angles& angles, std::int64_t count, std::int64_t pairs);
+void rotary(TypedOutRows out, TypedRows x, const Angles& angles, std::int64_t count, std::int64_t pairs);
 
 }  // namespace tubelet::kernels::cpu
