@@ -5,9 +5,9 @@
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
-#include <ATen/Parallel.h>
 
 #include "base/error.h"
+#include "kernels/tasks.h"
 #include "patch/frame_sampling.h"
 #include "patch/patchify.h"
 #include "world/emoji_font.h"
@@ -52,6 +52,24 @@ std::vector<ListedExample> ScorerExamples::listed() const {
     return listed;
 }
 
+namespace {
+
+/// masks (1, 1, T, H, W) of labels, see world::RenderedScene.
+at::Tensor subjectsOf(const at::Tensor& masks, const world::Scene& scene, const patch::PatchSize& patch) {
+    constexpr double kLeast = 1.0 / 3;
+    std::vector<at::Tensor> shares;
+    std::vector<std::int64_t> answers;
+    for (std::size_t i = 0; i < scene.subjects.size(); ++i) {
+        const auto isThere = masks.eq(static_cast<std::int64_t>(i) + 1).to(at::kFloat);
+        shares.push_back(patch::patchify(isThere, patch)[0].mean(-1));  // (tokens)
+        answers.push_back(world::subjectAnswer(scene.subjects[i].object));
+    }
+    const auto [most, which] = at::stack(shares).max(0);
+    return at::tensor(answers, at::kLong).index_select(0, which).masked_fill(most.lt(kLeast), -1);
+}
+
+}  // namespace
+
 ScoredExample ScorerExamples::example(std::size_t number) const {
     const at::NoGradGuard inference;
     const auto scene = sceneOf(m_clips, static_cast<std::int64_t>(number), m_split);
@@ -62,21 +80,19 @@ ScoredExample ScorerExamples::example(std::size_t number) const {
     for (const auto frame : taken) {
         pictures.push_back(rendered.clip.frames[static_cast<std::size_t>(frame)]);
         const auto& mask = rendered.masks[static_cast<std::size_t>(frame)];
-        masks.push_back(at::from_blob(const_cast<std::uint8_t*>(mask.data()), {scene.height, scene.width}, at::kByte)
-                            .ne(0)
-                            .to(at::kFloat));
+        masks.push_back(at::from_blob(const_cast<std::uint8_t*>(mask.data()), {scene.height, scene.width}, at::kByte));
     }
-    const auto mask = at::stack(masks).unsqueeze(0).unsqueeze(0);  // (1, 1, T, H, W)
-    return {m_input.values(pictures, m_model, "a clip"), patch::patchify(mask, m_model.patchSize)[0].mean(-1),
-            world::answersOf(scene)};
+    const auto labels = at::stack(masks).unsqueeze(0).unsqueeze(0);  // (1, 1, T, H, W)
+    const auto isSubject = labels.ne(0).to(at::kFloat);
+    return {m_input.values(pictures, m_model, "a clip"), patch::patchify(isSubject, m_model.patchSize)[0].mean(-1),
+            subjectsOf(labels, scene, m_model.patchSize), world::answersOf(scene)};
 }
 
 std::vector<ScoredExample> ScorerExamples::examples(const std::vector<std::size_t>& numbers) const {
     std::vector<ScoredExample> examples(numbers.size());
-    at::parallel_for(0, std::ssize(numbers), 1, [&](std::int64_t begin, std::int64_t end) {
-        for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end); ++i) {
-            examples[i] = example(numbers[i]);
-        }
+    kernels::forTasks(std::ssize(numbers), [&](std::int64_t number) {
+        const auto i = static_cast<std::size_t>(number);
+        examples[i] = example(numbers[i]);
     });
     return examples;
 }

@@ -20,8 +20,11 @@ namespace tubelet::training {
 
 /// A clip as a scorer is trained on it.
 struct ScoredExample {
-    at::Tensor values;                      ///< (3, T, H, W), see vit::NaVitInput
-    at::Tensor mask;                        ///< (tokens): share that shows a subject, 0 to 1
+    at::Tensor values;  ///< (3, T, H, W), see vit::NaVitInput
+    at::Tensor mask;    ///< (tokens): share that shows a subject, 0 to 1
+    /// (tokens), int64: which answer to "subject" covers most of a token, -1 where none covers a
+    /// third of it.
+    at::Tensor subjects;
     std::vector<std::vector<int>> answers;  ///< see world::answersOf()
 };
 

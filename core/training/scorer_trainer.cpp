@@ -38,7 +38,17 @@ std::vector<ListedExample> listed(const ScorerExamples& examples, const TokenDro
 
 }  // namespace
 
-std::vector<TrainedParameter> scorerParameters(vit::NaVit& model, bool muon) {
+kernels::Linear beginTokenHead(std::int64_t width, const vit::ClassLabels& labels, const at::Device& device) {
+    kernels::Linear head(width, labels.groups.front().count);
+    head->to(device);
+    for (auto& parameter : head->parameters()) {
+        parameter.detach().zero_();
+        parameter.requires_grad_(true);
+    }
+    return head;
+}
+
+std::vector<TrainedParameter> scorerParameters(vit::NaVit& model, bool muon, kernels::Linear tokenHead) {
     std::vector<TrainedParameter> parameters;
     for (const auto& item : model->named_parameters()) {
         const auto& value = item.value();
@@ -46,17 +56,24 @@ std::vector<TrainedParameter> scorerParameters(vit::NaVit& model, bool muon) {
             item.key().starts_with("blocks.") && value.dim() == 2 && std::min(value.size(0), value.size(1)) > 1;
         parameters.push_back({item.key(), value, muon && isMatrix ? UpdateRule::Muon : UpdateRule::AdamW});
     }
+    if (tokenHead) {
+        for (const auto& item : tokenHead->named_parameters()) {
+            parameters.push_back({"token_head." + item.key(), item.value()});
+        }
+    }
     return parameters;
 }
 
 ScorerTrainer::ScorerTrainer(vit::NaVit& model, std::vector<TrainedParameter> parameters,
                              const vit::ClassLabels& labels, const ScorerExamples& examples,
-                             const TrainingOptions& options, double maskWeight, const TokenDropping& dropping)
+                             const TrainingOptions& options, const TokenLosses& losses, kernels::Linear tokenHead,
+                             const TokenDropping& dropping)
     : Trainer(std::move(parameters), listed(examples, dropping, options.seed), options),
       m_model(model),
       m_labels(labels),
       m_examples(examples),
-      m_maskWeight(maskWeight),
+      m_losses(losses),
+      m_tokenHead(std::move(tokenHead)),
       m_dropping(dropping) {}
 
 double ScorerTrainer::accumulate(const std::vector<std::size_t>& examples, std::int64_t sequence, double share,
@@ -66,7 +83,7 @@ double ScorerTrainer::accumulate(const std::vector<std::size_t>& examples, std::
     const auto drawn = m_examples.examples(examples);
     tellDrawn(drawing.ms() / 1000);
     const auto device = m_model->head->parameters().front().device();
-    std::vector<at::Tensor> values, shares, masks, kept;
+    std::vector<at::Tensor> values, shares, masks, subjects, kept;
     auto generator = generatorOf(options().seed, Draw::DroppedTokens, static_cast<std::uint64_t>(sequence));
     std::vector<patch::Grid> grids;
     for (std::size_t i = 0; i < drawn.size(); ++i) {
@@ -77,7 +94,11 @@ double ScorerTrainer::accumulate(const std::vector<std::size_t>& examples, std::
         kept.push_back(m_dropping.isOn() ? patch::keptTokens(example.mask.numel(),
                                                              m_dropping.rateOf(options().seed, examples[i]), generator)
                                          : at::Tensor());
-        masks.push_back(m_dropping.isOn() ? example.mask.index_select(0, kept.back()) : example.mask);
+        const auto ofKept = [&](const at::Tensor& all) {
+            return m_dropping.isOn() ? all.index_select(0, kept.back()) : all;
+        };
+        masks.push_back(ofKept(example.mask));
+        subjects.push_back(ofKept(example.subjects));
     }
     const auto pack = patch::Pack::greedy(std::move(grids), options().tokensPerStep, std::move(kept));
 
@@ -97,7 +118,18 @@ double ScorerTrainer::accumulate(const std::vector<std::size_t>& examples, std::
     }
     const auto seen = pack.unpack(output.masks);
     for (std::size_t i = 0; i < seen.size(); ++i) {
-        loss = loss + m_maskWeight * at::binary_cross_entropy_with_logits(seen[i].to(at::kFloat), masks[i].to(device));
+        loss = loss + m_losses.mask * at::binary_cross_entropy_with_logits(seen[i].to(at::kFloat), masks[i].to(device));
+    }
+    if (m_tokenHead) {
+        const auto tokens = pack.unpack(output.tokens);  // (L, D) each
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            const auto which = subjects[i].ge(0).nonzero().flatten();
+            if (which.numel() > 0) {
+                const auto told = m_tokenHead->forward(tokens[i].index_select(0, which.to(device)).to(at::kFloat));
+                const auto is = subjects[i].index_select(0, which).to(device);
+                loss = loss + m_losses.subject * at::cross_entropy_loss(told, is);
+            }
+        }
     }
     (loss * share).backward();
     checkStop(stop);

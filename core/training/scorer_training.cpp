@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 
 #include "base/error.h"
 #include "files/owned_folder.h"
+#include "kernels/layers.h"
 #include "models/devices.h"
 #include "training/accuracy_table.h"
 #include "training/numbered_random.h"
@@ -65,8 +68,11 @@ void check(const ScorerTraining& training) {
     require(!training.data.sizes.empty(), "world.sizes", 0,
             {says("training", "one size or more, such as [[160, 160]]")});
     training.data.check();
-    require(training.maskWeight >= 0 && training.maskWeight <= 1000, "maskWeight", training.maskWeight,
-            within(0, 1000));
+    const auto weight = [](double value, const char* name) {
+        require(value >= 0 && value <= 1000, name, value, within(0, 1000));
+    };
+    weight(training.losses.mask, "maskWeight");
+    weight(training.losses.subject, "subjectWeight");
     require(training.heldOut >= 1 && training.heldOut <= 100'000, "heldOut", static_cast<double>(training.heldOut),
             within(1, 100000));
 }
@@ -103,8 +109,10 @@ std::filesystem::path trainScorer(const ScorerTraining& training, TrainingObserv
     otherClips.count = training.heldOut;
     const ScorerExamples heldOut(otherClips, options, input, world::Split::Held);
     auto model = begun(options, training.options.seed, resolved.device);
-    ScorerTrainer trainer(model, scorerParameters(model, training.muon), labels, examples, training.options,
-                          training.maskWeight, training.dropping);
+    const auto tokenHead = training.losses.subject > 0 ? beginTokenHead(options.width(), labels, resolved.device)
+                                                       : kernels::Linear(nullptr);
+    ScorerTrainer trainer(model, scorerParameters(model, training.muon, tokenHead), labels, examples, training.options,
+                          training.losses, tokenHead, training.dropping);
     const files::OwnedFolder folder(training.folder, "training.lock");
 
     // 2. Steps.

@@ -6,6 +6,7 @@
 #include "request/generation_request.h"
 #include "training/scorer_network.h"
 #include "training/token_dropping.h"
+#include "training/token_losses.h"
 #include "training/training_observer.h"
 #include "training/training_options.h"
 #include "training/world_clips.h"
@@ -18,7 +19,7 @@ struct ScorerTraining {
     std::filesystem::path folder;  ///< where it grows; is made. One that holds this
                                    ///< training is gone on with
     ScorerNetwork network;
-    double maskWeight = 1;      ///< of the loss of masks
+    TokenLosses losses;
     TokenDropping dropping;     ///< none unless asked for
     bool muon = true;           ///< for matrices inside the network
     std::int64_t heldOut = 96;  ///< held-out clips that it is measured on whenever it is saved

@@ -144,7 +144,8 @@ ScorerTraining readScorer(ConfigObject& config) {
         network->read("mostFrames", training.network.mostFrames, 1, 1024);
         network->finish();
     }
-    config.read("maskWeight", training.maskWeight, 0, 1000);
+    config.read("maskWeight", training.losses.mask, 0, 1000);
+    config.read("subjectWeight", training.losses.subject, 0, 1000);
     if (auto dropped = config.object("tokensDropped")) {
         dropped->read("least", training.dropping.least, 0, TokenDropping::kMost);
         dropped->read("most", training.dropping.most, 0, TokenDropping::kMost);

@@ -1,5 +1,6 @@
 // A scorer: what it is asked of a scene, what it learns, and that a run that goes on is the same.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <filesystem>
 #include <optional>
@@ -74,11 +75,12 @@ struct Begun {
         : examples(clips(12), tiny(), input()), model(tiny()) {
         at::manual_seed(2);
         model->initialise();
-        trainer.emplace(model, training::scorerParameters(model, true), labels, examples, options(steps), 1.0,
-                        dropping);
+        trainer.emplace(model, training::scorerParameters(model, true, tokenHead), labels, examples, options(steps),
+                        training::TokenLosses{}, tokenHead, dropping);
     }
 
     vit::ClassLabels labels = training::scorerLabels(false, nullptr);
+    kernels::Linear tokenHead = training::beginTokenHead(tiny().width(), labels, at::kCPU);
     training::ScorerExamples examples;
     vit::NaVit model;
     std::optional<training::ScorerTrainer> trainer;
@@ -122,6 +124,55 @@ class TestScorer : public QObject {
                 QCOMPARE(std::llround(example.mask.sum().item<double>() * 64), std::llround(double(covered)));
             }
         }
+    }
+
+    /// Tokens name the subject that covers them, by the pixels of its mask.
+    void tokensKnowTheirSubject() {
+        const training::ScorerExamples examples(clips(12), tiny(), input());
+        const world::SpriteSet sprites(world::findEmojiFont(), false);
+        std::int64_t named = 0;
+        for (std::size_t i = 0; i < examples.count(); ++i) {
+            const auto scene = training::sceneOf(clips(12), static_cast<std::int64_t>(i));
+            const auto example = examples.example(i);
+            QCOMPARE(example.subjects.numel(), example.mask.numel());
+            if (scene.frames != 1) {
+                continue;
+            }
+            const auto drawn = world::render(scene, sprites);
+            for (std::int64_t token = 0; token < example.subjects.numel(); ++token) {
+                const int left = static_cast<int>(token) % (scene.width / 8) * 8;
+                const int top = static_cast<int>(token) / (scene.width / 8) * 8;
+                std::array<int, 3> pixels{};
+                for (int y = top; y < top + 8; ++y) {
+                    for (int x = left; x < left + 8; ++x) {
+                        ++pixels[drawn.masks[0][static_cast<std::size_t>(y * scene.width + x)]];
+                    }
+                }
+                const auto told = example.subjects[token].item<std::int64_t>();
+                const std::size_t most = pixels[2] > pixels[1] ? 2 : 1;
+                const bool isNamed = pixels[most] * 3 >= 64;
+                QCOMPARE(told, isNamed ? world::subjectAnswer(scene.subjects.at(most - 1).object) : -1);
+                named += isNamed ? 1 : 0;
+            }
+        }
+        QVERIFY(named > 10);
+    }
+
+    /// A layer of the training's own, that the folder of the scorer does not hold.
+    void theTokenHeadLearns() {
+        Begun begun(3);
+        const auto before = begun.model->parameters().front().clone();
+        for (const auto& parameter : begun.tokenHead->parameters()) {
+            QCOMPARE(parameter.abs().sum().item<double>(), 0.0);
+        }
+        begun.trainer->advance();
+        for (const auto& parameter : begun.tokenHead->parameters()) {
+            QVERIFY(parameter.abs().sum().item<double>() > 0);
+        }
+        QVERIFY(!at::equal(before, begun.model->parameters().front()));
+        const auto state = begun.trainer->state();
+        QVERIFY(state.weights.contains("token_head.weight"));
+        QVERIFY(!begun.model->named_parameters().contains("token_head.weight"));
     }
 
     void anAnswerIsWholeOrWrong() {
