@@ -1,6 +1,7 @@
 #include "app/train_command.h"
 
 #include <iostream>
+#include <memory>
 #include <string>
 #include <variant>
 
@@ -14,6 +15,7 @@
 #include "pipeline/run_failure.h"
 #include "pipeline/text_to_video.h"
 #include "training/denoiser_training.h"
+#include "training/peers.h"
 #include "training/training_config.h"
 
 namespace tubelet::app {
@@ -115,19 +117,28 @@ std::filesystem::path train(const TrainArguments& arguments, training::ScorerTra
 }  // namespace
 
 int runTrain(const TrainArguments& arguments, Output& output, const std::stop_token& stop) {
-    const auto training = arguments.config ? training::readTrainingConfig(*arguments.config)
-                                           : training::AnyTraining(ofOwnClips(arguments));
+    const auto peers = training::joinPeers();
+    const bool tells = !peers || peers->leads();
+    auto training = arguments.config ? training::readTrainingConfig(*arguments.config)
+                                     : training::AnyTraining(ofOwnClips(arguments));
     const pipeline::ComputeThreads threads(arguments.threads.value_or(0));
-    const auto telling = trainingTeller(output, arguments.json);
+    const auto telling =
+        tells ? trainingTeller(output, arguments.json) : std::make_unique<training::TrainingObserver>();
     try {
-        const auto file =
-            std::visit([&](const auto& chosen) { return train(arguments, chosen, *telling, stop); }, training);
-        if (!arguments.json) {
+        const auto file = std::visit(
+            [&](auto& chosen) {
+                chosen.options.peers = peers.get();
+                return train(arguments, chosen, *telling, stop);
+            },
+            training);
+        if (tells && !arguments.json) {
             std::cout << base::toUtf8(file) << std::endl;
         }
         return kFinished;
     } catch (const Cancelled&) {
-        output.cancelled();
+        if (tells) {
+            output.cancelled();
+        }
         return kCancelled;
     }
 }

@@ -18,6 +18,7 @@
 #include "training/encoded_clips.h"
 #include "training/lora_layers.h"
 #include "training/module_of.h"
+#include "training/peers.h"
 #include "training/sample_prompts.h"
 #include "training/samples.h"
 #include "training/training_run.h"
@@ -132,12 +133,20 @@ std::filesystem::path trainDenoiser(const DenoiserTraining& training, const Draw
         world = withSizes(std::get<WorldClips>(training.data), opened->facts());
         world.check();
     }
-    const files::OwnedFolder folder(training.folder, "training.lock");
+    const auto* peers = training.options.peers;
+    std::optional<files::OwnedFolder> folder;  // of those who train together the first one's
+    if (!peers || peers->leads()) {
+        folder.emplace(training.folder, "training.lock");
+    }
 
     // 2. Clips and captions to latents and conditions.
     const auto model = models::loadModel(opened, models::Placements::whole(resolved));
-    auto material = own ? ownMaterial(*model, training, *own, listed, observer, stop)
-                        : worldMaterial(*model, training, world, observer, stop);
+    Material material;
+    const auto prepare = [&] {
+        material = own ? ownMaterial(*model, training, *own, listed, observer, stop)
+                       : worldMaterial(*model, training, world, observer, stop);
+    };
+    peers ? peers->leadFirst(prepare) : prepare();  // the others read what it has kept
 
     // 3. Steps.
     const auto part = partOf(*model, training, stop);
@@ -159,7 +168,7 @@ std::filesystem::path trainDenoiser(const DenoiserTraining& training, const Draw
     const auto& prompts = training.samples.prompts.empty() ? material.prompts : training.samples.prompts;
     Samples samples(*model, draw, training.samples, sampleRequests(training.samples, prompts, *opened, training.device),
                     training.folder, keepsText);
-    if (draw && training.samples.areWanted() && !samples.isEmpty()) {
+    if (draw && trainer.leads() && training.samples.areWanted() && !samples.isEmpty()) {
         model->prepareDecoder(stop);  // it stays, so the rehearsal has to meet it
         run.samples = &samples;
         run.samplesBytes = samples.memoryBytes(resolved);

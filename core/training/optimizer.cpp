@@ -113,6 +113,18 @@ void Optimizer::stepMuon(double learningRate) {
     }
 }
 
+std::vector<at::Tensor> Optimizer::gradients() {
+    std::vector<at::Tensor> gradients;
+    for (auto& parameter : m_parameters) {
+        auto& gradient = parameter.tensor.mutable_grad();
+        if (!gradient.defined()) {
+            gradient = at::zeros_like(parameter.tensor);
+        }
+        gradients.push_back(gradient);
+    }
+    return gradients;
+}
+
 void Optimizer::clearGradients() {
     for (auto& parameter : m_parameters) {
         parameter.tensor.mutable_grad().reset();

@@ -40,6 +40,8 @@ class Optimizer {
     /// One step; gradients that are missing count as zeros.
     void step(double learningRate);
     void clearGradients();
+    /// Of all parameters, zeros where nothing asked for one. Not copied.
+    std::vector<at::Tensor> gradients();
 
     /// Of what it remembers.
     std::uint64_t stateBytes() const;

@@ -113,7 +113,10 @@ std::filesystem::path trainScorer(const ScorerTraining& training, TrainingObserv
                                                        : kernels::Linear(nullptr);
     ScorerTrainer trainer(model, scorerParameters(model, training.muon, tokenHead), labels, examples, training.options,
                           training.losses, tokenHead, training.dropping);
-    const files::OwnedFolder folder(training.folder, "training.lock");
+    std::optional<files::OwnedFolder> folder;  // of those who train together the first one's
+    if (trainer.leads()) {
+        folder.emplace(training.folder, "training.lock");
+    }
 
     // 2. Steps.
     restoreNewest(trainer, training.folder);

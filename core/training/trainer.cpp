@@ -12,6 +12,7 @@
 #include "base/stopwatch.h"
 #include "base/system.h"
 #include "models/devices.h"
+#include "training/peers.h"
 
 namespace tubelet::training {
 namespace {
@@ -38,6 +39,7 @@ Trainer::Trainer(std::vector<TrainedParameter> parameters, std::vector<ListedExa
       m_batches(tokensOf(m_examples), options.tokensPerStep, options.seed) {}
 
 StepCost Trainer::rehearse(const std::stop_token& stop) {
+    checkAgreedStop(stop);
     lookAtNext(stop);  // what is done once, such as choosing kernels, is in it
     const base::Stopwatch watch;
     lookAtNext(stop);
@@ -60,6 +62,13 @@ std::optional<StepCost> Trainer::rehearsedBefore() const {
     return m_measuredOn == machine() ? std::make_optional(m_cost) : std::nullopt;
 }
 
+StepCost Trainer::rehearsedCost(const std::stop_token& stop) {
+    const auto before = rehearsedBefore();
+    // All who train together rehearse, or none.
+    const bool isMissed = m_options.peers ? m_options.peers->any(!before) : !before;
+    return isMissed ? rehearse(stop) : *before;
+}
+
 std::string Trainer::machine() const {
     const auto device = parameters().front().tensor.device();
     return base::processorName() + ";" + models::cardOf(device) + ";" + device.str() + ";" +
@@ -74,24 +83,76 @@ StepReport Trainer::lookAtNext(const std::stop_token& stop) {
     report.learningRate = m_options.learningRate.at(m_step, m_options.steps);
     m_optimizer.clearGradients();
     std::vector<std::vector<std::size_t>> sequences;
-    for (int i = 0; i < m_options.accumulation; ++i) {
-        sequences.push_back(m_batches.at(m_step * m_options.accumulation + i));
+    const auto first = m_step * sequencesPerStep();
+    for (std::int64_t i = 0; i < sequencesPerStep(); ++i) {
+        sequences.push_back(m_batches.at(first + i));
         report.examples += std::ssize(sequences.back());
         for (const auto example : sequences.back()) {
             report.tokens += m_examples[example].tokens;
         }
     }
+    const auto* peers = m_options.peers;
+    const std::int64_t mine = peers ? peers->rank() : 0, apart = peers ? peers->count() : 1;
     double sum = 0;
-    for (int i = 0; i < m_options.accumulation; ++i) {
-        sum += accumulate(sequences[static_cast<std::size_t>(i)], m_step * m_options.accumulation + i,
-                          1.0 / static_cast<double>(report.examples), stop);
+    for (auto i = mine; i < sequencesPerStep(); i += apart) {
+        // Who trains with others is heard before a step alone, see checkAgreedStop().
+        sum += accumulate(sequences[static_cast<std::size_t>(i)], first + i, 1.0 / static_cast<double>(report.examples),
+                          peers ? std::stop_token() : stop);
+    }
+    if (peers) {
+        auto all = m_optimizer.gradients();
+        all.push_back(at::full({1}, sum, at::kDouble));
+        peers->sumAll(all);
+        sum = all.back().item<double>();
     }
     report.loss = sum / static_cast<double>(report.examples);
     checkLoss(report.loss);
     return report;
 }
 
+std::int64_t Trainer::sequencesPerStep() const {
+    return std::int64_t{m_options.accumulation} * (m_options.peers ? m_options.peers->count() : 1);
+}
+
+bool Trainer::leads() const {
+    return !m_options.peers || m_options.peers->leads();
+}
+
+void Trainer::followFirst() {
+    if (!m_options.peers) {
+        return;
+    }
+    auto snapshot = state();
+    const auto step = at::full({1}, static_cast<double>(m_step), at::kDouble);
+    const auto seconds = at::full({1}, m_seconds, at::kDouble), loss = at::full({1}, m_usualLoss, at::kDouble);
+    std::vector<at::Tensor> all{step, seconds, loss};
+    for (const auto* part : {&snapshot.weights, &snapshot.averages, &snapshot.optimizer}) {
+        for (const auto& [name, tensor] : *part) {
+            all.push_back(tensor);
+        }
+    }
+    m_options.peers->broadcastAll(all);
+    m_step = static_cast<std::int64_t>(step.item<double>());
+    m_seconds = seconds.item<double>();
+    m_usualLoss = loss.item<double>();
+}
+
+void Trainer::checkAgreedStop(const std::stop_token& stop) {
+    if (m_options.peers && m_options.peers->any(stop.stop_requested())) {
+        m_stopIsAgreed = true;
+        throw Cancelled();
+    }
+}
+
+void Trainer::agreeToStop() {
+    if (m_options.peers && !m_stopIsAgreed) {
+        m_options.peers->any(true);
+        m_stopIsAgreed = true;
+    }
+}
+
 StepReport Trainer::advance(const std::stop_token& stop) {
+    checkAgreedStop(stop);
     const base::Stopwatch watch;
     StepReport report = lookAtNext(stop);
     report.gradient = m_optimizer.clipGradients(m_options.clip);
@@ -102,7 +163,7 @@ StepReport Trainer::advance(const std::stop_token& stop) {
     ++m_step;
     m_averages.follow(m_step);
     m_usualLoss = m_usualLoss == 0 ? report.loss : 0.98 * m_usualLoss + 0.02 * report.loss;
-    const double budget = static_cast<double>(m_options.tokensPerStep) * m_options.accumulation;
+    const double budget = static_cast<double>(m_options.tokensPerStep * sequencesPerStep());
     report.padding = 1 - static_cast<double>(report.tokens) / budget;
     report.seconds = watch.ms() / 1000;
     report.drawing = m_drawing;
@@ -127,7 +188,7 @@ std::string Trainer::fingerprint() const {
     const auto add = [&digest](const auto& value) { digest.update(std::to_string(value) + ";"); };
     add(m_options.seed);
     add(m_options.tokensPerStep);
-    add(m_options.accumulation);
+    add(sequencesPerStep());
     add(m_options.captionDropout);
     for (const auto& example : m_examples) {
         digest.update(example.name + ";");

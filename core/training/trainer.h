@@ -48,6 +48,9 @@ class Trainer {
     /// processor or card, with as many threads and the same precision.
     std::optional<StepCost> rehearsedBefore() const;
 
+    /// Either of both.
+    StepCost rehearsedCost(const std::stop_token& stop);
+
     /// One step.
     /// Throws Error(Internal) where the loss is no number, or many times what it was: then nothing
     /// was changed by it.
@@ -58,6 +61,13 @@ class Trainer {
     Snapshot state() const;
     /// Throws Error(SourceUnreadable) for a state of another training.
     void restore(const Snapshot& snapshot);
+
+    /// The first of those who train together, or the only one: it writes, tells and measures.
+    bool leads() const;
+    /// Brings the state of the first to all who train together.
+    void followFirst();
+    /// Says to the others that this one stops between two steps; nothing where that is known.
+    void agreeToStop();
 
   protected:
     /// Throws Error(InvalidValue) as TrainingOptions::check() and Batches.
@@ -80,6 +90,9 @@ class Trainer {
     /// used.
     StepReport lookAtNext(const std::stop_token& stop);
     void checkLoss(double loss);
+    /// All who train together stop before the same step: none waits for one that left.
+    void checkAgreedStop(const std::stop_token& stop);
+    std::int64_t sequencesPerStep() const;
     std::string fingerprint() const;
     std::string machine() const;
 
@@ -94,6 +107,7 @@ class Trainer {
     StepCost m_cost;
     std::string m_measuredOn;  ///< empty: it was not
     double m_usualLoss = 0;    ///< a moving mean; 0: not known yet
+    bool m_stopIsAgreed = false;
 };
 
 }  // namespace tubelet::training

@@ -9,6 +9,8 @@
 
 namespace tubelet::training {
 
+class Peers;
+
 /// How a denoiser is trained.
 struct TrainingOptions {
     std::int64_t steps = 1000;          ///< 1 to 100 million
@@ -24,6 +26,8 @@ struct TrainingOptions {
     OptimizerOptions optimizer;
     ObjectiveOptions objective;
     double snapshotSeconds = 300;  ///< between snapshots
+    const Peers* peers = nullptr;  ///< who makes each step together with this process, each as many
+                                   ///< sequences as `accumulation` says; borrowed; null: nobody
 
     /// Throws Error(InvalidValue) naming the first impossible value.
     void check() const;

@@ -117,17 +117,25 @@ TrainingFacts factsOf(const Trainer& trainer) {
 }
 
 void restoreNewest(Trainer& trainer, const std::filesystem::path& folder) {
-    if (const auto snapshot = loadSnapshot(folder)) {
-        trainer.restore(*snapshot);
+    if (trainer.leads()) {
+        if (const auto snapshot = loadSnapshot(folder)) {
+            trainer.restore(*snapshot);
+        }
     }
+    trainer.followFirst();
 }
 
 void makeSteps(Trainer& trainer, const TrainingRun& run, TrainingObserver& observer, const std::stop_token& stop) {
     if (!trainer.isDone()) {
-        const auto before = trainer.rehearsedBefore();
-        auto cost = before ? *before : trainer.rehearse(stop);
+        auto cost = trainer.rehearsedCost(stop);
         cost.memoryBytes = std::max(cost.memoryBytes, cost.heldBytes + run.samplesBytes);
         observer.onCost(cost, trainer.stepsLeft());
+    }
+    if (!trainer.leads()) {
+        while (!trainer.isDone()) {
+            trainer.advance(stop);
+        }
+        return;
     }
     ProgressTable table(run.folder, trainer.step());
     Keeping keeping(trainer, run, observer);
@@ -146,6 +154,7 @@ void makeSteps(Trainer& trainer, const TrainingRun& run, TrainingObserver& obser
             }
         }
     } catch (const Cancelled&) {
+        trainer.agreeToStop();
         keeping.save();
         keeping.draw();
         throw;

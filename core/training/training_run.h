@@ -30,10 +30,12 @@ struct TrainingRun {
 /// Of a trainer and its examples, in which nothing was left out; layers are the caller's to fill.
 TrainingFacts factsOf(const Trainer& trainer);
 
-/// Goes on from the folder's newest snapshot, where there is one.
+/// Goes on from the folder's newest snapshot, where there is one; of those who train together all
+/// from what the first finds.
 void restoreNewest(Trainer& trainer, const std::filesystem::path& folder);
 
-/// Makes all steps that are left, with a row in progress.csv for each; saves a snapshot and the
+/// Makes all steps that are left; of those who train together the first alone does the rest.
+/// There is a row in progress.csv for each; saves a snapshot and the
 /// result at intervals, at the end, and when stopped. Samples that can't be drawn are told, and it
 /// goes on.
 /// Throws as Trainer::advance(), saveSnapshot() and save(); Cancelled after saving.
