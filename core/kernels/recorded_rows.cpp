@@ -18,7 +18,7 @@ namespace {
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
-constexpr std::int64_t kValuesPerTask = 65536;
+constexpr std::int64_t kValuesPerTask = 32768;
 
 /// Neighbouring rows of one modulation.
 struct Task {
@@ -55,8 +55,18 @@ const float* rowFor(const at::Tensor& values, std::int64_t item) {
     return values.const_data_ptr<float>() + (values.dim() > 1 ? item * values.stride(0) : 0);
 }
 
-void forEachTask(const std::vector<Task>& tasks, const std::function<void(std::int64_t, const Task&)>& work) {
-    forTasks(std::ssize(tasks), [&](std::int64_t i) { work(i, tasks[static_cast<std::size_t>(i)]); });
+/// On several threads where that saves more than waking them costs.
+void forEachTask(const std::vector<Task>& tasks, std::int64_t width,
+                 const std::function<void(std::int64_t, const Task&)>& work) {
+    const auto one = [&](std::int64_t i) { work(i, tasks[static_cast<std::size_t>(i)]); };
+    const auto rows = tasks.empty() ? 0 : tasks.back().first + tasks.back().count;
+    if (rows * width > kValuesPerTask) {
+        forTasks(std::ssize(tasks), one);
+        return;
+    }
+    for (std::int64_t i = 0; i < std::ssize(tasks); ++i) {
+        one(i);
+    }
 }
 
 /// Sums of tasks (tasks, ...) as those of items (items, ...).
@@ -88,7 +98,7 @@ class RmsNorm : public torch::autograd::Function<RmsNorm> {
         const auto out = at::empty(in.sizes(), in.options());
         const auto width = in.size(-1);
         const auto tasks = tasksOf(allRows(in), width);
-        forEachTask(tasks, [&](std::int64_t, const Task& task) {
+        forEachTask(tasks, width, [&](std::int64_t, const Task& task) {
             cpu::rmsNorm(rowsInto(out, task.first), rowsOf(in, task.first), rowFor(weight, 0), task.count, width,
                          static_cast<float>(eps));
         });
@@ -104,7 +114,7 @@ class RmsNorm : public torch::autograd::Function<RmsNorm> {
         const auto tasks = tasksOf(allRows(in), width);
         const auto ofX = at::empty(in.sizes(), in.options());
         const auto ofWeight = at::zeros({std::ssize(tasks), width}, at::kFloat);
-        forEachTask(tasks, [&](std::int64_t i, const Task& task) {
+        forEachTask(tasks, width, [&](std::int64_t i, const Task& task) {
             cpu::rmsNormGradient(rowsInto(ofX, task.first), ofWeight.mutable_data_ptr<float>() + i * width,
                                  rowsOf(gradient, task.first), rowsOf(in, task.first), rowFor(weight, 0), task.count,
                                  width, eps);
@@ -124,7 +134,7 @@ class ModulatedNorm : public torch::autograd::Function<ModulatedNorm> {
         const auto out = at::empty(in.sizes(), in.options().dtype(readBy(in)));
         const auto width = in.size(-1);
         const auto tasks = tasksOf(lengths, width);
-        forEachTask(tasks, [&](std::int64_t, const Task& task) {
+        forEachTask(tasks, width, [&](std::int64_t, const Task& task) {
             cpu::modulatedLayerNorm(rowsInto(out, task.first), rowsOf(in, task.first),
                                     {{rowFor(scale, task.item), 0}, {rowFor(shift, task.item), 0}}, task.count, width,
                                     static_cast<float>(eps));
@@ -141,7 +151,7 @@ class ModulatedNorm : public torch::autograd::Function<ModulatedNorm> {
         const auto tasks = tasksOf(context->saved_data["lengths"].toIntVector(), width);
         const auto ofX = at::empty(in.sizes(), in.options());
         const auto sums = at::zeros({std::ssize(tasks), 2, width}, at::kFloat);
-        forEachTask(tasks, [&](std::int64_t i, const Task& task) {
+        forEachTask(tasks, width, [&](std::int64_t i, const Task& task) {
             float* ofScale = sums.mutable_data_ptr<float>() + 2 * i * width;
             cpu::modulatedLayerNormGradient(rowsInto(ofX, task.first), {ofScale, ofScale + width},
                                             rowsOf(gradient, task.first), rowsOf(in, task.first),
@@ -162,7 +172,7 @@ class GatedAdd : public torch::autograd::Function<GatedAdd> {
         const auto out = at::empty(in.sizes(), in.options());
         const auto width = in.size(-1);
         const auto tasks = tasksOf(lengths, width);
-        forEachTask(tasks, [&](std::int64_t, const Task& task) {
+        forEachTask(tasks, width, [&](std::int64_t, const Task& task) {
             cpu::gatedAdd(rowsInto(out, task.first), rowsOf(in, task.first), rowsOf(added, task.first),
                           rowFor(gate, task.item), task.count, width);
         });
@@ -177,7 +187,7 @@ class GatedAdd : public torch::autograd::Function<GatedAdd> {
         const auto tasks = tasksOf(context->saved_data["lengths"].toIntVector(), width);
         const auto ofY = at::empty(added.sizes(), added.options());
         const auto ofGate = at::zeros({std::ssize(tasks), 1, width}, at::kFloat);
-        forEachTask(tasks, [&](std::int64_t i, const Task& task) {
+        forEachTask(tasks, width, [&](std::int64_t i, const Task& task) {
             cpu::gatedAddGradient(rowsInto(ofY, task.first), ofGate.mutable_data_ptr<float>() + i * width,
                                   rowsOf(gradient, task.first), rowsOf(added, task.first), rowFor(gate, task.item),
                                   task.count, width);

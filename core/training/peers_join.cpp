@@ -94,10 +94,10 @@ std::unique_ptr<Peers> joinPeers() {
                 together);
 #else
     throw Error(ErrorKind::Usage,
-                counts("training",
-                       "%n processes were started to train together, but this program was built without MPI. Build it "
-                       "with TUBELET_MPI, or start one process.",
-                       together));
+                says("training",
+                     "%1 processes were started to train together, but this program was built without MPI, which they "
+                     "need to talk to each other. Start one process, or use a build that has it."),
+                together);
 #endif
 }
 
