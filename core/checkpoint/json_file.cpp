@@ -1,10 +1,10 @@
 #include "checkpoint/json_file.h"
 
-#include <algorithm>
 #include <string_view>
 
 #include "base/error.h"
 #include "base/json_depth.h"
+#include "base/json_place.h"
 #include "base/shown.h"
 #include "files/atomic_file.h"
 #include "files/file_kind.h"
@@ -95,9 +95,11 @@ nlohmann::json parseJson(const std::string& text, const fs::path& file) {
         if (const auto foreign = files::foreignFile(text, text.size(), /*isJsonExpected=*/true); !foreign.empty()) {
             throw Error(ErrorKind::ModelUnreadable, says("checkpoint", "The file %1 is no JSON. %2"), file, foreign);
         }
+        const auto place = base::placeOf(error.byte, text);
         fail({says("checkpoint",
-                   "The file %1 is not valid JSON: the fault is at byte %2 of %3. Download or copy it again."),
-              file, std::min(error.byte, text.size()), text.size()});
+                   "The file %1 is not valid JSON: the fault is in line %2, column %3; it has %4 bytes. Download or "
+                   "copy it again."),
+              file, place.line, place.column, text.size()});
     }
 }
 

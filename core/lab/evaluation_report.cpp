@@ -1,10 +1,10 @@
 #include "lab/evaluation_report.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "base/error.h"
 #include "base/json_depth.h"
+#include "base/json_place.h"
 #include "files/file_kind.h"
 #include "lab/report_part.h"
 
@@ -128,11 +128,12 @@ Json parsed(std::string_view text, const fs::path& file) {
             throw Error(ErrorKind::SourceUnreadable, says("lab", "The file %1 is no report of an evaluation. %2"), file,
                         foreign);
         }
+        const auto place = base::placeOf(error.byte, text);
         throw Error(ErrorKind::SourceUnreadable,
                     says("lab",
-                         "The file %1 is not valid JSON: the fault is at byte %2 of %3. The command that made it, run "
-                         "again, writes it anew."),
-                    file, std::min(error.byte, text.size()), text.size());
+                         "The file %1 is not valid JSON: the fault is in line %2, column %3. The command that made it, "
+                         "run again, writes it anew."),
+                    file, place.line, place.column);
     }
 }
 

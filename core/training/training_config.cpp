@@ -1,6 +1,5 @@
 #include "training/training_config.h"
 
-#include <algorithm>
 #include <limits>
 #include <optional>
 #include <string>
@@ -9,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/json_depth.h"
+#include "base/json_place.h"
 #include "checkpoint/json_file.h"
 #include "training/config_object.h"
 #include "training/config_parts.h"
@@ -156,13 +156,6 @@ ScorerTraining readScorer(ConfigObject& config) {
     return training;
 }
 
-/// Line and column, from 1, of a byte.
-std::pair<std::int64_t, std::int64_t> placeIn(const std::string& text, std::size_t byte) {
-    const auto before = std::string_view(text).substr(0, std::min(byte > 0 ? byte - 1 : 0, text.size()));
-    const auto start = before.rfind('\n') + 1;  // none: 0
-    return {std::count(before.begin(), before.end(), '\n') + 1, static_cast<std::int64_t>(before.size() - start) + 1};
-}
-
 /// A config is written by a person: what is wrong with it is to be mended, not to be fetched again.
 nlohmann::json readConfigText(const fs::path& file) {
     const auto text = checkpoint::readSmallFile(file);
@@ -178,9 +171,9 @@ nlohmann::json readConfigText(const fs::path& file) {
             throw;
         }
         try {
-            static_cast<void>(nlohmann::json::parse(text));
+            [[maybe_unused]] const auto none = nlohmann::json::parse(text);
         } catch (const nlohmann::json::parse_error& fault) {
-            const auto [line, column] = placeIn(text, fault.byte);
+            const auto [line, column] = base::placeOf(fault.byte, text);
             throw Error(ErrorKind::SourceUnreadable,
                         says("training",
                              "The config %1 is no JSON: something is wrong in line %2, column %3 (a comma, a quote, a "

@@ -72,6 +72,7 @@ function(tubelet_add_test name)
         target_sources(${target} PRIVATE $<TARGET_OBJECTS:tubelet_test_words>)
     endif()
     if(TEST_TORCH)
+        target_link_libraries(${target} PRIVATE tubelet_base)  # its flags belong to the precompiled header
         if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
             target_compile_options(${target} PRIVATE -fpch-preprocess)
         endif()

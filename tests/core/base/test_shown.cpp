@@ -1,8 +1,12 @@
 // What files say, as sentences show it: nothing of it reaches a terminal as an order.
+#include <string>
+#include <utility>
+
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
 #include "base/json_depth.h"
+#include "base/json_place.h"
 #include "base/shown.h"
 #include "base/utf8.h"
 
@@ -91,6 +95,21 @@ class TestShown : public QObject {
             // texts, with an escaped quote or backslash
             !base::nestsDeeper("[\"[[[[\", \"a\\\"[[[\", \"\\\\\"]", 1));
         QVERIFY(base::nestsDeeper("[\"\\\\\", []]", 1));
+    }
+
+    void placeOfAByte() {
+        const std::string text = "{\n  \"a\": 1,\n}";
+        const auto at = [&](std::size_t byte) {
+            const auto place = base::placeOf(byte, text);
+            return std::pair(place.line, place.column);
+        };
+        QCOMPARE(at(1), std::pair(1L, 1L));
+        QCOMPARE(at(2), std::pair(1L, 2L));  // the end of the line
+        QCOMPARE(at(3), std::pair(2L, 1L));
+        QCOMPARE(at(13), std::pair(3L, 1L));  // the bracket
+        QCOMPARE(at(0), at(1));
+        QCOMPARE(at(1000), std::pair(3L, 2L));
+        QCOMPARE(base::placeOf(5, "").line, 1L);
     }
 };
 

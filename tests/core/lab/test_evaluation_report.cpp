@@ -171,7 +171,7 @@ class TestEvaluationReport : public QObject {
             QTest::newRow(name) << QString::fromUtf8(text) << QString::fromUtf8(told);
         };
         add("empty", "", "is no report of an evaluation. It is empty");
-        add("torn", "{\"format\": 1, \"mod", "is not valid JSON: the fault is at byte");
+        add("torn", "{\"format\": 1, \"mod", "is not valid JSON: the fault is in line 1, column 1");
         add("a page", "<!DOCTYPE html><html></html>", "is no report of an evaluation. It is a web page");
         add("a list", "[1, 2]", "but of another program");
         add("another's", "{\"results\": []}", "but of another program: it has no list of \"models\"");
