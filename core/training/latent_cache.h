@@ -15,7 +15,8 @@ namespace tubelet::training {
 /// Worker-only.
 class LatentCache {
   public:
-    static constexpr std::int64_t kShard = 256;  ///< latents of a file
+    /// Latents of a file: no more are lost where reading is stopped.
+    static constexpr std::int64_t kShard = 64;
 
     /// `fingerprint`: of all that the latents follow from. What another one left in the folder is
     /// written over.
