@@ -3,7 +3,10 @@
 #include <memory>
 #include <utility>
 
+#include <QLocale>
+
 #include "base/paths.h"
+#include "lab/answer_names.h"
 #include "lab/classify.h"
 #include "lab/find_classifiers.h"
 #include "lab/noised_clip.h"
@@ -22,6 +25,11 @@
 namespace tubelet::app {
 namespace {
 
+/// The window's, of those that the world has words in.
+world::Language worldLanguage() {
+    return QLocale().language() == QLocale::Chinese ? world::Language::Chinese : world::Language::English;
+}
+
 ui::EngineFacts engineFacts() {
     return {.findModels = [](const auto& leftOut) { return models::findModels(leftOut); },
             .describeModel = [](const std::filesystem::path& folder) { return models::describeModel(folder); },
@@ -39,9 +47,18 @@ ui::EngineFacts engineFacts() {
             .noiseLevels = pipeline::noiseLevels,
             .findClassifiers = lab::findClassifiers,
             .describeClassifier = lab::describeClassifier,
-            .classify = lab::classify,
+            .classify =
+                [](const lab::ClassifyRequest& request, pipeline::RunObserver& observer, const lab::OnClassified& tell,
+                   const std::stop_token& stop) {
+                    lab::classify(
+                        request, observer,
+                        [&](const lab::Classification& seen) { tell(lab::inWords(seen, worldLanguage())); }, stop);
+                },
             .noiseClip = lab::noiseClip,
-            .readEvaluation = lab::readEvaluation,
+            .readEvaluation =
+                [](const std::filesystem::path& path, const std::stop_token& stop) {
+                    return lab::inWords(lab::readEvaluation(path, stop), worldLanguage());
+                },
             .evaluationStamp = lab::evaluationStamp};
 }
 

@@ -54,7 +54,8 @@ struct EngineFacts {
     /// The noise levels of a run before its first step and after each, in [0, 1]; throws
     /// Error(ModelUnreadable).
     std::function<std::vector<double>(const request::GenerationRequest&)> noiseLevels;
-    /// As lab::findClassifiers(), describeClassifier(), classify() and noiseClip().
+    /// As lab::findClassifiers(), describeClassifier(), classify() and noiseClip(); what a scorer
+    /// sees is told in the window's words.
     std::function<std::vector<lab::ClassifierFacts>()> findClassifiers;
     std::function<lab::ClassifierFacts(const std::filesystem::path&)> describeClassifier;
     std::function<void(const lab::ClassifyRequest&, pipeline::RunObserver&, const lab::OnClassified&,
@@ -63,7 +64,7 @@ struct EngineFacts {
     std::function<std::unique_ptr<lab::NoisedClip>(const request::GenerationRequest&, const media::Clip&,
                                                    const std::stop_token&)>
         noiseClip;
-    /// As lab::readEvaluation().
+    /// As lab::readEvaluation(), likewise.
     std::function<lab::ReadEvaluation(const std::filesystem::path&, const std::stop_token&)> readEvaluation;
     /// As lab::evaluationStamp(); without it all is read each time.
     std::function<std::vector<std::filesystem::file_time_type>(const std::filesystem::path&)> evaluationStamp;

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "world/answer_words.h"
 #include "world/labels.h"
 
 using namespace tubelet;
@@ -82,6 +83,29 @@ class TestLabels : public QObject {
             QVERIFY(*found[q].begin() >= 0);
             QCOMPARE(*found[q].rbegin() + 1, static_cast<int>(asked[q].answers.size()));
         }
+    }
+
+    /// A person reads them; two answers of one word would hide that they differ.
+    void answersHaveWords() {
+        for (const auto language : {Language::English, Language::Chinese}) {
+            for (const auto& question : questions(true)) {
+                std::set<std::string> different;
+                for (const auto& answer : question.answers) {
+                    const auto words = answerWords(question.name, answer, language);
+                    QVERIFY2(!words.empty() && words.find('{') == std::string::npos, words.c_str());
+                    QVERIFY2(different.insert(words).second, (question.name + ": " + words).c_str());
+                }
+            }
+        }
+        QCOMPARE(answerWords("motion", "left", Language::English), std::string("moving left"));
+        QCOMPARE(answerWords("motion", "zoomin", Language::Chinese), std::string("镜头拉近"));
+        QCOMPARE(answerWords("motion", "still", Language::English), std::string("standing still"));
+        QCOMPARE(answerWords("background", "grid", Language::English), std::string("checkerboard"));
+        QCOMPARE(answerWords("background", "red background", Language::Chinese), std::string("红色背景"));
+        QCOMPARE(answerWords("subject", "circle", Language::Chinese), std::string("圆形"));
+        QCOMPARE(answerWords("subject", "no such thing", Language::Chinese), std::string("no such thing"));
+        // Another model's class.
+        QCOMPARE(answerWords("", "left", Language::English), std::string("left"));
     }
 };
 
