@@ -125,7 +125,7 @@ void AskedClipDelegate::paintTile(QPainter* painter, const QRect& tile, const QS
     if (!clip) {
         painter->setPen(quietText(option.palette));
         rest.setHeight(std::min(rest.height(), kPictureHeight));
-        painter->drawText(rest, Qt::AlignCenter | Qt::TextWordWrap, tr("This evaluation has no clip of this prompt."));
+        painter->drawText(rest, Qt::AlignCenter | Qt::TextWordWrap, m_clips.whyNone(row, column));
         return;
     }
     const bool beside = isBeside(option.rect.width());

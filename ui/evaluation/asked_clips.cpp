@@ -48,6 +48,12 @@ QString AskedClips::picture(int row, std::size_t column) const {
     return made ? fromPath(lab::clipFile(m_columns[column].evaluation()->folder, made->number, ".png")) : QString();
 }
 
+QString AskedClips::whyNone(int row, std::size_t column) const {
+    const lab::Evaluation* evaluation = m_columns[column].evaluation();
+    return evaluation && isFileLacking(*evaluation, clip(row)) ? tr("The file of this clip is missing or damaged.")
+                                                               : tr("This evaluation has no clip of this prompt.");
+}
+
 int AskedClips::rowOf(int number) const {
     for (int row = 0; row < rowCount(); ++row) {
         if (clip(row).asked().number == number) {
@@ -100,10 +106,11 @@ QVariant AskedClips::data(const QModelIndex& index, int role) const {
     QStringList lines{fromUtf8(compared.asked().prompt), factsOf(compared.asked())};
     for (std::size_t column = 0; column < compared.made.size(); ++column) {
         const auto* made = compared.made[column];
+        lines << EvaluationWords::modelName(m_columns[column]) + QLatin1Char(':');
         if (!made) {
+            lines << whyNone(index.row(), column);
             continue;
         }
-        lines << EvaluationWords::modelName(m_columns[column]) + QLatin1Char(':');
         for (const auto& answer : made->answers) {
             QString line = tr("%1, %2").arg(answerText(answer), answer.isMadeRight() ? tr("right") : tr("wrong"));
             if (const QString drawn = drawnText(answer); !drawn.isEmpty()) {

@@ -25,6 +25,8 @@ class AskedClips : public QAbstractListModel {
     const ComparedClip& clip(int row) const { return m_clips[m_rows[static_cast<std::size_t>(row)]]; }
     /// The strip of a row's clip in a column; empty where it has none.
     QString picture(int row, std::size_t column) const;
+    /// Why a row has no clip in a column.
+    QString whyNone(int row, std::size_t column) const;
     /// Lines that the answers of a clip take at most: where the scorer errs, a second one.
     int mostLines() const { return m_mostLines; }
     /// Of that number; -1: none is chosen.

@@ -40,6 +40,13 @@ std::vector<ComparedClip> comparedClips(const EvaluationColumns& columns) {
     return clips;
 }
 
+bool isFileLacking(const lab::Evaluation& evaluation, const ComparedClip& compared) {
+    const int number = compared.asked().number;
+    return number < evaluation.totals.clips &&
+           std::none_of(evaluation.clips.begin(), evaluation.clips.end(),
+                        [number](const auto& clip) { return clip.number == number; });
+}
+
 bool isChosen(const ComparedClip& clip, const ClipChoice& choice) {
     const auto& asked = clip.asked();
     if (!choice.language.empty() && asked.language != choice.language) {

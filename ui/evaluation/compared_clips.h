@@ -23,6 +23,10 @@ struct ComparedClip {
 /// The clips of columns, each prompt once, those with the most wrong answers first.
 std::vector<ComparedClip> comparedClips(const EvaluationColumns& columns);
 
+/// Whether an evaluation that has no clip of a prompt measured one, whose file is missing or
+/// damaged now; else it was never asked.
+bool isFileLacking(const lab::Evaluation& evaluation, const ComparedClip& compared);
+
 /// Which clips are to be seen.
 struct ClipChoice {
     enum class Which {

@@ -133,6 +133,22 @@ class TestEvaluationView : public tests::ViewTest<EvaluationView> {
         QVERIFY(said("evaluationComparison").isEmpty());
     }
 
+    /// A clip that one evaluation measured and has lost is not one that it was never asked for.
+    void whyThereIsNoClip() {
+        openView();
+        made("one", 4, 4);
+        made("two", 3, 3);
+        fs::remove(lab::clipFile(lab::readEvaluation(folder("two")).evaluations[0].folder, 1, ".json"));
+        open({folder("one"), folder("two")});
+        int lost = 0, never = 0;
+        for (int row = 0; row < clips()->model()->rowCount(); ++row) {
+            const QString told = clips()->model()->index(row, 0).data(Qt::AccessibleTextRole).toString();
+            lost += told.contains("missing or damaged") ? 1 : 0;
+            never += told.contains("no clip of this prompt") ? 1 : 0;
+        }
+        QCOMPARE(std::pair(lost, never), std::pair(1, 1));
+    }
+
     /// Those of the last time are on a disk that answers late: nothing is said to be missing.
     void aSlowDiskIsWaitedFor() {
         const auto one = made("one", 2, 2);
