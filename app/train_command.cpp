@@ -101,8 +101,7 @@ std::filesystem::path train(const TrainArguments& arguments, training::DenoiserT
 std::filesystem::path train(const TrainArguments& arguments, training::ScorerTraining training,
                             training::TrainingObserver& observer, const std::stop_token& stop) {
     if (arguments.model) {
-        throw Error(ErrorKind::Usage,
-                    says("app", "--model names a model to go on with, but a scorer begins anew. Leave it out."));
+        training.model = *arguments.model;
     }
     if (arguments.sampleMinutes || !arguments.samplePrompts.empty()) {
         throw Error(ErrorKind::Usage,

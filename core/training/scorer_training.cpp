@@ -77,11 +77,38 @@ void check(const ScorerTraining& training) {
             within(1, 100000));
 }
 
-vit::NaVit begun(const vit::NaVitOptions& options, std::uint64_t seed, const at::Device& device) {
+/// The scorer that a training begins with.
+/// Throws Error(ModelUnreadable) where it answers other questions, tells no subjects, or has no
+/// positions for clips of this size.
+vit::NaVitFolder openScorer(const ScorerTraining& training, const vit::ClassLabels& labels) {
+    auto folder = vit::NaVitFolder::open(training.model);
+    if (folder.labels.names != labels.names || folder.labels.groups != labels.groups || !folder.options.hasMask) {
+        throw Error(ErrorKind::ModelUnreadable,
+                    says("training",
+                         "The model in %1 does not answer the questions that this training asks of a clip. Choose a "
+                         "scorer of the same world, or begin without one."),
+                    training.model);
+    }
+    if (const auto longest = longestEdge(training.data); longest > folder.input.longestEdge) {
+        throw Error(ErrorKind::ModelUnreadable,
+                    says("training",
+                         "The model in %1 looks at clips of up to %2 pixels an edge, but data.world.sizes names %3. "
+                         "Choose smaller ones, or begin without the model."),
+                    training.model, folder.input.longestEdge, longest);
+    }
+    return folder;
+}
+
+vit::NaVit drawn(const vit::NaVitOptions& options, std::uint64_t seed) {
     vit::NaVit model(options);
     at::manual_seed(seedOf(seed, Draw::Weights, 0));
     model->initialise();
+    return model;
+}
+
+vit::NaVit begun(vit::NaVit model, const at::Device& device) {
     model->to(device);
+    model->train();
     for (auto& parameter : model->parameters()) {
         parameter.requires_grad_(true);
     }
@@ -101,14 +128,18 @@ std::filesystem::path trainScorer(const ScorerTraining& training, TrainingObserv
         annotations = world::readAnnotations();
     }
     const auto labels = scorerLabels(training.data.wide, annotations ? &*annotations : nullptr);
-    const auto options = optionsOf(training, labels);
-    const auto input = inputOf(training);
+    std::optional<vit::NaVitFolder> from;
+    if (!training.model.empty()) {
+        from = openScorer(training, labels);
+    }
+    const auto options = from ? from->options : optionsOf(training, labels);
+    const auto input = from ? from->input : inputOf(training);
     const ScorerExamples examples(training.data, options, input);
     auto otherClips = training.data;
     otherClips.seed += kHeldOutSeed;
     otherClips.count = training.heldOut;
     const ScorerExamples heldOut(otherClips, options, input, world::Split::Held);
-    auto model = begun(options, training.options.seed, resolved.device);
+    const auto model = begun(from ? from->load(stop) : drawn(options, training.options.seed), resolved.device);
     const auto tokenHead = training.losses.subject > 0 ? beginTokenHead(options.width(), labels, resolved.device)
                                                        : kernels::Linear(nullptr);
     ScorerTrainer trainer(model, scorerParameters(model, training.muon, tokenHead), labels, examples, training.options,
@@ -121,7 +152,7 @@ std::filesystem::path trainScorer(const ScorerTraining& training, TrainingObserv
     // 2. Steps.
     restoreNewest(trainer, training.folder);
     auto facts = factsOf(trainer);
-    facts.layers = training.network.layers;
+    facts.layers = options.layers;
     observer.onFacts(facts);
     const TrainingRun run{training.folder, training.options.snapshotSeconds, training.folder / "scorer",
                           [&](std::int64_t step) {

@@ -18,7 +18,9 @@ struct ScorerTraining {
     WorldClips data;               ///< with sizes
     std::filesystem::path folder;  ///< where it grows; is made. One that holds this
                                    ///< training is gone on with
-    ScorerNetwork network;
+    std::filesystem::path model;   ///< a scorer of the same questions that it begins with;
+                                   ///< empty: with weights drawn at random
+    ScorerNetwork network;         ///< where there is no such model
     TokenLosses losses;
     TokenDropping dropping;     ///< none unless asked for
     bool muon = true;           ///< for matrices inside the network
@@ -33,7 +35,8 @@ struct ScorerTraining {
 /// Stopped, it saves where it stands; called again, it goes on from there with the very steps that
 /// would have followed.
 /// Returns the NaViT folder.
-/// Throws Error(InvalidValue) for impossible values, Error(SourceUnreadable) where the emoji font
+/// Throws Error(ModelUnreadable) for a model that can't be read, or is no scorer of this world;
+/// Error(InvalidValue) for impossible values, Error(SourceUnreadable) where the emoji font
 /// is missing or the folder holds another training, Error(TargetUnwritable), Error(Internal) where
 /// it diverges; and Cancelled, after saving.
 /// Worker-only.

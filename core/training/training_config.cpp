@@ -121,8 +121,13 @@ DenoiserTraining readDenoiser(ConfigObject& config, const fs::path& base) {
     return training;
 }
 
-ScorerTraining readScorer(ConfigObject& config) {
+ScorerTraining readScorer(ConfigObject& config, const fs::path& base) {
     ScorerTraining training;
+    std::string model;
+    config.read("model", model);
+    if (!model.empty()) {
+        training.model = base / model;
+    }
     readOptions(config, training.options);
     auto data = config.object("data");
     auto world = data ? data->object("world") : std::nullopt;
@@ -136,6 +141,9 @@ ScorerTraining readScorer(ConfigObject& config) {
     }
     training.data = readWorld(*world);
     if (auto network = config.object("network")) {
+        if (!model.empty()) {
+            config.refuse("network", {says("training", "nothing: the model that it begins with has its sizes")});
+        }
         network->read("width", training.network.width, 1, 4096);
         network->read("heads", training.network.heads, 1, 64);
         network->read("layers", training.network.layers, 1, 64);
@@ -193,8 +201,9 @@ AnyTraining readTrainingConfig(const fs::path& file) {
     if (what.empty()) {
         config.refuse("train", {says("training", "\"denoiser\" or \"scorer\"")});
     }
-    AnyTraining training = what == "scorer" ? AnyTraining(readScorer(config))
-                                            : AnyTraining(readDenoiser(config, fs::absolute(file).parent_path()));
+    const auto base = fs::absolute(file).parent_path();
+    AnyTraining training =
+        what == "scorer" ? AnyTraining(readScorer(config, base)) : AnyTraining(readDenoiser(config, base));
     config.finish();
     return training;
 }

@@ -211,6 +211,7 @@ class TestTraining : public QObject {
         for (const char* question : {"subject: ", "colour: ", "motion: ", "background: "}) {
             QVERIFY2(told.contains(question), told + classify.readAllStandardError());
         }
+        beginsWithAScorer();
     }
 
     /// Samples are drawn with the weights that are trained, between the steps: these are bit by bit
@@ -371,6 +372,29 @@ class TestTraining : public QObject {
             "whole": {"textEncoder": true}, "tokensPerStep": 64,
             "samples": {"everyMinutes": 0}, )" +
                         entries + "}");
+    }
+
+    /// Of aConfigTrainsAScorer(): another training begins where that one ended.
+    void beginsWithAScorer() {
+        const auto config = [this](const QString& name, const QByteArray& world, const QByteArray& entries) {
+            write(name, R"({"train": "scorer", "model": "scored/scorer", "tokensPerStep": 128, "heldOut": 4, "steps": 2,
+                "data": {"world": {"count": 40, "seed": 1, "frames": {"1": 1, "9": 1}, )" +
+                            world + "}}" + entries + "}");
+        };
+        config("further.json", R"("sizes": [[64, 64]])", "");
+        const auto further = runConfig("further.json", "further");
+        QVERIFY2(further.code == 0, qPrintable(further.err));
+        QVERIFY2(losses("further")[0].section(',', 1).toDouble() < losses("scored")[0].section(',', 1).toDouble(),
+                 qPrintable(losses("further")[0] + " after " + losses("scored")[0]));
+        const auto refused = [&](const QByteArray& world, const QByteArray& entries, const char* told) {
+            config("refused.json", world, entries);
+            const auto ended = runConfig("refused.json", "refused");
+            QVERIFY2(ended.code != 0 && ended.err.contains(told), qPrintable(ended.err));
+            QVERIFY(!QFile::exists(path("refused")));
+        };
+        refused(R"("sizes": [[64, 64]])", R"(, "network": {"layers": 1})", "'network'");
+        refused(R"("sizes": [[64, 64]], "wide": true)", "", "does not answer the questions");
+        refused(R"("sizes": [[128, 64]])", "", "up to 64 pixels an edge, but data.world.sizes names 128");
     }
 
     /// A tiny scorer; `entries` come last, so that they count.
