@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "base/error.h"
+#include "base/paths.h"
 #include "checkpoint/json_fields.h"
 #include "checkpoint/json_file.h"
 #include "request/enum_words.h"
@@ -22,6 +23,19 @@ fs::path nameIn(const checkpoint::JsonFields& fields, const char* key) {
         fields.fail(key, {says("models", "must be the name of a file in this folder")});
     }
     return name;
+}
+
+/// The folder of that name beside a model's, else in a place of models; empty: neither is there.
+fs::path editionFolder(const fs::path& folder, const fs::path& name) {
+    std::error_code ignored;
+    auto roots = base::modelRoots();
+    roots.insert(roots.begin(), (fs::absolute(folder, ignored) / "..").lexically_normal());
+    for (const auto& root : roots) {
+        if (fs::is_directory(root / name, ignored)) {
+            return root / name;
+        }
+    }
+    return {};
 }
 
 /// Throws as readStudioWords(); nothing where the folder that it names is not there.
@@ -54,9 +68,8 @@ std::optional<request::DraftEdition> readDraft(const checkpoint::JsonFields& fie
         if (name.empty() || name != name.filename() || name == "." || name == "..") {
             fields.fail("model", {says("models", "must be the name of a folder beside this one")});
         }
-        std::error_code ignored;
-        draft.model = (fs::absolute(folder, ignored) / "..").lexically_normal() / name;
-        if (!fs::is_directory(draft.model, ignored)) {
+        draft.model = editionFolder(folder, name);
+        if (draft.model.empty()) {
             return std::nullopt;
         }
     } else if (!draft.steps) {

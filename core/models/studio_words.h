@@ -20,7 +20,8 @@ struct StudioWords {
     /// What it can't do; ModelFacts::limits has this in the model's first language only.
     std::map<std::string, std::string> limits;
     /// Its few-step edition: "steps", "guidance", "shift", "sampler" and "model", a folder beside
-    /// it. Nothing where that folder is not there, and where the author names none.
+    /// it or in one of base::modelRoots(). Nothing where that folder is not there, and where the
+    /// author names none.
     std::optional<request::DraftEdition> draft = std::nullopt;
     /// What its words look like: a picture in the folder with square tiles row by row, one for each
     /// of `words`, which are of its vocabulary, in any language. Nothing where it has none.

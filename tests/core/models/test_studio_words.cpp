@@ -104,6 +104,15 @@ class TestStudioWords : public QObject {
         std::filesystem::create_directories(folder.parent_path() / "fast");
         const auto other = read(beside);
         QVERIFY(other && other->model == folder.parent_path() / "fast" && other->shift == 3.0 && !other->steps);
+        // A person's own models lie elsewhere than those that came with the program.
+        std::filesystem::remove(folder.parent_path() / "fast");
+        const auto ownPlace = folder.parent_path() / "places";
+        std::filesystem::create_directories(ownPlace / "fast");
+        const auto before = qgetenv("TUBELET_MODELS");
+        qputenv("TUBELET_MODELS", QByteArray::fromStdString(ownPlace.string()));
+        const auto elsewhere = read(beside);
+        qputenv("TUBELET_MODELS", before);
+        QVERIFY(elsewhere && elsewhere->model == ownPlace / "fast");
         for (const auto& [json, words] : {std::pair{R"({"draft": {}})", "draft.steps"},
                                           {R"({"draft": 4})", "draft"},
                                           {R"({"draft": {"steps": 0}})", "draft.steps"},
