@@ -52,6 +52,7 @@ class JsonTeller final : public Teller {
                     {"skipped", facts.skipped},
                     {"layers", facts.layers},
                     {"parameters", facts.parameters},
+                    {"teacherParameters", facts.teacherParameters},
                     {"stepsMade", facts.stepsMade},
                     {"fill", facts.fill},
                     {"smallest", facts.smallest},
@@ -121,6 +122,10 @@ class TextTeller final : public Teller {
                      "%" PRId64 " layers, %.2f million parameters trained\n",
                      facts.clips, facts.smallest, facts.largest, facts.skipped, 100 * facts.fill, facts.layers,
                      static_cast<double>(facts.parameters) / 1e6);
+        if (facts.teacherParameters > 0) {
+            std::fprintf(stderr, "%.2f million parameters of their teacher are held beside them\n",
+                         static_cast<double>(facts.teacherParameters) / 1e6);
+        }
         if (facts.stepsMade > 0) {
             std::fprintf(stderr, "going on after step %" PRId64 "\n", facts.stepsMade);
         }

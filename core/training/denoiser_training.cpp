@@ -1,6 +1,7 @@
 #include "training/denoiser_training.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,14 +16,13 @@
 #include "request/legal.h"
 #include "training/caption_conditions.h"
 #include "training/denoiser_trainer.h"
+#include "training/distillation.h"
 #include "training/encoded_clips.h"
-#include "training/lora_layers.h"
-#include "training/module_of.h"
 #include "training/peers.h"
+#include "training/pupil.h"
 #include "training/sample_prompts.h"
 #include "training/samples.h"
 #include "training/training_run.h"
-#include "training/whole_model.h"
 #include "training/world_examples.h"
 
 namespace tubelet::training {
@@ -53,11 +53,6 @@ struct Material {
     std::vector<std::string> prompts;  ///< of samples, where none were named
 };
 
-bool trainsText(const DenoiserTraining& training) {
-    const auto* whole = std::get_if<WholeModelOptions>(&training.trained);
-    return whole && whole->textEncoder;
-}
-
 Material ownMaterial(models::VideoModel& model, const DenoiserTraining& training, const OwnClips& own,
                      const ClipFolder& listed, TrainingObserver& observer, const std::stop_token& stop) {
     Material material;
@@ -81,7 +76,7 @@ Material ownMaterial(models::VideoModel& model, const DenoiserTraining& training
         captions.push_back(example.caption);
     }
     material.prompts = promptsOfOwn(captions, model.facts());
-    if (trainsText(training)) {
+    if (training.trainsText()) {
         material.conditions = std::make_unique<CaptionConditions>(
             model, std::make_shared<FixedCaptions>(std::move(captions)), training.options.seed);
     }
@@ -100,25 +95,21 @@ Material worldMaterial(models::VideoModel& model, const DenoiserTraining& traini
     return material;
 }
 
-std::unique_ptr<TrainedPart> partOf(models::VideoModel& model, const DenoiserTraining& training,
-                                    const std::stop_token& stop) {
-    if (const auto* lora = std::get_if<LoraOptions>(&training.trained)) {
-        return std::make_unique<LoraLayers>(moduleOf(model.denoiser(stop)), *lora);
-    }
-    return std::make_unique<WholeModel>(model, std::get<WholeModelOptions>(training.trained), stop);
-}
-
 }  // namespace
 
-std::filesystem::path trainDenoiser(const DenoiserTraining& training, const DrawClip& draw, TrainingObserver& observer,
+std::filesystem::path trainDenoiser(const DenoiserTraining& asked, const DrawClip& draw, TrainingObserver& observer,
                                     const std::stop_token& stop) {
     // 1. All that can be wrong, before anything large is read.
-    training.options.check();
+    asked.options.check();
     models::loadCuda();
-    const auto resolved = models::resolveDevice(training.device, request::DTypeChoice::Float32);
-    const auto opened = models::openModel(training.model);
-    const auto scheduler = diffusion::SamplerOptions::fromConfig(opened->layout().config("scheduler"));
-    makeObjective(scheduler, training.options.objective);
+    const auto resolved = models::resolveDevice(asked.device, request::DTypeChoice::Float32);
+    const auto opened = models::openModel(asked.model);
+    auto scheduler = diffusion::SamplerOptions::fromConfig(opened->layout().config("scheduler"));
+    makeObjective(scheduler, asked.options.objective);
+    auto training = asked;
+    if (training.distill) {
+        prepareDistillation(training, *opened, scheduler);
+    }
     checkSamples(training.samples, *opened);
     const auto* own = std::get_if<OwnClips>(&training.data);
     ClipFolder listed;
@@ -149,21 +140,31 @@ std::filesystem::path trainDenoiser(const DenoiserTraining& training, const Draw
     peers ? peers->leadFirst(prepare) : prepare();  // the others read what it has kept
 
     // 3. Steps.
-    const auto part = partOf(*model, training, stop);
+    const auto pupil = pupilOf(*model, opened, training, stop);
+    const auto& part = pupil.part;
+    std::unique_ptr<Distillation> distillation;
+    if (training.distill) {
+        distillation = std::make_unique<Distillation>(*pupil.teacher, scheduler, *training.distill);
+    }
     const bool keepsText = material.conditions != nullptr;
     DenoiserTrainer trainer(model->denoiser(stop), part->parameters(), material.set, scheduler, training.options,
-                            std::move(material.conditions));
+                            std::move(material.conditions), std::move(distillation));
     restoreNewest(trainer, training.folder);
     auto facts = factsOf(trainer);
     facts.skipped = material.skipped;
     facts.layers = part->layers();
+    facts.teacherParameters = pupil.teacherParameters;
     observer.onFacts(facts);
     TrainingRun run{training.folder, training.options.snapshotSeconds, part->target(training.folder),
                     [&](std::int64_t step) {
-                        part->save(part->target(training.folder), {{"base_model", opened->facts().name},
-                                                                   {"base_model_hash", opened->hash()},
-                                                                   {"steps", std::to_string(step)},
-                                                                   {"software", "Tubelet"}});
+                        std::map<std::string, std::string> told{{"base_model", opened->facts().name},
+                                                                {"base_model_hash", opened->hash()},
+                                                                {"steps", std::to_string(step)},
+                                                                {"software", "Tubelet"}};
+                        if (training.distill) {
+                            told["distilled_steps"] = std::to_string(training.distill->steps);
+                        }
+                        part->save(part->target(training.folder), told);
                     }};
     const auto& prompts = training.samples.prompts.empty() ? material.prompts : training.samples.prompts;
     Samples samples(*model, draw, training.samples, sampleRequests(training.samples, prompts, *opened, training.device),

@@ -57,7 +57,8 @@ LoraLayers::LoraLayers(torch::nn::Module& network, const LoraOptions& options)
         auto up = at::zeros({weight.size(0), m_options.rank}, place);
         down.requires_grad_(true);
         up.requires_grad_(true);
-        layer.weight().add({down, up, m_options.alpha / static_cast<double>(m_options.rank)});
+        m_added[name] = {down, up, m_options.alpha / static_cast<double>(m_options.rank)};
+        layer.weight().add(m_added[name]);
         m_layers.push_back(name);
         m_parameters.push_back({name + ".lora_A.weight", down});
         m_parameters.push_back({name + ".lora_B.weight", up});
@@ -69,7 +70,16 @@ LoraLayers::LoraLayers(torch::nn::Module& network, const LoraOptions& options)
 }
 
 LoraLayers::~LoraLayers() {
-    forLayers(m_network, [](const std::string&, kernels::LinearImpl& layer) { layer.weight().removeAdded(); });
+    setCounting(false);
+}
+
+void LoraLayers::setCounting(bool counts) {
+    forLayers(m_network, [&](const std::string& name, kernels::LinearImpl& layer) {
+        layer.weight().removeAdded();
+        if (counts) {
+            layer.weight().add(m_added.at(name));
+        }
+    });
 }
 
 void LoraLayers::save(const std::filesystem::path& file, const std::map<std::string, std::string>& metadata) const {

@@ -9,6 +9,7 @@
 #include <ATen/core/Tensor.h>
 #include <torch/nn/module.h>
 
+#include "kernels/weight.h"
 #include "training/lora_options.h"
 #include "training/trained_part.h"
 
@@ -32,6 +33,8 @@ class LoraLayers final : public TrainedPart {
     const std::vector<TrainedParameter>& parameters() const override { return m_parameters; }
     std::int64_t layers() const override { return static_cast<std::int64_t>(m_layers.size()); }
     const std::vector<std::string>& adapted() const { return m_layers; }  ///< their names
+    /// Whether the network computes with them, as it does at first.
+    void setCounting(bool counts);
     std::filesystem::path target(const std::filesystem::path& folder) const override {
         return folder / "lora.safetensors";
     }
@@ -44,6 +47,7 @@ class LoraLayers final : public TrainedPart {
     torch::nn::Module& m_network;
     LoraOptions m_options;
     std::vector<std::string> m_layers;
+    std::map<std::string, kernels::LowRank> m_added;  ///< by the layer's name
     std::vector<TrainedParameter> m_parameters;
 };
 

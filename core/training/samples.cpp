@@ -46,7 +46,9 @@ request::GenerationRequest requestOf(const SampleOptions& options, const std::st
     auto request = request::defaultRequest(model.facts(), prompt);
     request.model = model.layout().path();
     request.frames = options.frames.value_or(request.frames);
-    request.steps = options.steps.value_or(request.steps);
+    request.steps = options.steps.value_or(options.edition.steps.value_or(request.steps));
+    request.guidance = options.edition.guidance.value_or(request.guidance);
+    request.sampler = options.edition.sampler.value_or(request.sampler);
     request.dtype = request::DTypeChoice::Float32;
     return request;
 }

@@ -1,10 +1,16 @@
 #include "training/trained_folder.h"
 
+#include <optional>
+
 #include <ATen/ATen.h>
 
+#include "base/error.h"
+#include "checkpoint/json_file.h"
 #include "checkpoint/safetensors_writer.h"
 #include "checkpoint/weight_files.h"
+#include "files/atomic_file.h"
 #include "files/atomic_folder.h"
+#include "models/studio_words.h"
 #include "training/replaced_folder.h"
 
 namespace tubelet::training {
@@ -47,17 +53,42 @@ fs::path weightFileOf(const fs::path& component) {
     return found.starts_with("model") ? "model.safetensors" : "diffusion_pytorch_model.safetensors";
 }
 
+/// What the studio tells of the model, with its pictures, but without its few-step edition: that
+/// one is of the weights before. A broken file stays as it is, and the studio says so.
+void copyStudioWords(const fs::path& model, const fs::path& target) {
+    const auto file = model / "studio.json";
+    if (!fs::exists(file)) {
+        return;
+    }
+    copyInto(file, target);
+    nlohmann::json words;
+    std::optional<models::StudioWords::Pictures> pictures;
+    try {
+        pictures = models::readStudioWords(model).pictures;
+        words = checkpoint::readJson(file);
+    } catch (const Error&) {
+        return;
+    }
+    if (words.erase("draft") > 0) {
+        files::writeFileAtomically(target / file.filename(), words.dump(1) + "\n");
+    }
+    if (pictures && fs::is_regular_file(pictures->file)) {
+        copyInto(pictures->file, target);
+    }
+}
+
 void fill(const fs::path& target, const models::Layout& model,
           const std::map<std::string, std::map<std::string, at::Tensor>>& weights,
           const std::map<std::string, std::string>& metadata) {
     for (const auto& file : model.smallFiles()) {
         copyInto(file, target / fs::relative(file, model.path()).parent_path());
     }
-    for (const char* name : {"studio.json", "LICENSE", "LICENSE.md", "LICENSE.txt"}) {
+    for (const char* name : {"LICENSE", "LICENSE.md", "LICENSE.txt"}) {
         if (fs::exists(model.path() / name) && !fs::exists(target / name)) {
             copyInto(model.path() / name, target);
         }
     }
+    copyStudioWords(model.path(), target);
     for (const auto& component : model.weighted()) {
         const auto found = weights.find(component);
         if (found == weights.end()) {
@@ -78,9 +109,15 @@ void fill(const fs::path& target, const models::Layout& model,
 
 void writeTrainedFolder(const fs::path& target, const models::Layout& model,
                         const std::map<std::string, std::map<std::string, at::Tensor>>& weights,
-                        const std::map<std::string, std::string>& metadata) {
+                        const std::map<std::string, std::string>& metadata,
+                        const std::map<fs::path, std::string>& others) {
     replaceFolder(target, [&](const fs::path& next) {
-        files::makeFolder(next, [&](const fs::path& folder) { fill(folder, model, weights, metadata); });
+        files::makeFolder(next, [&](const fs::path& folder) {
+            fill(folder, model, weights, metadata);
+            for (const auto& [name, text] : others) {
+                files::writeFileAtomically(folder / name, text);
+            }
+        });
     });
 }
 

@@ -190,6 +190,7 @@ std::string Trainer::fingerprint() const {
     add(m_options.tokensPerStep);
     add(sequencesPerStep());
     add(m_options.captionDropout);
+    digest.update(ownFingerprint());
     for (const auto& example : m_examples) {
         digest.update(example.name + ";");
         add(example.tokens);

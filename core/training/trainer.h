@@ -82,6 +82,9 @@ class Trainer {
     virtual double accumulate(const std::vector<std::size_t>& examples, std::int64_t sequence, double share,
                               const std::stop_token& stop) = 0;
 
+    /// What tells this training from one of the same clips that learns something else of them.
+    virtual std::string ownFingerprint() const { return {}; }
+
     /// Seconds of this step in which examples were drawn or read.
     void tellDrawn(double seconds) { m_drawing += seconds; }
 

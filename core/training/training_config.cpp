@@ -105,6 +105,28 @@ void readTrained(ConfigObject& config, DenoiserTraining& training) {
     training.trained = options;
 }
 
+/// What a distillation decides itself is no entry of its config.
+void readDistill(ConfigObject& config, DenoiserTraining& training) {
+    auto object = config.object("distill");
+    if (!object) {
+        return;
+    }
+    DistillOptions options;
+    object->read("steps", options.steps, 1, DistillOptions::kMostSteps);
+    if (object->has("guidance")) {
+        object->read("guidance", options.guidance.emplace(1), 1, 100);
+    }
+    object->read("teacherSteps", options.teacherSteps, 1, DistillOptions::kMostTeacherSteps);
+    object->read("startShare", options.startShare, 0, 1);
+    object->finish();
+    for (const char* key : {"captionDropout", "objective"}) {
+        if (config.has(key)) {
+            config.refuse(key, {says("training", "nothing: a distillation drops no caption and has times of its own")});
+        }
+    }
+    training.distill = options;
+}
+
 DenoiserTraining readDenoiser(ConfigObject& config, const fs::path& base) {
     DenoiserTraining training;
     std::string model;
@@ -118,6 +140,7 @@ DenoiserTraining readDenoiser(ConfigObject& config, const fs::path& base) {
     readSamples(config, training.samples);
     readData(config, base, training);
     readTrained(config, training);
+    readDistill(config, training);
     return training;
 }
 

@@ -21,6 +21,7 @@ struct TrainingFacts {
     std::int64_t stepsMade = 0;               ///< by the training that is gone on with
     double fill = 0;                          ///< share of the token budget that holds data
     std::int64_t smallest = 0, largest = 0;   ///< tokens of a clip
+    std::int64_t teacherParameters = 0;       ///< held beside them by a distillation; 0: none
 };
 
 /// A figure of what was learnt.

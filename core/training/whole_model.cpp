@@ -1,6 +1,7 @@
 #include "training/whole_model.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -24,8 +25,9 @@ std::string nameOf(const models::VideoModel& model, models::Role role) {
 
 }  // namespace
 
-WholeModel::WholeModel(models::VideoModel& model, const WholeModelOptions& options, const std::stop_token& stop)
-    : m_model(model) {
+WholeModel::WholeModel(models::VideoModel& model, const WholeModelOptions& options, const std::stop_token& stop,
+                       std::map<std::filesystem::path, std::string> files)
+    : m_model(model), m_files(std::move(files)) {
     require(options.textRate > 0 && options.textRate <= 1, "textRate", options.textRate, aboveUpTo(0, 1));
     add(moduleOf(model.denoiser(stop)), nameOf(model, models::Role::Denoiser), options);
     if (options.textEncoder) {
@@ -75,7 +77,7 @@ void WholeModel::save(const std::filesystem::path& target, const std::map<std::s
         const auto slash = parameter.name.find('/');
         weights[parameter.name.substr(0, slash)][parameter.name.substr(slash + 1)] = parameter.tensor;
     }
-    writeTrainedFolder(target, m_model.opened().layout(), weights, metadata);
+    writeTrainedFolder(target, m_model.opened().layout(), weights, metadata, m_files);
 }
 
 }  // namespace tubelet::training

@@ -17,11 +17,13 @@ namespace tubelet::training {
 /// Worker-only.
 class WholeModel final : public TrainedPart {
   public:
-    /// Loads what is trained, in float32.
+    /// Loads what is trained, in float32. `files` stand in the saved folder in place of the
+    /// model's, see writeTrainedFolder().
     /// The model must outlive this.
     /// Throws Error(InvalidValue): a network that is stored in 8 bits or blocks, a text encoder
     /// where the family has none.
-    WholeModel(models::VideoModel& model, const WholeModelOptions& options, const std::stop_token& stop);
+    WholeModel(models::VideoModel& model, const WholeModelOptions& options, const std::stop_token& stop,
+               std::map<std::filesystem::path, std::string> files = {});
 
     /// "transformer/NAME" and "text_encoder/NAME", names as in the model's files.
     const std::vector<TrainedParameter>& parameters() const override { return m_parameters; }
@@ -36,6 +38,7 @@ class WholeModel final : public TrainedPart {
     models::VideoModel& m_model;
     std::vector<TrainedParameter> m_parameters;
     std::int64_t m_layers = 0;
+    std::map<std::filesystem::path, std::string> m_files;
 };
 
 }  // namespace tubelet::training

@@ -5107,6 +5107,22 @@
         <source>data.world.sizes names %1x%2, but the model makes clips whose edges are multiples of %3. Choose such a size.</source>
         <translation>data.world.sizes 指定了 %1x%2，但模型生成的视频边长须为 %3 的倍数。请选择这样的尺寸。</translation>
     </message>
+    <message>
+        <source>Only a model of a flow can be distilled into a few steps; this one has a noise schedule. Name a model of the Wan family, or leave the distillation out.</source>
+        <translation>只有流模型才能蒸馏成少步版本，而此模型按噪声日程工作。请指定 Wan 系列的模型，或去掉蒸馏。</translation>
+    </message>
+    <message>
+        <source>The model %1 has no tubelet.json, without which the defaults of a few-step edition can&apos;t be written. Write one, or distil into a LoRA.</source>
+        <translation>模型 %1 没有 tubelet.json，无法写入少步版本的默认值。请补上该文件，或改为蒸馏成 LoRA。</translation>
+    </message>
+    <message>
+        <source>A distillation leaves the text encoder as it is. Leave out &apos;textEncoder&apos;.</source>
+        <translation>蒸馏不会改动文本编码器。请去掉“textEncoder”。</translation>
+    </message>
+    <message>
+        <source>nothing: a distillation drops no caption and has times of its own</source>
+        <translation>空缺：蒸馏不丢弃说明文字，并使用自己的时间</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::AppCommands</name>

@@ -150,15 +150,7 @@ class TestTraining : public QObject {
         QVERIFY2(whole.err.contains("6 clips"), qPrintable(whole.err));
 
         writeConfig("begun.json", R"("steps": 4, "snapshotSeconds": 1)");
-        {
-            QProcess process;
-            process.start(QStringLiteral(TUBELET_EXECUTABLE), {"train", path("begun.json"), "-o", path("begun")});
-            while (process.state() != QProcess::NotRunning && losses("begun").size() < 2) {
-                process.waitForFinished(5);
-            }
-            ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
-            process.waitForFinished();
-        }
+        killAfter("begun.json", "begun", 2);
         const auto rest = runConfig("begun.json", "begun");
         QVERIFY2(rest.code == 0, qPrintable(rest.err));
         QCOMPARE(losses("begun"), losses("world"));
@@ -168,6 +160,10 @@ class TestTraining : public QObject {
                                                             "--steps", "2", "--frames", "1", "-o", path("cat.png")});
         QVERIFY(generate.waitForFinished(120000));
         QVERIFY2(generate.exitCode() == 0, generate.readAllStandardError());
+        // The studio's words and pictures came along; a few-step edition is of the model before.
+        QVERIFY(QFile::exists(path("world/model/words.png")));
+        QVERIFY(bytesOf("world/model/studio.json").contains("examples"));
+        QVERIFY(!bytesOf("world/model/studio.json").contains("draft"));
         // Both networks moved.
         for (const QString& part : {QStringLiteral("transformer/diffusion_pytorch_model.safetensors"),
                                     QStringLiteral("text_encoder/model.safetensors")}) {
@@ -176,6 +172,56 @@ class TestTraining : public QObject {
             QVERIFY(before.open(QIODevice::ReadOnly) && after.open(QIODevice::ReadOnly));
             QVERIFY2(before.readAll() != after.readAll(), qPrintable(part));
         }
+    }
+
+    /// A model is distilled into an edition of few steps: killed in the middle and gone on with,
+    /// its losses and weights are those of a run that nobody touched; what comes of it is run with
+    /// its own steps and without guidance where nothing is asked for.
+    void aModelIsDistilled() {
+        const QByteArray distill = R"("whole": {}, "distill": {"steps": 3, "guidance": 2, "teacherSteps": 2})";
+        writeConfig("distill.json",
+                    R"("steps": 4, "samples": {"everyMinutes": 1000, "prompts": ["a cat"]}, )" + distill);
+        const auto whole = runConfig("distill.json", "distilled");
+        QVERIFY2(whole.code == 0, qPrintable(whole.err));
+        QVERIFY2(whole.err.contains("million parameters of their teacher"), qPrintable(whole.err));
+        QVERIFY(QFile::exists(path("distilled/samples/4/1.mp4")));
+        writeConfig("halfway.json", R"("steps": 4, "snapshotSeconds": 1, )" + distill);
+        killAfter("halfway.json", "halfway", 2);
+        const auto rest = runConfig("halfway.json", "halfway");
+        QVERIFY2(rest.code == 0, qPrintable(rest.err));
+        QCOMPARE(losses("halfway"), losses("distilled"));
+        const QString weights = QStringLiteral("/model/transformer/diffusion_pytorch_model.safetensors");
+        QVERIFY(bytesOf("halfway" + weights) == bytesOf("distilled" + weights));
+        writeConfig("halfway.json", R"("steps": 8, "whole": {}, "distill": {"steps": 4, "guidance": 2})");
+        QVERIFY2(runConfig("halfway.json", "halfway").err.contains("was begun otherwise"), "steps of another edition");
+
+        QProcess generate;
+        generate.start(QStringLiteral(TUBELET_EXECUTABLE), {"generate", "a cat", "--model", path("distilled/model"),
+                                                            "--frames", "1", "--json", "-o", path("draft.png")});
+        QVERIFY(generate.waitForFinished(120000));
+        const auto told = generate.readAllStandardOutput();
+        QVERIFY2(generate.exitCode() == 0, told);
+        QVERIFY2(told.contains(R"("steps":3)") && told.contains(R"("guidance":1.0)"), told);
+        QVERIFY2(told.contains(R"("sampler":"dpm++")"), told);
+        QCOMPARE(told.count(R"("event":"step")"), 3);
+        QVERIFY(QFile::exists(path("distilled/model/words.png")));
+    }
+
+    /// A LoRA is distilled likewise, by the same weights, and is a LoRA like any other.
+    void aLoraIsDistilled() {
+        const QByteArray entries = R"("lora": {"rank": 2}, "distill": {"steps": 3, "teacherSteps": 1})";
+        writeAnyConfig("lora.json", R"("steps": 3, )" + entries);
+        const auto ended = runConfig("lora.json", "fewLora");
+        QVERIFY2(ended.code == 0, qPrintable(ended.err));
+        QCOMPARE(ended.out.trimmed(), path("fewLora/lora.safetensors"));
+        QVERIFY2(!ended.err.contains("their teacher"), qPrintable(ended.err));
+        QProcess generate;
+        generate.start(QStringLiteral(TUBELET_EXECUTABLE),
+                       {"generate", "a cat", "--model", QStringLiteral(TUBELET_SOURCE_DIR "/models/tubelet-mini"),
+                        "--lora", path("fewLora/lora.safetensors"), "--steps", "4", "--guidance", "1", "--sampler",
+                        "euler", "--frames", "1", "-o", path("few.png")});
+        QVERIFY(generate.waitForFinished(120000));
+        QVERIFY2(generate.exitCode() == 0, generate.readAllStandardError());
     }
 
     /// A config trains a scorer: killed and gone on with, its losses are those of one that was not;
@@ -190,15 +236,7 @@ class TestTraining : public QObject {
         QFile accuracy(path("scored/accuracy.csv"));
         QVERIFY(accuracy.open(QIODevice::ReadOnly));
         QVERIFY(accuracy.readAll().startsWith("step,subject,colour,motion,background,mask_iou\n6,"));
-        {
-            QProcess process;
-            process.start(QStringLiteral(TUBELET_EXECUTABLE), {"train", path("scorer.json"), "-o", path("halved")});
-            while (process.state() != QProcess::NotRunning && losses("halved").size() < 2) {
-                process.waitForFinished(5);
-            }
-            ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
-            process.waitForFinished();
-        }
+        killAfter("scorer.json", "halved", 2);
         const auto rest = runConfig("scorer.json", "halved");
         QVERIFY2(rest.code == 0, qPrintable(rest.err));
         QCOMPARE(losses("halved"), losses("scored"));
@@ -326,6 +364,15 @@ class TestTraining : public QObject {
                                 << "5";
         QTest::newRow("size") << QByteArray(R"("data": {"world": {"count": 3, "sizes": [[161, 160]]}})")
                               << "data.world.sizes names 161x160";
+        QTest::newRow("distilled steps") << QByteArray(R"("whole": {}, "distill": {"steps": 0})")
+                                         << "'distill.steps' is 0";
+        QTest::newRow("a word of no distillation")
+            << QByteArray(R"("whole": {}, "distill": {"stepz": 4})") << "'distill.stepz'";
+        QTest::newRow("a distillation that drops captions")
+            << QByteArray(R"("whole": {}, "captionDropout": 0.1, "distill": {})") << "'captionDropout' is 0.1";
+        QTest::newRow("a distillation with times")
+            << QByteArray(R"("whole": {}, "objective": {"timeMean": 0}, "distill": {})") << "'objective'";
+        QTest::newRow("a distillation of the text encoder") << QByteArray(R"("distill": {})") << "'textEncoder'";
         QTest::newRow("another network") << QByteArray(R"("train": "cat")") << "'train' is \"cat\"";
     }
 
@@ -367,10 +414,14 @@ class TestTraining : public QObject {
 
     /// A small training of the bundled model; `entries` come last, so that they count.
     void writeConfig(const QString& name, const QByteArray& entries) const {
+        writeAnyConfig(name, R"("whole": {"textEncoder": true}, )" + entries);
+    }
+
+    /// The same, whatever of it is trained.
+    void writeAnyConfig(const QString& name, const QByteArray& entries) const {
         write(name, R"({"train": "denoiser", "model": ")" TUBELET_SOURCE_DIR R"(/models/tubelet-mini",
             "data": {"world": {"count": 6, "seed": 1, "frames": {"1": 1}, "sizes": [[64, 64]]}},
-            "whole": {"textEncoder": true}, "tokensPerStep": 64,
-            "samples": {"everyMinutes": 0}, )" +
+            "tokensPerStep": 64, "samples": {"everyMinutes": 0}, )" +
                         entries + "}");
     }
 
@@ -395,6 +446,17 @@ class TestTraining : public QObject {
         refused(R"("sizes": [[64, 64]])", R"(, "network": {"layers": 1})", "'network'");
         refused(R"("sizes": [[64, 64]], "wide": true)", "", "does not answer the questions");
         refused(R"("sizes": [[128, 64]])", "", "up to 64 pixels an edge, but data.world.sizes names 128");
+    }
+
+    /// Kills a config's training as soon as it has made so many steps.
+    void killAfter(const QString& config, const QString& folder, int steps) const {
+        QProcess process;
+        process.start(QStringLiteral(TUBELET_EXECUTABLE), {"train", path(config), "-o", path(folder)});
+        while (process.state() != QProcess::NotRunning && losses(folder).size() < steps) {
+            process.waitForFinished(5);
+        }
+        ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+        process.waitForFinished();
     }
 
     /// A tiny scorer; `entries` come last, so that they count.
