@@ -71,7 +71,7 @@ std::string numberText(double number) {
 }
 
 Colour colourOf(const LinePlot& plot, std::size_t line) {
-    auto colour = kColours[line % kColours.size()];
+    auto colour = kColours[plot.lines[line].colour.value_or(line) % kColours.size()];
     for (std::size_t c = 0; c < 3 && plot.lines[line].isFaint; ++c) {
         colour[c] = (colour[c] + 2 * kPaper[c]) / 3;
     }
@@ -108,6 +108,9 @@ Drawn drawn(const LinePlot& plot) {
     double legend = kWidth - kRight;
     for (std::size_t i = plot.lines.size(); i-- > 0;) {
         const auto& line = plot.lines[i];
+        if (line.name.empty()) {
+            continue;
+        }
         legend -= kLetter * static_cast<double>(line.name.size());
         drawn.texts.push_back({line.name, legend, 16, 0});
         drawn.strokes.push_back({{{legend - 22, 16}, {legend - 6, 16}}, colourOf(plot, i), 3});

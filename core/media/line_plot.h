@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,11 +13,13 @@ namespace tubelet::media {
 
 /// A line of a plot.
 struct PlotLine {
-    std::string name;
+    std::string name;                               ///< in the legend, unless it is empty
     std::vector<std::pair<double, double>> points;  ///< x ascending; those with a y that is no
                                                     ///< number are left out
     bool isFaint = false;                           ///< behind others, such as single values
                                                     ///< behind their mean
+    std::optional<std::size_t> colour{};            ///< of that line, from 0; without
+                                                    ///< one its own
 };
 
 /// Figures over something that goes on, such as a loss over steps.

@@ -1,5 +1,8 @@
 // Plots: round ticks, and the same lines as SVG and as a picture.
+#include <array>
 #include <cmath>
+#include <optional>
+#include <string>
 
 #include "media/line_plot.h"
 
@@ -78,6 +81,27 @@ class TestLinePlot : public QObject {
         const auto svg = plotAsSvg(plotOf({{0, value}, {50, std::nextafter(value, 1)}, {100, value}}, false));
         QVERIFY(svg.size() < 10'000);
         QVERIFY(bluePixels(plotAsPicture(plotOf({{0, value}, {100, std::nextafter(value, 1)}}, false)), 85, 700) > 600);
+    }
+
+    /// One that shares another's colour, and has no name: no third of the legend, no third colour.
+    void sharedColours() {
+        const std::vector<std::pair<double, double>> points{{0, 0.2}, {100, 0.8}};
+        const auto strokes = [&](std::optional<std::size_t> colour, const std::string& name) {
+            const LinePlot plot{"", "", "", {{"one", points}, {"two", points}, {name, points, false, colour}}};
+            const auto svg = plotAsSvg(plot);
+            const auto count = [&svg](const std::string& text) {
+                int found = 0;
+                for (auto at = svg.find(text); at != std::string::npos; at = svg.find(text, at + 1)) {
+                    ++found;
+                }
+                return found;
+            };
+            return std::array{count("stroke=\"#569cff\""), count("stroke=\"#58c478\""), count("stroke-width=\"3\"")};
+        };
+        // the first colour, the third, the legend
+        QCOMPARE(strokes({}, "three"), (std::array{2, 2, 3}));
+        QCOMPARE(strokes({}, ""), (std::array{2, 1, 2}));
+        QCOMPARE(strokes(0, ""), (std::array{3, 0, 2}));
     }
 
     void withoutPoints() {
