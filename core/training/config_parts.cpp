@@ -87,6 +87,19 @@ void readOptions(ConfigObject& config, TrainingOptions& options) {
     readOptimizer(config, options.optimizer);
 }
 
+void readObjective(ConfigObject& config, ObjectiveOptions& objective) {
+    if (auto object = config.object("objective")) {
+        std::string times = objective.times == TimeDistribution::Uniform ? "uniform" : "logit-normal";
+        object->readWord("times", times, {"logit-normal", "uniform"});
+        objective.times = times == "uniform" ? TimeDistribution::Uniform : TimeDistribution::LogitNormal;
+        object->read("timeMean", objective.timeMean, -10, 10);
+        object->read("timeDeviation", objective.timeDeviation, 1e-3, 10);
+        object->read("minSnr", objective.minSnr, 0, 1000);
+        object->read("variationalWeight", objective.variationalWeight, 0, 1);
+        object->finish();
+    }
+}
+
 void readIntegers(ConfigObject& config, const std::string& key, std::span<std::int64_t> values, std::int64_t lowest,
                   std::int64_t highest) {
     if (!config.has(key)) {

@@ -16,6 +16,9 @@ namespace tubelet::training {
 /// What every training has: steps, tokens, seed, learning rate, optimizer and so on.
 void readOptions(ConfigObject& config, TrainingOptions& options);
 
+/// "objective": what a denoiser is taught, where the entry is there.
+void readObjective(ConfigObject& config, ObjectiveOptions& objective);
+
 /// "world": clips drawn by rule.
 WorldClips readWorld(ConfigObject& world);
 

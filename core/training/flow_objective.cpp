@@ -13,6 +13,9 @@ FlowObjective::FlowObjective(const diffusion::SamplerOptions& scheduler, const O
 
 std::vector<double> FlowObjective::drawTimes(std::int64_t count, at::Generator generator) const {
     auto times = stratified(count, generator);
+    if (m_options.times == TimeDistribution::Uniform) {
+        return times;
+    }
     for (double& time : times) {
         // the normal's quantile
         const double normal = at::special_ndtri(at::scalar_tensor(time, at::kDouble)).item<double>();

@@ -2,8 +2,15 @@
 
 namespace tubelet::training {
 
+/// How a flow's times are drawn.
+enum class TimeDistribution {
+    LogitNormal,  ///< the time's logit is normal: most of them lie in the middle
+    Uniform       ///< evenly from 0 to 1
+};
+
 /// Which noise a denoiser meets in training, and how its losses are weighted.
 struct ObjectiveOptions {
+    TimeDistribution times = TimeDistribution::LogitNormal;
     double timeMean = 0.3;             ///< of a flow: the logit of the time is
                                        ///< normal with this mean,
     double timeDeviation = 1;          ///< and this deviation ("Scaling Rectified Flow

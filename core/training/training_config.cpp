@@ -3,30 +3,18 @@
 #include <limits>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 
 #include "base/error.h"
-#include "base/json_depth.h"
-#include "base/json_place.h"
-#include "checkpoint/json_file.h"
 #include "training/config_object.h"
 #include "training/config_parts.h"
+#include "training/config_text.h"
+#include "training/scorer_config.h"
 
 namespace tubelet::training {
 namespace {
 
 namespace fs = std::filesystem;
-
-void readObjective(ConfigObject& config, ObjectiveOptions& objective) {
-    if (auto object = config.object("objective")) {
-        object->read("timeMean", objective.timeMean, -10, 10);
-        object->read("timeDeviation", objective.timeDeviation, 1e-3, 10);
-        object->read("minSnr", objective.minSnr, 0, 1000);
-        object->read("variationalWeight", objective.variationalWeight, 0, 1);
-        object->finish();
-    }
-}
 
 void readSamples(ConfigObject& config, SampleOptions& samples) {
     auto object = config.object("samples");
@@ -142,77 +130,6 @@ DenoiserTraining readDenoiser(ConfigObject& config, const fs::path& base) {
     readTrained(config, training);
     readDistill(config, training);
     return training;
-}
-
-ScorerTraining readScorer(ConfigObject& config, const fs::path& base) {
-    ScorerTraining training;
-    std::string model;
-    config.read("model", model);
-    if (!model.empty()) {
-        training.model = base / model;
-    }
-    readOptions(config, training.options);
-    auto data = config.object("data");
-    auto world = data ? data->object("world") : std::nullopt;
-    if (!world) {
-        config.refuse("data", {says("training", "an object with \"world\": a scorer learns from clips drawn by rule")});
-    }
-    data->finish();
-    if (!world->has("sizes")) {
-        world->refuse("sizes",
-                      {says("training", "a list of pairs, width and height, such as [[160, 160], [224, 128]]")});
-    }
-    training.data = readWorld(*world);
-    if (auto network = config.object("network")) {
-        if (!model.empty()) {
-            config.refuse("network", {says("training", "nothing: the model that it begins with has its sizes")});
-        }
-        network->read("width", training.network.width, 1, 4096);
-        network->read("heads", training.network.heads, 1, 64);
-        network->read("layers", training.network.layers, 1, 64);
-        network->read("hidden", training.network.hidden, 1, 16384);
-        readIntegers(*network, "patch", training.network.patch, 1, 256);
-        network->read("mostFrames", training.network.mostFrames, 1, 1024);
-        network->finish();
-    }
-    config.read("maskWeight", training.losses.mask, 0, 1000);
-    config.read("subjectWeight", training.losses.subject, 0, 1000);
-    if (auto dropped = config.object("tokensDropped")) {
-        dropped->read("least", training.dropping.least, 0, TokenDropping::kMost);
-        dropped->read("most", training.dropping.most, 0, TokenDropping::kMost);
-        dropped->finish();
-    }
-    config.read("muon", training.muon);
-    config.read("heldOut", training.heldOut, 1, 100'000);
-    return training;
-}
-
-/// A config is written by a person: what is wrong with it is to be mended, not to be fetched again.
-nlohmann::json readConfigText(const fs::path& file) {
-    const auto text = checkpoint::readSmallFile(file);
-    if (text.find_first_not_of(" \t\r\n") == std::string::npos) {
-        throw Error(ErrorKind::SourceUnreadable,
-                    says("training", "The config %1 is empty: it should say what to train. Write it in an editor."),
-                    file);
-    }
-    try {
-        return checkpoint::parseJson(text, file);
-    } catch (const Error& failure) {
-        if (base::nestsDeeper(text)) {
-            throw;
-        }
-        try {
-            [[maybe_unused]] const auto none = nlohmann::json::parse(text);
-        } catch (const nlohmann::json::parse_error& fault) {
-            const auto [line, column] = base::placeOf(fault.byte, text);
-            throw Error(ErrorKind::SourceUnreadable,
-                        says("training",
-                             "The config %1 is no JSON: something is wrong in line %2, column %3 (a comma, a quote, a "
-                             "bracket). Mend it in an editor."),
-                        file, line, column);
-        }
-        throw;
-    }
 }
 
 }  // namespace

@@ -19,7 +19,8 @@ class Keeping {
         : m_trainer(trainer), m_run(run), m_observer(observer) {}
 
     void saveWhenDue(const std::stop_token& stop) {
-        if (m_sinceSaved.ms() >= 1000 * m_run.snapshotSeconds || m_trainer.isDone()) {
+        const bool isAtStep = m_run.snapshotSteps > 0 && m_trainer.step() % m_run.snapshotSteps == 0;
+        if (m_sinceSaved.ms() >= 1000 * m_run.snapshotSeconds || m_trainer.isDone() || isAtStep) {
             save();
             measure(stop);
             draw();

@@ -25,6 +25,8 @@ struct TrainingRun {
     /// Null: nothing is drawn.
     Samples* samples = nullptr;
     std::uint64_t samplesBytes = 0;  ///< that drawing takes beside what is held between steps
+    /// A snapshot besides, whenever this number of steps has been made; 0: by time alone.
+    std::int64_t snapshotSteps = 0;
 };
 
 /// Of a trainer and its examples, in which nothing was left out; layers are the caller's to fill.

@@ -77,6 +77,13 @@ world::Scene sceneOf(const WorldClips& clips, std::int64_t number, world::Split 
     return world::sceneAt(options, clips.seed, index);
 }
 
+WorldClips heldOutClips(WorldClips clips, std::int64_t count) {
+    constexpr std::uint64_t kOtherScenes = 1'000'003;  // added to the world's seed
+    clips.seed += kOtherScenes;
+    clips.count = count;
+    return clips;
+}
+
 std::shared_ptr<const Captions> captionsOf(const WorldClips& clips, std::optional<world::Annotations> annotations) {
     return std::make_shared<WorldCaptions>(clips, std::move(annotations));
 }

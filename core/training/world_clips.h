@@ -36,6 +36,9 @@ struct WorldClips {
 /// Scene `number` of them: size, length and all it shows follow from the seed and the number alone.
 world::Scene sceneOf(const WorldClips& clips, std::int64_t number, world::Split split = world::Split::Train);
 
+/// As many clips as `count` of the same kind that are none of `clips`: of another seed.
+WorldClips heldOutClips(WorldClips clips, std::int64_t count);
+
 /// A caption for each draw, in English and Chinese, of the many ways to say what the scenes show.
 /// `annotations`: see world::captionOf(); needed where `clips` are wide.
 std::shared_ptr<const Captions> captionsOf(const WorldClips& clips, std::optional<world::Annotations> annotations);

@@ -56,6 +56,18 @@ class TestObjective : public QObject {
         QVERIFY(std::abs(logits.std().item<double>() - 2) < 0.01);
     }
 
+    /// Evenly over all of the line, whatever mean and deviation say.
+    void flowTimesAreUniform() {
+        const auto objective = training::makeObjective(
+            scheduler(Prediction::Flow),
+            {.times = training::TimeDistribution::Uniform, .timeMean = 2, .timeDeviation = 0.1});
+        auto times = objective->drawTimes(1000, at::detail::createCPUGenerator(3));
+        std::sort(times.begin(), times.end());
+        for (std::size_t i = 0; i < times.size(); ++i) {
+            QVERIFY(std::abs(times[i] - static_cast<double>(i) / 1000) < 1.001e-3);
+        }
+    }
+
     /// A network that answers the flow itself has no loss, and leads from any point
     /// to the clean one.
     void flowIsTheLine() {

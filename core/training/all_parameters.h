@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vector>
+
+#include <torch/nn/module.h>
+
+#include "training/optimizer.h"
+
+namespace tubelet::training {
+
+/// All parameters of a network that is trained whole by AdamW; they ask for gradients from now on.
+std::vector<TrainedParameter> allParameters(const torch::nn::Module& network);
+
+}  // namespace tubelet::training

@@ -1,0 +1,99 @@
+#include "training/scorer_parts.h"
+
+#include <algorithm>
+
+#include <ATen/ATen.h>
+
+#include "base/error.h"
+#include "training/numbered_random.h"
+#include "training/require.h"
+
+namespace tubelet::training {
+namespace {
+
+std::int64_t longestEdge(const WorldClips& clips) {
+    int longest = 1;
+    for (const auto& size : clips.sizes) {
+        longest = std::max({longest, size.width, size.height});
+    }
+    return longest;
+}
+
+}  // namespace
+
+vit::NaVitInput scorerInput(const ScorerTraining& training) {
+    vit::NaVitInput input;
+    input.mostFrames = training.network.mostFrames;
+    input.longestEdge = longestEdge(training.data);
+    input.tokenBudget = training.options.tokensPerStep;
+    return input;
+}
+
+vit::NaVitOptions scorerOptions(const ScorerTraining& training, const vit::ClassLabels& labels) {
+    const auto& network = training.network;
+    const auto longest = longestEdge(training.data);
+    vit::NaVitOptions options;
+    options.patchSize = network.patch;
+    options.heads = network.heads;
+    options.headDim = network.width / network.heads;
+    options.hiddenWidth = network.hidden;
+    options.layers = network.layers;
+    options.classes = std::ssize(labels.names);
+    options.mostPatches = {network.mostFrames / network.patch[0], std::max<std::int64_t>(1, longest / network.patch[1]),
+                           std::max<std::int64_t>(1, longest / network.patch[2])};
+    options.hasMask = true;
+    return options;
+}
+
+void checkScorer(const ScorerTraining& training) {
+    training.options.check();
+    training.network.check();
+    training.dropping.check();
+    require(!training.data.sizes.empty(), "world.sizes", 0,
+            {says("training", "one size or more, such as [[160, 160]]")});
+    training.data.check();
+    const auto weight = [](double value, const char* name) {
+        require(value >= 0 && value <= 1000, name, value, within(0, 1000));
+    };
+    weight(training.losses.mask, "maskWeight");
+    weight(training.losses.subject, "subjectWeight");
+    require(training.heldOut >= 1 && training.heldOut <= 100'000, "heldOut", static_cast<double>(training.heldOut),
+            within(1, 100000));
+}
+
+vit::NaVitFolder openScorer(const ScorerTraining& training, const vit::ClassLabels& labels) {
+    auto folder = vit::NaVitFolder::open(training.model);
+    if (folder.labels.names != labels.names || folder.labels.groups != labels.groups || !folder.options.hasMask) {
+        throw Error(ErrorKind::ModelUnreadable,
+                    says("training",
+                         "The model in %1 does not answer the questions that this training asks of a clip. Choose a "
+                         "scorer of the same world, or begin without one."),
+                    training.model);
+    }
+    if (const auto longest = longestEdge(training.data); longest > folder.input.longestEdge) {
+        throw Error(ErrorKind::ModelUnreadable,
+                    says("training",
+                         "The model in %1 looks at clips of up to %2 pixels an edge, but data.world.sizes names %3. "
+                         "Choose smaller ones, or begin without the model."),
+                    training.model, folder.input.longestEdge, longest);
+    }
+    return folder;
+}
+
+vit::NaVit goneOnWith(vit::NaVit model, const c10::Device& device) {
+    model->to(device);
+    model->train();
+    for (auto& parameter : model->parameters()) {
+        parameter.requires_grad_(true);
+    }
+    return model;
+}
+
+vit::NaVit begunScorer(const vit::NaVitOptions& options, std::uint64_t seed, const c10::Device& device) {
+    vit::NaVit model(options);
+    at::manual_seed(seedOf(seed, Draw::Weights, 0));
+    model->initialise();
+    return goneOnWith(model, device);
+}
+
+}  // namespace tubelet::training
