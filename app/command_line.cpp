@@ -91,6 +91,7 @@ void parse(int argc, const char* const* argv, Arguments& arguments) {
     addInflate(program, arguments);
     addTrain(program, arguments);
     addEvaluate(program, arguments);
+    addExperiment(program, arguments);
     addWorld(program, arguments);
     addOthers(program, arguments);
     addLogLevel(&program);

@@ -140,6 +140,13 @@ struct EvaluateArguments : PlaceArguments {
     bool quick = false, json = false;
 };
 
+/// Options of `tubelet experiment`.
+struct ExperimentArguments {
+    std::string config, output;
+    std::optional<int> threads;
+    bool json = false;
+};
+
 /// Options of `tubelet train`; empty optionals take its defaults.
 struct TrainArguments {
     std::optional<std::string> config, data;  ///< one of both
@@ -187,6 +194,7 @@ struct Arguments {
         Inflate,
         Train,
         Evaluate,
+        Experiment,
         World,
         Inspect,
         Recipe,
@@ -204,6 +212,7 @@ struct Arguments {
     InflateArguments inflate;
     TrainArguments train;
     EvaluateArguments evaluate;
+    ExperimentArguments experiment;
     WorldArguments world;
     std::string path;                         ///< of inspect and recipe; model folder of studio
     std::vector<std::string> files;           ///< of studio: clips, LoRAs, model folders to take

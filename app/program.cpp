@@ -14,6 +14,7 @@
 #include "app/diffuse_command.h"
 #include "app/evaluate_command.h"
 #include "app/exit_codes.h"
+#include "app/experiment_command.h"
 #include "app/generate_command.h"
 #include "app/inflate_command.h"
 #include "app/json_output.h"
@@ -130,6 +131,12 @@ int evaluate(const Arguments& arguments) {
     });
 }
 
+int experiment(const Arguments& arguments) {
+    return runTold(arguments, arguments.experiment.json, [&](app::Output& output, std::stop_token stop) {
+        return app::runExperiment(arguments.experiment, output, stop);
+    });
+}
+
 int classify(const Arguments& arguments) {
     return runTold(arguments, arguments.classify.json, [&](app::Output& output, std::stop_token stop) {
         return app::runClassify(arguments.classify, output, stop);
@@ -221,6 +228,8 @@ int run(int argc, char** argv) {
             return bench(arguments, argc, argv);
         case Arguments::Command::Evaluate:
             return evaluate(arguments);
+        case Arguments::Command::Experiment:
+            return experiment(arguments);
         case Arguments::Command::Classify:
             return classify(arguments);
         case Arguments::Command::Inflate:

@@ -162,4 +162,22 @@ void addEvaluate(CLI::App& program, Arguments& arguments) {
     command->callback([&arguments] { arguments.command = Arguments::Command::Evaluate; });
 }
 
+void addExperiment(CLI::App& program, Arguments& arguments) {
+    auto* command = program.add_subcommand(
+        "experiment", "Train small models in several variants and seeds at equal budget, and compare them");
+    auto& to = arguments.experiment;
+    command->add_option("config", to.config, "Config of an experiment, a JSON file (models/experiments has some)")
+        ->type_name("CONFIG")
+        ->required()
+        ->check(isNamed());
+    command
+        ->add_option("-o,--output", to.output,
+                     "Folder of runs and results; one that holds this experiment is gone on with")
+        ->required()
+        ->check(isNamed());
+    addNumber(*command, request::kThreadsField, to.threads, kAllProcessors);
+    command->add_flag("--json", to.json, "One JSON object per event on standard output");
+    command->callback([&arguments] { arguments.command = Arguments::Command::Experiment; });
+}
+
 }  // namespace tubelet::app

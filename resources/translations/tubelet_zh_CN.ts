@@ -2119,6 +2119,78 @@
         <source>The folder %1 holds no evaluation: it has no %2. Choose the folder of an evaluation.</source>
         <translation>文件夹 %1 中没有评估：没有 %2。请选择一个评估的文件夹。</translation>
     </message>
+    <message>
+        <source>a list of numbers above 0 and below 1, ascending</source>
+        <translation>由大于 0 且小于 1 的数组成的列表，从小到大</translation>
+    </message>
+    <message>
+        <source>a multiple of &quot;heads&quot; and of %1, which the positions need</source>
+        <translation>&quot;heads&quot; 的倍数，并且是位置编码所需的 %1 的倍数</translation>
+    </message>
+    <message>
+        <source>frames, rows and columns that cover each clip of &quot;data&quot; exactly</source>
+        <translation>恰好铺满 &quot;data&quot; 中每个片段的帧数、行数和列数</translation>
+    </message>
+    <message>
+        <source>&apos;plots&apos; names the figure &quot;%1&quot;, but those that are measured are: %2.</source>
+        <translation>“plots”写了指标“%1”，但所测量的指标是：%2。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is measured at other times than &quot;%2&quot;. Name the same &quot;times&quot; for all variants.</source>
+        <translation>“%1”的测量时刻与“%2”不同。请为所有变体写相同的 &quot;times&quot;。</translation>
+    </message>
+    <message>
+        <source>no such entry: &quot;seeds&quot; says all of them</source>
+        <translation>没有这一项：所有种子都写在 &quot;seeds&quot; 里</translation>
+    </message>
+    <message>
+        <source>a list of whole numbers from 0 to %1, each once, such as [1, 2, 3]</source>
+        <translation>由 0 到 %1 的整数组成的列表，每个只出现一次，例如 [1, 2, 3]</translation>
+    </message>
+    <message>
+        <source>no such entry: it is the same for all variants</source>
+        <translation>没有这一项：它对所有变体都相同</translation>
+    </message>
+    <message>
+        <source>a list of objects, each with a &quot;name&quot; and the entries that are its own</source>
+        <translation>由对象组成的列表，每个对象有 &quot;name&quot; 和它自己的条目</translation>
+    </message>
+    <message>
+        <source>a name of its own: letters, digits, blanks and ._+-, at most %1, for its folder and the plots</source>
+        <translation>一个独有的名称：字母、数字、空格和 ._+-，最多 %1 个字符，用于它的文件夹和图表</translation>
+    </message>
+    <message>
+        <source>&quot;denoiser&quot;, &quot;classifier&quot; or &quot;video-classifier&quot;</source>
+        <translation>&quot;denoiser&quot;、&quot;classifier&quot; 或 &quot;video-classifier&quot;</translation>
+    </message>
+    <message>
+        <source>a list of names of figures</source>
+        <translation>由指标名称组成的列表</translation>
+    </message>
+    <message>
+        <source>an object with &quot;world&quot;: an experiment draws its clips by rule</source>
+        <translation>含 &quot;world&quot; 的对象：实验的片段按规则绘制</translation>
+    </message>
+    <message>
+        <source>one pair, width and height, such as [[32, 32]]</source>
+        <translation>一对宽和高，例如 [[32, 32]]</translation>
+    </message>
+    <message>
+        <source>%1 holds a run of other values than the config now has. Name a new folder for the experiment.</source>
+        <translation>%1 中的运行与配置现在的取值不同。请为实验指定一个新文件夹。</translation>
+    </message>
+    <message>
+        <source>an object with &quot;attention&quot; and the sizes of a video ViT</source>
+        <translation>含 &quot;attention&quot; 和视频 ViT 各项尺寸的对象</translation>
+    </message>
+    <message>
+        <source>a multiple of &quot;heads&quot;</source>
+        <translation>&quot;heads&quot; 的倍数</translation>
+    </message>
+    <message>
+        <source>clips of one length, such as &quot;frames&quot;: {&quot;16&quot;: 1}</source>
+        <translation>长度相同的片段，例如 &quot;frames&quot;: {&quot;16&quot;: 1}</translation>
+    </message>
 </context>
 <context>
     <name>library</name>
@@ -5122,6 +5194,14 @@
     <message>
         <source>nothing: a distillation drops no caption and has times of its own</source>
         <translation>空缺：蒸馏不丢弃说明文字，并使用自己的时间</translation>
+    </message>
+    <message>
+        <source>The world knows no question &quot;%1&quot;. Choose one of %2.</source>
+        <translation>这个世界没有问题“%1”。请从 %2 中选择。</translation>
+    </message>
+    <message>
+        <source>Of %1 clips of the world, %2 have just one answer to &quot;%3&quot;, where %4 are asked for. Choose another question, or clips of more frames.</source>
+        <translation>在这个世界的 %1 个片段中，只有 %2 个对“%3”恰有一个答案，而需要 %4 个。请换一个问题，或使用帧数更多的片段。</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,7 @@ using namespace tubelet;
 namespace {
 
 constexpr const char* kPages[] = {"docs/command-line.md", "docs/research-commands.md", "docs/training.md",
-                                  "docs/evaluation.md"};
+                                  "docs/experiments.md", "docs/evaluation.md"};
 constexpr const char* kOtherPages[] = {"README.md", "docs/models.md", "docs/studio.md"};
 
 app::Arguments parse(const QStringList& words) {
