@@ -150,8 +150,8 @@ std::string resultsTable(const ExperimentResults& results) {
         }
         text += "\n";
     }
-    text += fmt::format("\nMean ± standard deviation over {} seeds; {}, {} threads.\n", results.seeds.size(),
-                        results.processor, results.threads);
+    text += fmt::format("\nMean ± standard deviation over the seeds {}; {}, {} threads.\n",
+                        fmt::join(results.seeds, ", "), results.processor, results.threads);
     return text;
 }
 
