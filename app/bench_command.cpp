@@ -47,7 +47,9 @@ json reportJson(const lab::BenchReport& report) {
     all.update({{"loadMs", report.loadMs},
                 {"promptMs", report.promptMs},
                 {"decodeMs", report.decodeMs},
-                {"previewMs", report.previewMs}});
+                {"previewMs", report.previewMs},
+                {"previewBy", report.previewBy},
+                {"projectionMs", report.projectionMs}});
     return all;
 }
 
@@ -122,9 +124,12 @@ void print(const lab::BenchReport& report) {
     printPlace(report);
     const double stepMs = report.packed.front().packedMs;
     std::printf(
-        "loading %.0f ms, prompt %.0f ms, one denoising step %.0f ms, its preview %.1f ms (%.1f %%), decoding %.0f "
-        "ms\n",
-        report.loadMs, report.promptMs, stepMs, report.previewMs, report.previewMs / stepMs * 100, report.decodeMs);
+        "loading %.0f ms, prompt %.0f ms, one denoising step %.0f ms, its preview (%s) %.1f ms (%.1f %%), decoding "
+        "%.0f ms\n",
+        report.loadMs, report.promptMs, stepMs, report.previewBy.c_str(), report.previewMs,
+        report.previewMs / stepMs * 100, report.decodeMs);
+    std::printf("the preview takes %.1f %% of decoding, a projection %.1f ms\n",
+                report.previewMs / report.decodeMs * 100, report.projectionMs);
 }
 
 template <typename Report>

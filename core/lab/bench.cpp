@@ -18,6 +18,7 @@
 #include "patch/pack.h"
 #include "pipeline/packed_forward.h"
 #include "pipeline/preview_decoder.h"
+#include "pipeline/projection_preview.h"
 #include "pipeline/run_failure.h"
 #include "request/legal.h"
 
@@ -116,14 +117,10 @@ PackedTiming time(const Case& timed, models::VideoModel& model, const models::Co
 }
 
 template <typename Work>
-double medianMs(int rounds, const Work& work) {
-    std::vector<double> times;
-    for (int round = 0; round < rounds; ++round) {
-        const base::Stopwatch watch;
-        work();
-        times.push_back(watch.ms());
-    }
-    return base::median(times);
+double timedMs(const Work& work) {
+    const base::Stopwatch watch;
+    work();
+    return watch.ms();
 }
 
 BenchReport run(const BenchRequest& request, const std::function<void(const PackedTiming&)>& onRow,
@@ -143,14 +140,24 @@ BenchReport run(const BenchRequest& request, const std::function<void(const Pack
         onRow(report.packed.back());
     }
     const auto latents = diffusion::gaussianNoise(model.latentShape(clip), 0).to(model.device());
-    const auto preview = pipeline::makePreviewDecoder(pipeline::PreviewKind::Projection, {timedModel.facts()});
-    report.previewMs = medianMs(request.rounds, [&] { preview->decode(latents, clip, stop); });
     models::VideoModel::DecodeOptions options;
     options.inTiles = timedModel.plan().tileDecoding;
-    report.decodeMs = medianMs(request.rounds, [&] {
-        model.decode(
-            latents, options, [](const at::Tensor& frames) { finish({frames}); }, stop);
-    });
+    pipeline::PreviewParts parts{timedModel.facts(), &model};
+    const auto preview = pipeline::makePreviewDecoder(pipeline::PreviewKind::Projection, parts);
+    const auto projection = pipeline::makeProjectionPreview(parts);
+    report.previewBy = preview->name();
+    std::vector<double> decodes, previews, projections;
+    for (int round = 0; round < request.rounds; ++round) {
+        previews.push_back(timedMs([&] { preview->decode(latents, clip, stop); }));
+        decodes.push_back(timedMs([&] {
+            model.decode(
+                latents, options, [](const at::Tensor& frames) { finish({frames}); }, stop);
+        }));
+        projections.push_back(timedMs([&] { projection->decode(latents, clip, stop); }));
+    }
+    report.decodeMs = base::median(decodes);
+    report.previewMs = base::median(previews);
+    report.projectionMs = base::median(projections);
     return report;
 }
 

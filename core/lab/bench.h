@@ -43,11 +43,14 @@ struct PackedTiming {
 
 /// How fast a machine is with a model.
 struct BenchReport : BenchedPlace {
-    double loadMs = 0;                 ///< small files and weights; from a warm disk where
-                                       ///< they were read before
-    double promptMs = 0;               ///< encoding the prompt and its guidance pair, median
-    double decodeMs = 0;               ///< latents to pixels, median
-    double previewMs = 0;              ///< a step's latents to its preview, median
+    double loadMs = 0;    ///< small files and weights; from a warm disk where
+                          ///< they were read before
+    double promptMs = 0;  ///< encoding the prompt and its guidance pair, median
+    // The three in turn, medians over the rounds.
+    double decodeMs = 0;               ///< latents to pixels
+    double previewMs = 0;              ///< a step's latents to its preview
+    double projectionMs = 0;           ///< to the one that needs no network
+    std::string previewBy{};           ///< what makes the preview, pipeline::PreviewDecoder::name()
     std::vector<PackedTiming> packed;  ///< the first is one step of the default
                                        ///< clip with guidance
 };

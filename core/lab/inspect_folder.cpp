@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <system_error>
 
 #include "base/error.h"
 #include "base/paths.h"
@@ -25,8 +26,11 @@ ComponentReport inspectComponent(const models::Layout& model, const std::string&
     report.name = name;
     report.className = model.componentClass(name);
     try {
-        const auto* kind = models::kindOfClass(report.className);
         const auto& config = model.config(name);
+        if (report.className.empty()) {  // not of the index
+            report.className = models::classOfConfig(config);
+        }
+        const auto* kind = models::kindOfClass(report.className);
         if (kind != nullptr) {
             models::checkedClass(config, *kind, base::toUtf8(model.component(name) / "config.json"));
         }
@@ -84,7 +88,16 @@ InspectReport inspectFolder(const fs::path& path) {
         report.classLabels = words::namesByClass(facts.classes);
     }
     inspectTokenizer(report, model);
-    for (const auto& name : model.weighted()) {
+    auto names = model.weighted();
+    if (family != nullptr) {
+        for (const auto& beside : models::componentsBeside(*family)) {
+            std::error_code ignored;
+            if (fs::is_directory(model.component(beside.name), ignored)) {
+                names.push_back(beside.name);
+            }
+        }
+    }
+    for (const auto& name : names) {
         addComponent(report, inspectComponent(model, name));
         if (report.components.back().problem == report.problem) {
             report.problem = {};  // it is told with its component

@@ -20,6 +20,7 @@
 #include "models/video_model.h"
 #include "pipeline/compute_threads.h"
 #include "pipeline/preview_decoder.h"
+#include "pipeline/projection_preview.h"
 #include "pipeline/run_failure.h"
 #include "pipeline/run_start.h"
 
@@ -93,7 +94,7 @@ class EncodedClip : public NoisedClip {
     std::unique_ptr<pipeline::PreviewDecoder> decoder(LatentView view) {
         pipeline::PreviewParts parts{m_opened->facts()};
         if (view == LatentView::Projection) {
-            return pipeline::makePreviewDecoder(pipeline::PreviewKind::Projection, parts);
+            return pipeline::makeProjectionPreview(parts);  // a network would take noise away
         }
         if (!m_model) {
             m_model = models::loadModel(m_opened, m_placements);

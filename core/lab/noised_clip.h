@@ -17,7 +17,7 @@ struct NoisePoint {
 
 /// How a latent becomes a picture.
 enum class LatentView {
-    Projection,  ///< pipeline::PreviewKind::Projection: blurred, in milliseconds
+    Projection,  ///< by the latents' linear projection: blurred, in milliseconds
     Vae          ///< as sharp as a finished clip
 };
 

@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "models/class_dit/class_dit_family.h"
+#include "models/preview_network.h"
 #include "models/refusal.h"
+#include "models/tiny_decoder_kind.h"
 #include "models/wan/wan_family.h"
 
 namespace tubelet::models {
@@ -23,15 +25,34 @@ const FamilyComponent& denoiserOf(const Family& family) {
                          [](const FamilyComponent& component) { return component.role == Role::Denoiser; });
 }
 
+const std::vector<BesideComponent>& componentsBeside(const Family& family) {
+    static const std::vector<BesideComponent> ofVideo{{PreviewNetwork::kName, &tinyDecoderKind()}}, none;
+    return &family == &wanFamily() ? ofVideo : none;
+}
+
 namespace {
+
+/// Calls `take(kind)` for each that a family has or may have, until it says that this is the one.
+template <typename Take>
+const ComponentKind* findKindOf(const Family& family, const Take& take) {
+    for (const auto& component : family.components) {
+        if (take(*component.kind)) {
+            return component.kind;
+        }
+    }
+    for (const auto& component : componentsBeside(family)) {
+        if (take(*component.kind)) {
+            return component.kind;
+        }
+    }
+    return nullptr;
+}
 
 template <typename Fits>
 const ComponentKind* findKind(const Fits& fits) {
     for (const Family* family : families()) {
-        for (const auto& component : family->components) {
-            if (fits(*component.kind)) {
-                return component.kind;
-            }
+        if (const auto* kind = findKindOf(*family, fits)) {
+            return kind;
         }
     }
     return nullptr;
@@ -50,10 +71,8 @@ const Family* familyOfPipeline(const std::string& className) {
 
 const Family* familyOf(const ComponentKind& kind) {
     for (const Family* family : families()) {
-        for (const auto& component : family->components) {
-            if (component.kind == &kind) {
-                return family;
-            }
+        if (findKindOf(*family, [&](const ComponentKind& own) { return &own == &kind; })) {
+            return family;
         }
     }
     return nullptr;

@@ -8,6 +8,7 @@
 #include "models/devices.h"
 #include "models/opened_model.h"
 #include "models/pass_size.h"
+#include "models/preview_network.h"
 #include "request/inputs.h"
 #include "request/storyboard.h"
 #include "vae/tiling.h"
@@ -64,6 +65,10 @@ class Planner {
         const auto together =
             std::min(asked, std::max<std::uint64_t>(1, pass / std::max<std::uint64_t>(1, one.tokens)));
         m_common.denoising = on(resolved, together * one.bytes);
+        // The picture of a step is made between two forwards.
+        const auto preview = PreviewNetwork::needs(*m_opened, request);
+        m_common.otherWeights = on(resolved, preview.weights);
+        m_common.denoising = larger(m_common.denoising, on(resolved, preview.decoding));
         m_decode = family.decodeNeeds(m_opened->layout(), request);
         // The finished clip and two previews (the one shown, the one being made).
         const auto pixels = static_cast<std::uint64_t>(request.width) * static_cast<std::uint64_t>(request.height);

@@ -28,8 +28,8 @@ struct MemoryPlan {
     Placements placements;
     Memory base;  ///< LibTorch itself
     Memory textWeights;
-    Memory otherWeights;        ///< denoiser and VAE
-    Memory denoising;           ///< activations of one forward
+    Memory otherWeights;        ///< denoiser, VAE, and the preview decoder where there is one
+    Memory denoising;           ///< activations of one forward, or of the preview behind it
     Memory decoding;            ///< streamed VAE decoding
     Memory clip;                ///< pictures: previews, finished clip
     bool tileDecoding = false;  ///< the VAE decodes overlapping tiles, because the whole

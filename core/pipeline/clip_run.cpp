@@ -196,7 +196,10 @@ DenoiseRun ClipRun::denoising(const std::vector<const ClipRun*>& company, double
     run.onStep = [this](const DenoiseStep& done) { tell(done); };
     run.onAlone = [this](const std::string& why) { tellAlone(why); };
     run.stop = m_stop;
-    const PreviewParts parts{m_facts, m_model, m_plan.tileDecoding, m_decodeMsPerPixel, &m_inputs.frames()};
+    const PreviewParts parts{
+        m_facts, m_model, m_plan.tileDecoding, m_decodeMsPerPixel, &m_inputs.frames(), [this](const Message& why) {
+            m_observer.onNotice({"preview-decoder", why});
+        }};
     m_quickPreview = makePreviewDecoder(PreviewKind::Projection, parts);
     m_truePreview = makePreviewDecoder(PreviewKind::Vae, parts);
     m_denoising = base::Stopwatch();

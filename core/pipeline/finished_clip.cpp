@@ -17,17 +17,6 @@
 namespace tubelet::pipeline {
 namespace {
 
-/// A loop's latents with its end in front.
-at::Tensor wrapped(const at::Tensor& latents) {
-    std::vector<at::Tensor> parts{latents};
-    for (std::int64_t left = kWarmUp; left > 0;) {  // a short loop comes round several times
-        const auto taken = std::min(left, latents.size(2));
-        parts.insert(parts.begin(), latents.slice(2, latents.size(2) - taken));
-        left -= taken;
-    }
-    return at::cat(parts, 2);
-}
-
 /// `to` with a share of `from` in it.
 void mixIn(const media::Image& from, double share, media::Image& to) {
     std::transform(from.rgb.begin(), from.rgb.end(), to.rgb.begin(), to.rgb.begin(),
@@ -67,11 +56,21 @@ std::vector<media::Image> paintedInto(const GivenFrames& given, std::vector<medi
 
 }  // namespace
 
+at::Tensor withEndInFront(const at::Tensor& latents) {
+    std::vector<at::Tensor> parts{latents};
+    for (std::int64_t left = kWarmUp; left > 0;) {  // a short loop comes round several times
+        const auto taken = std::min(left, latents.size(2));
+        parts.insert(parts.begin(), latents.slice(2, latents.size(2) - taken));
+        left -= taken;
+    }
+    return at::cat(parts, 2);
+}
+
 media::SharedClip finishedClip(models::VideoModel& model, const at::Tensor& latents, Finishing finishing,
                                const std::function<void(double)>& progress, const std::stop_token& stop) {
     auto& [request, given, inTiles] = finishing;
     auto clip =
-        decodeClip(model, request.loop ? wrapped(latents) : latents, request.frameRate, inTiles, progress, stop);
+        decodeClip(model, request.loop ? withEndInFront(latents) : latents, request.frameRate, inTiles, progress, stop);
     if (request.loop) {
         clip->frames.erase(clip->frames.begin(), clip->frames.end() - request.frames);
     }

@@ -32,6 +32,9 @@ struct Finishing {
     bool inTiles = false;  ///< models::MemoryPlan::tileDecoding
 };
 
+/// A loop's latents (1, C, t, h, w) with its last kWarmUp frames in front, for causal decoders.
+at::Tensor withEndInFront(const at::Tensor& latents);
+
 /// The clip of a run's latents (1, C, t, h, w).
 ///
 /// A loop is decoded with its own end in front, because the VAE is causal, and those frames are

@@ -8,8 +8,8 @@
 
 namespace tubelet::pipeline {
 
-/// The playable preview of a kept step of a run of `request` (PreviewKind::Projection), without a
-/// network and in milliseconds.
+/// The playable preview of a kept step of a run of `request` (PreviewKind::Projection), on the CPU:
+/// in milliseconds by the projection, in some tens where the model has a preview decoder.
 /// Throws Error(SourceUnreadable) for a step that is not kept or can't be read,
 /// Error(ModelUnreadable).
 /// Thread-safe.

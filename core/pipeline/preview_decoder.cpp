@@ -1,5 +1,7 @@
 #include "pipeline/preview_decoder.h"
 
+#include "base/logging.h"
+#include "pipeline/network_preview.h"
 #include "pipeline/projection_preview.h"
 #include "pipeline/vae_preview.h"
 
@@ -14,11 +16,16 @@ struct Maker {
 
 /// The better ones of a kind first: another decoder is a file beside these and a line here.
 constexpr Maker kMakers[] = {
+    {PreviewKind::Projection, makeNetworkPreview},
     {PreviewKind::Projection, makeProjectionPreview},
     {PreviewKind::Vae, makeVaePreview},
 };
 
 }  // namespace
+
+void logLeftOut(const Message& why) {
+    base::logger("pipeline")->warn("{}", english(why));
+}
 
 std::unique_ptr<PreviewDecoder> makePreviewDecoder(PreviewKind kind, const PreviewParts& parts) {
     for (const Maker& maker : kMakers) {

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <stop_token>
 #include <string_view>
 
 #include <ATen/core/Tensor.h>
 
+#include "base/message.h"
 #include "media/clip.h"
 #include "models/video_model.h"
 #include "pipeline/finished_clip.h"
@@ -32,6 +34,9 @@ class PreviewDecoder {
                                      const std::stop_token& stop) = 0;
 };
 
+/// Writes why a better decoder is left out into the log.
+void logLeftOut(const Message& why);
+
 /// What a decoder may be made of. All is borrowed and outlives it.
 struct PreviewParts {
     const request::ModelFacts& facts;
@@ -39,6 +44,8 @@ struct PreviewParts {
     bool inTiles = false;                 ///< models::MemoryPlan::tileDecoding
     double decodeMsPerPixel = 0;          ///< what the VAE took last time; 0: not known
     const GivenFrames* given = nullptr;   ///< what the clip holds as it is; null: nothing
+    /// Told, while a decoder is made, why a better one that is there can't be used.
+    std::function<void(const Message& why)> onLeftOut = logLeftOut;
 };
 
 /// The decoder for a kind of preview: of those that fit the model the first one in the list of
