@@ -70,6 +70,11 @@ training::DenoiserTraining ofOwnClips(const TrainArguments& arguments) {
     return training;
 }
 
+/// The model that options name, else the bundled one.
+std::filesystem::path modelOf(const TrainArguments& arguments) {
+    return arguments.model ? std::filesystem::path(*arguments.model) : models::defaultModelFolder();
+}
+
 /// What options say of any training counts before its config.
 template <typename Training>
 void applyOptions(const TrainArguments& arguments, Training& training) {
@@ -86,7 +91,7 @@ std::filesystem::path train(const TrainArguments& arguments, training::DenoiserT
                             training::TrainingObserver& observer, const std::stop_token& stop) {
     applyOptions(arguments, training);
     if (arguments.model || training.model.empty()) {
-        training.model = arguments.model ? std::filesystem::path(*arguments.model) : models::defaultModelFolder();
+        training.model = modelOf(arguments);
     }
     if (auto* lora = std::get_if<training::LoraOptions>(&training.trained)) {
         lora->seed = training.options.seed;
@@ -111,6 +116,21 @@ std::filesystem::path train(const TrainArguments& arguments, training::ScorerTra
     }
     applyOptions(arguments, training);
     return training::trainScorer(training, observer, stop);
+}
+
+std::filesystem::path train(const TrainArguments& arguments, training::PreviewTraining training,
+                            training::TrainingObserver& observer, const std::stop_token& stop) {
+    if (arguments.sampleMinutes || !arguments.samplePrompts.empty()) {
+        throw Error(ErrorKind::Usage,
+                    says("app",
+                         "A preview decoder draws no samples: fidelity.csv shows what it has learnt. Leave out "
+                         "--sample-every and --sample-prompt."));
+    }
+    applyOptions(arguments, training);
+    if (arguments.model || training.model.empty()) {
+        training.model = modelOf(arguments);
+    }
+    return training::trainPreview(training, observer, stop);
 }
 
 }  // namespace

@@ -82,6 +82,12 @@ class JsonTeller final : public Teller {
         }
         printEvent({{"event", "measured"}, {"step", step}, {"shares", shares}});
     }
+    void onFidelity(std::int64_t step, const training::PreviewFidelity& fidelity) override {
+        printEvent({{"event", "fidelity"},
+                    {"step", step},
+                    {"decoderDb", fidelity.decoder},
+                    {"projectionDb", fidelity.projection}});
+    }
     void onSample(std::int64_t step, std::size_t done, std::size_t all) override {
         printEvent({{"event", "sample"}, {"step", step}, {"clips", done}, {"of", all}});
     }
@@ -168,6 +174,12 @@ class TextTeller final : public Teller {
             told += text;
         }
         whole(told);
+    }
+    void onFidelity(std::int64_t step, const training::PreviewFidelity& fidelity) override {
+        char text[120];
+        std::snprintf(text, sizeof text, "step %" PRId64 ", held-out clips: %.2f dB, the projection %.2f dB", step,
+                      fidelity.decoder, fidelity.projection);
+        whole(text);
     }
     void onSample(std::int64_t step, std::size_t done, std::size_t all) override {
         line(false, "step %" PRId64 ": drawing sample %zu of %zu", step, done + 1, all);

@@ -119,4 +119,21 @@ void readIntegers(ConfigObject& config, const std::string& key, std::span<std::i
     }
 }
 
+void readFlags(ConfigObject& config, const std::string& key, std::span<bool> values) {
+    if (!config.has(key)) {
+        return;
+    }
+    const auto& list = config.list(key);
+    bool isRight = list.size() == values.size();
+    for (const auto& value : list) {
+        isRight = isRight && value.is_boolean();
+    }
+    if (!isRight) {
+        config.refuse(key, {says("training", "a list of %1 values, true or false"), values.size()});
+    }
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        values[i] = list[i].get<bool>();
+    }
+}
+
 }  // namespace tubelet::training

@@ -26,4 +26,7 @@ WorldClips readWorld(ConfigObject& world);
 void readIntegers(ConfigObject& config, const std::string& key, std::span<std::int64_t> values, std::int64_t lowest,
                   std::int64_t highest);
 
+/// A list of as many times true or false, where the entry is there.
+void readFlags(ConfigObject& config, const std::string& key, std::span<bool> values);
+
 }  // namespace tubelet::training

@@ -67,7 +67,8 @@ std::vector<at::Tensor> LatentCache::shard(std::int64_t first, std::int64_t coun
     }
     std::map<std::string, at::Tensor> encoded;
     for (auto number = first; number < first + count; ++number) {
-        encoded[std::to_string(number)] = encode(number).to(at::kHalf);
+        const auto value = encode(number);
+        encoded[std::to_string(number)] = value.is_floating_point() ? value.to(at::kHalf) : value.contiguous();
     }
     checkpoint::writeSafetensors(file, encoded, {{"fingerprint", m_fingerprint}});
     std::vector<at::Tensor> latents;

@@ -10,8 +10,8 @@
 
 namespace tubelet::training {
 
-/// Latents on disk, in shards that appear whole, so that clips are encoded once: a training that is
-/// stopped, or begun anew with other values, finds what is there.
+/// Latents, or what else is made of clips, on disk, in shards that appear whole, so that it is made
+/// once: a training that is stopped, or begun anew with other values, finds what is there.
 /// Worker-only.
 class LatentCache {
   public:
@@ -24,7 +24,7 @@ class LatentCache {
 
     /// Latents first .. first + count - 1 of a shard (first is a multiple of kShard, count at most
     /// kShard), each (1, C, t, h, w), float16, sharing the file's memory: from disk or, where they
-    /// are not there or damaged, from `encode(number)`, and then on disk.
+    /// are not there or damaged, from `encode(number)`, and then on disk. Bytes stay bytes.
     /// Throws Error(TargetUnwritable), and what `encode` throws.
     std::vector<at::Tensor> shard(std::int64_t first, std::int64_t count,
                                   const std::function<at::Tensor(std::int64_t)>& encode) const;

@@ -10,6 +10,7 @@
 #include "checkpoint/weight_files.h"
 #include "files/atomic_file.h"
 #include "files/atomic_folder.h"
+#include "models/preview_network.h"
 #include "models/studio_words.h"
 #include "training/replaced_folder.h"
 
@@ -81,7 +82,7 @@ void fill(const fs::path& target, const models::Layout& model,
           const std::map<std::string, std::map<std::string, at::Tensor>>& weights,
           const std::map<std::string, std::string>& metadata) {
     for (const auto& file : model.smallFiles()) {
-        copyInto(file, target / fs::relative(file, model.path()).parent_path());
+        copyInto(file, target / file.lexically_relative(model.path()).parent_path());
     }
     for (const char* name : {"LICENSE", "LICENSE.md", "LICENSE.txt"}) {
         if (fs::exists(model.path() / name) && !fs::exists(target / name)) {
@@ -89,6 +90,11 @@ void fill(const fs::path& target, const models::Layout& model,
         }
     }
     copyStudioWords(model.path(), target);
+    // The VAE is the same, so that its small decoder of previews is right for this model too.
+    if (models::PreviewNetwork::isIn(model.path())) {
+        fs::copy(model.component(models::PreviewNetwork::kName), target / models::PreviewNetwork::kName,
+                 fs::copy_options::recursive);
+    }
     for (const auto& component : model.weighted()) {
         const auto found = weights.find(component);
         if (found == weights.end()) {

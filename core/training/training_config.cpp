@@ -9,6 +9,7 @@
 #include "training/config_object.h"
 #include "training/config_parts.h"
 #include "training/config_text.h"
+#include "training/preview_config.h"
 #include "training/scorer_config.h"
 
 namespace tubelet::training {
@@ -137,13 +138,14 @@ DenoiserTraining readDenoiser(ConfigObject& config, const fs::path& base) {
 AnyTraining readTrainingConfig(const fs::path& file) {
     ConfigObject config(file, readConfigText(file));
     std::string what;
-    config.readWord("train", what, {"denoiser", "scorer"});
+    config.readWord("train", what, {"denoiser", "scorer", "preview"});
     if (what.empty()) {
-        config.refuse("train", {says("training", "\"denoiser\" or \"scorer\"")});
+        config.refuse("train", {says("training", "\"denoiser\", \"scorer\" or \"preview\"")});
     }
     const auto base = fs::absolute(file).parent_path();
-    AnyTraining training =
-        what == "scorer" ? AnyTraining(readScorer(config, base)) : AnyTraining(readDenoiser(config, base));
+    AnyTraining training = what == "scorer"    ? AnyTraining(readScorer(config, base))
+                           : what == "preview" ? AnyTraining(readPreview(config, base))
+                                               : AnyTraining(readDenoiser(config, base));
     config.finish();
     return training;
 }

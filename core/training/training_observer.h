@@ -30,6 +30,12 @@ struct Measured {
     double share = 0;  ///< 0 to 1, the more the better
 };
 
+/// How near previews come to the VAE's frames of held-out clips: PSNR, dB.
+struct PreviewFidelity {
+    double decoder = 0;     ///< by what was trained
+    double projection = 0;  ///< by the model's linear projection
+};
+
 /// Follows a training.
 /// Every call comes on the thread that trains; none may throw.
 class TrainingObserver {
@@ -43,6 +49,8 @@ class TrainingObserver {
     virtual void onStep(const StepReport& report) {}
     /// Of a scorer, on held-out clips, after it was saved.
     virtual void onMeasured(std::int64_t step, const std::vector<Measured>& measured) {}
+    /// Of a preview decoder, after it was saved.
+    virtual void onFidelity(std::int64_t step, const PreviewFidelity& fidelity) {}
     /// Clips are drawn to be looked at, of which so many are done.
     virtual void onSample(std::int64_t step, std::size_t done, std::size_t all) {}
     virtual void onSampleSheet(const SampleSheet& sheet) {}

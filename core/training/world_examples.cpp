@@ -20,19 +20,6 @@
 namespace tubelet::training {
 namespace {
 
-/// Of all that the latents follow from.
-std::string fingerprintOf(const WorldClips& clips, const std::string& modelHash) {
-    base::Sha256 digest;
-    digest.update("world 1;" + modelHash + ";" + std::to_string(clips.seed) + ";" + std::to_string(clips.wide) + ";");
-    for (const auto& [frames, share] : clips.frames) {
-        digest.update(std::to_string(frames) + ":" + std::to_string(share) + ";");
-    }
-    for (const auto& size : clips.sizes) {
-        digest.update(std::to_string(size.width) + "x" + std::to_string(size.height) + ";");
-    }
-    return digest.hex();
-}
-
 void checkLengths(const WorldClips& clips, const request::ModelFacts& facts) {
     for (const auto& each : clips.frames) {
         if (const int nearest = request::nearestLegalFrames(facts, each.frames); nearest != each.frames) {
@@ -47,6 +34,21 @@ void checkLengths(const WorldClips& clips, const request::ModelFacts& facts) {
 }
 
 }  // namespace
+
+std::string worldFingerprint(const WorldClips& clips, const std::string& modelHash, world::Split split) {
+    base::Sha256 digest;
+    digest.update("world 1;" + modelHash + ";" + std::to_string(clips.seed) + ";" + std::to_string(clips.wide) + ";");
+    for (const auto& [frames, share] : clips.frames) {
+        digest.update(std::to_string(frames) + ":" + std::to_string(share) + ";");
+    }
+    for (const auto& size : clips.sizes) {
+        digest.update(std::to_string(size.width) + "x" + std::to_string(size.height) + ";");
+    }
+    if (split == world::Split::Held) {
+        digest.update("held out;");
+    }
+    return digest.hex();
+}
 
 WorldClips withSizes(WorldClips clips, const request::ModelFacts& facts) {
     checkLengths(clips, facts);
@@ -70,7 +72,7 @@ WorldClips withSizes(WorldClips clips, const request::ModelFacts& facts) {
 
 WorldExamples encodeWorld(models::VideoModel& model, const WorldClips& clips, const std::filesystem::path& cache,
                           const std::function<void(std::size_t done, std::size_t all)>& onProgress,
-                          const std::stop_token& stop) {
+                          const std::stop_token& stop, world::Split split) {
     const at::NoGradGuard inference;
     model.checkEncoder();
     WorldExamples result;
@@ -78,12 +80,12 @@ WorldExamples encodeWorld(models::VideoModel& model, const WorldClips& clips, co
         result.annotations = world::readAnnotations();
     }
     const world::SpriteSet sprites(world::findEmojiFont(), clips.wide);
-    const LatentCache latents(cache, fingerprintOf(clips, model.opened().hash(stop)));
+    const LatentCache latents(cache, worldFingerprint(clips, model.opened().hash(stop), split));
     auto& denoiser = model.denoiser(stop);
     const auto encode = [&](std::int64_t number) {
         checkStop(stop);
         onProgress(static_cast<std::size_t>(number), static_cast<std::size_t>(clips.count));
-        const auto rendered = world::render(sceneOf(clips, number), sprites);
+        const auto rendered = world::render(sceneOf(clips, number, split), sprites);
         return model.encode(models::toVideo(rendered.clip.frames), false, stop).cpu();
     };
     const std::string prefix = "world " + std::to_string(clips.seed) + (clips.wide ? " wide " : " ");

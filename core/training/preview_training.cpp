@@ -1,0 +1,157 @@
+#include "training/preview_training.h"
+
+#include <map>
+#include <string>
+
+#include <ATen/ATen.h>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "base/stop.h"
+#include "checkpoint/safetensors_writer.h"
+#include "files/atomic_file.h"
+#include "files/atomic_folder.h"
+#include "files/owned_folder.h"
+#include "media/image_file.h"
+#include "models/devices.h"
+#include "models/opened_model.h"
+#include "models/preview_network.h"
+#include "models/video_model.h"
+#include "training/accuracy_table.h"
+#include "training/numbered_random.h"
+#include "training/preview_fidelity.h"
+#include "training/preview_trainer.h"
+#include "training/replaced_folder.h"
+#include "training/require.h"
+#include "training/training_run.h"
+#include "training/world_examples.h"
+
+namespace tubelet::training {
+namespace {
+
+constexpr std::uint64_t kHeldOutSeed = 1'000'003;  ///< added to the world's: other scenes
+
+void check(const PreviewTraining& training) {
+    training.options.check();
+    require(training.noise >= 0 && training.noise <= 10, "noise", training.noise, within(0, 10));
+    require(training.heldOut >= 1 && training.heldOut <= 100'000, "heldOut", static_cast<double>(training.heldOut),
+            within(1, 100000));
+}
+
+/// Of the latents that the model has.
+vae::TinyDecoderOptions optionsFor(const PreviewTraining& training, const request::ModelFacts& facts) {
+    auto options = training.network;
+    options.latentChannels = facts.latentChannels;
+    if (options.spatialFactor() != facts.spatialFactor || options.temporalFactor() != facts.temporalFactor) {
+        throw Error(
+            ErrorKind::InvalidValue,
+            says("training",
+                 "network makes %1 x %1 pixels and %2 frames of a latent cell, but the model's have %3 x %3 and "
+                 "%4. Change patchSize (times 2 for each true of spaceUpscale) or timeUpscale (2 for each "
+                 "true)."),
+            options.spatialFactor(), options.temporalFactor(), facts.spatialFactor, facts.temporalFactor);
+    }
+    return options;
+}
+
+vae::TinyDecoder begun(const vae::TinyDecoderOptions& options, std::uint64_t seed, const at::Device& device) {
+    vae::TinyDecoder decoder(options);
+    at::manual_seed(seedOf(seed, Draw::Weights, 0));
+    decoder->initialise();
+    decoder->to(device);
+    for (auto& parameter : decoder->parameters()) {
+        parameter.requires_grad_(true);
+    }
+    return decoder;
+}
+
+/// A component's folder as models::PreviewNetwork reads it; weights in float16, which is as good
+/// for pictures of 8 bits.
+void save(const vae::TinyDecoder& decoder, const std::filesystem::path& target,
+          const std::map<std::string, std::string>& metadata) {
+    std::map<std::string, at::Tensor> tensors;
+    for (const auto& item : decoder->named_parameters()) {
+        const auto rounded = item.value().detach().to(at::kHalf);
+        tensors[item.key()] = at::isfinite(rounded).all().item<bool>() ? rounded : item.value().detach();
+    }
+    replaceFolder(target, [&](const std::filesystem::path& next) {
+        files::makeFolder(next, [&](const std::filesystem::path& folder) {
+            files::writeFileAtomically(folder / "config.json", decoder->options().toConfig().dump(2) + "\n");
+            checkpoint::writeSafetensors(folder / "diffusion_pytorch_model.safetensors", tensors, metadata);
+        });
+    });
+}
+
+struct Material {
+    std::vector<DistilledClip> clips, heldOut;
+};
+
+Material materialOf(models::VideoModel& model, const PreviewTraining& training, const WorldClips& clips,
+                    TrainingObserver& observer, const std::stop_token& stop) {
+    const auto onProgress = [&](std::size_t done, std::size_t all) { observer.onEncoding(done, all); };
+    auto otherClips = clips;
+    otherClips.seed += kHeldOutSeed;
+    otherClips.count = training.heldOut;
+    Material material;
+    material.clips = distillWorld(model, clips, training.folder / "clips", onProgress, stop);
+    material.heldOut =
+        distillWorld(model, otherClips, training.folder / "held_out", onProgress, stop, world::Split::Held);
+    return material;
+}
+
+}  // namespace
+
+std::filesystem::path trainPreview(const PreviewTraining& training, TrainingObserver& observer,
+                                   const std::stop_token& stop) {
+    // 1. All that can be wrong, before a folder is made.
+    check(training);
+    models::loadCuda();
+    const auto resolved = models::resolveDevice(training.device, request::DTypeChoice::Float32);
+    const auto opened = models::openModel(training.model);
+    const auto options = optionsFor(training, opened->facts());
+    const auto world = withSizes(training.data, opened->facts());
+    world.check();
+    const files::OwnedFolder folder(training.folder, "training.lock");
+
+    // 2. What the VAE makes of clips; then it leaves.
+    auto model = models::loadModel(opened, models::Placements::whole(resolved));
+    const auto material = materialOf(*model, training, world, observer, stop);
+    model.reset();
+
+    // 3. Steps.
+    auto decoder = begun(options, training.options.seed, models::torchDevice(resolved));
+    PreviewTrainer trainer(decoder, previewParameters(decoder, training.muon), material.clips, training.options,
+                           training.noise);
+    restoreNewest(trainer, training.folder);
+    auto facts = factsOf(trainer);
+    for (const auto& parameter : trainer.parameters()) {
+        facts.layers += parameter.tensor.dim() == 4 ? 1 : 0;
+    }
+    observer.onFacts(facts);
+    const TrainingRun run{training.folder, training.options.snapshotSeconds,
+                          training.folder / models::PreviewNetwork::kName,
+                          [&](std::int64_t step) {
+                              save(decoder, training.folder / models::PreviewNetwork::kName,
+                                   {{"format", "pt"},
+                                    {"base_model", opened->facts().name},
+                                    {"base_model_hash", opened->hash()},
+                                    {"steps", std::to_string(step)},
+                                    {"software", "Tubelet"}});
+                          },
+                          [&](std::int64_t step, const std::stop_token& stopped) {
+                              std::vector<DecodedThrice> decoded;
+                              for (const auto& clip : material.heldOut) {
+                                  checkStop(stopped);
+                                  decoded.push_back(decodeThrice(decoder, clip, opened->facts(), stopped));
+                              }
+                              const auto fidelity = fidelityOf(decoded);
+                              addFigures(training.folder / "fidelity.csv", step,
+                                         {{"decoder_db", fidelity.decoder}, {"projection_db", fidelity.projection}});
+                              media::writePng(training.folder / "sheet.png", sheetOf(decoded));
+                              observer.onFidelity(step, fidelity);
+                          }};
+    makeSteps(trainer, run, observer, stop);
+    return run.target;
+}
+
+}  // namespace tubelet::training
