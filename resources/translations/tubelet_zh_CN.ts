@@ -444,6 +444,10 @@
         <source>The samples after step %1 could not be drawn, the training goes on. %2</source>
         <translation>第 %1 步之后的样片无法绘制，训练继续进行。%2</translation>
     </message>
+    <message>
+        <source>A preview decoder draws no samples: fidelity.csv shows what it has learnt. Leave out --sample-every and --sample-prompt.</source>
+        <translation>预览解码器不绘制样片：fidelity.csv 显示它学到了什么。请去掉 --sample-every 和 --sample-prompt。</translation>
+    </message>
 </context>
 <context>
     <name>base</name>
@@ -3072,6 +3076,10 @@
         <source>must be the name of a file in this folder</source>
         <translation>必须是此文件夹中文件的名称</translation>
     </message>
+    <message>
+        <source>The preview decoder in %1 is for latents of %2 channels, %3 pixels and %4 frames a cell, but the model&apos;s have %5, %6 and %7. Take one that was trained for this model.</source>
+        <translation>%1 中的预览解码器适用于 %2 个通道、每格 %3 像素和 %4 帧的潜变量，而此模型的是 %5、%6 和 %7。请使用为此模型训练的解码器。</translation>
+    </message>
 </context>
 <context>
     <name>patch</name>
@@ -3667,6 +3675,10 @@
     <message>
         <source>This run branches off an earlier one after its step %1 of %2.</source>
         <translation>此次生成从先前一次的第 %1 步（共 %2 步）分出。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own preview decoder can&apos;t be used, so that the pictures of steps are blurred. %1</source>
+        <translation>模型自带的预览解码器无法使用，因此各步的画面会模糊。%1</translation>
     </message>
 </context>
 <context>
@@ -5148,10 +5160,6 @@
         <translation>一个含有 &quot;world&quot; 的对象：评分模型从按规则绘制的片段中学习</translation>
     </message>
     <message>
-        <source>&quot;denoiser&quot; or &quot;scorer&quot;</source>
-        <translation>&quot;denoiser&quot; 或 &quot;scorer&quot;</translation>
-    </message>
-    <message>
         <source>%1 to below %2</source>
         <translation>不小于 %1 且小于 %2</translation>
     </message>
@@ -5202,6 +5210,22 @@
     <message>
         <source>Of %1 clips of the world, %2 have just one answer to &quot;%3&quot;, where %4 are asked for. Choose another question, or clips of more frames.</source>
         <translation>在这个世界的 %1 个片段中，只有 %2 个对“%3”恰有一个答案，而需要 %4 个。请换一个问题，或使用帧数更多的片段。</translation>
+    </message>
+    <message>
+        <source>a list of %1 values, true or false</source>
+        <translation>包含 %1 个值的列表，每个为 true 或 false</translation>
+    </message>
+    <message>
+        <source>network makes %1 x %1 pixels and %2 frames of a latent cell, but the model&apos;s have %3 x %3 and %4. Change patchSize (times 2 for each true of spaceUpscale) or timeUpscale (2 for each true).</source>
+        <translation>network 把一个潜变量格变为 %1 x %1 像素和 %2 帧，而模型的是 %3 x %3 和 %4。请修改 patchSize（spaceUpscale 中每个 true 使其乘以 2）或 timeUpscale（每个 true 为 2）。</translation>
+    </message>
+    <message>
+        <source>an object with &quot;world&quot;: a preview decoder learns from clips drawn by rule</source>
+        <translation>含有 &quot;world&quot; 的对象：预览解码器从按规则绘制的片段中学习</translation>
+    </message>
+    <message>
+        <source>&quot;denoiser&quot;, &quot;scorer&quot; or &quot;preview&quot;</source>
+        <translation>&quot;denoiser&quot;、&quot;scorer&quot; 或 &quot;preview&quot;</translation>
     </message>
 </context>
 <context>
@@ -11417,6 +11441,18 @@ Shows it in the settings.</source>
     <message>
         <source>each value of dim_mult</source>
         <translation>dim_mult 的每个值</translation>
+    </message>
+    <message>
+        <source>The preview decoder can&apos;t use latents of shape %1; it expects (1, %2, t, h, w).</source>
+        <translation>预览解码器不能使用形状为 %1 的潜变量；应为 (1, %2, t, h, w)。</translation>
+    </message>
+    <message>
+        <source>must hold %1 numbers</source>
+        <translation>必须包含 %1 个数</translation>
+    </message>
+    <message>
+        <source>must hold %1 values, true or false</source>
+        <translation>必须包含 %1 个值，每个为 true 或 false</translation>
     </message>
 </context>
 <context>
