@@ -29,7 +29,10 @@ VariantTraining readTraining(ConfigObject& config, const std::string& kind) {
         config.refuse("seed", {says("lab", "no such entry: \"seeds\" says all of them")});
     }
     if (kind == "classifier") {
-        return training::readScorer(config);
+        if (config.has("model")) {
+            config.refuse("model", {says("lab", "no such entry: all variants begin anew")});
+        }
+        return training::readScorer(config, {});
     }
     return kind == "denoiser" ? VariantTraining(readDenoiserExperiment(config))
                               : VariantTraining(readVitExperiment(config));

@@ -41,8 +41,11 @@ ScorerLearner::ScorerLearner(const training::ScorerTraining& training, std::uint
       m_heldOut(training::heldOutClips(m_training.data, m_training.heldOut),
                 training::scorerOptions(m_training, m_labels), m_input, world::Split::Held),
       m_model(training::begunScorer(training::scorerOptions(m_training, m_labels), seed, at::kCPU)) {
-    m_trainer.emplace(m_model, training::scorerParameters(m_model, m_training.muon), m_labels, m_examples,
-                      m_training.options, m_training.maskWeight, m_training.dropping);
+    if (m_training.losses.subject > 0) {
+        m_tokenHead = training::beginTokenHead(m_model->options().width(), m_labels, at::kCPU);
+    }
+    m_trainer.emplace(m_model, training::scorerParameters(m_model, m_training.muon, m_tokenHead), m_labels, m_examples,
+                      m_training.options, m_training.losses, m_tokenHead, m_training.dropping);
 }
 
 NetworkCost ScorerLearner::cost() const {

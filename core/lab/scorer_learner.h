@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "kernels/layers.h"
 #include "lab/learner.h"
 #include "training/scorer_examples.h"
 #include "training/scorer_trainer.h"
@@ -29,6 +30,7 @@ class ScorerLearner final : public Learner {
     vit::NaVitInput m_input;
     training::ScorerExamples m_examples, m_heldOut;
     vit::NaVit m_model;
+    kernels::Linear m_tokenHead{nullptr};
     std::optional<training::ScorerTrainer> m_trainer;
 };
 

@@ -1,6 +1,7 @@
 #include "training/preview_training.h"
 
 #include <map>
+#include <optional>
 #include <string>
 
 #include <ATen/ATen.h>
@@ -19,6 +20,7 @@
 #include "models/video_model.h"
 #include "training/accuracy_table.h"
 #include "training/numbered_random.h"
+#include "training/peers.h"
 #include "training/preview_fidelity.h"
 #include "training/preview_trainer.h"
 #include "training/replaced_folder.h"
@@ -28,8 +30,6 @@
 
 namespace tubelet::training {
 namespace {
-
-constexpr std::uint64_t kHeldOutSeed = 1'000'003;  ///< added to the world's: other scenes
 
 void check(const PreviewTraining& training) {
     training.options.check();
@@ -89,13 +89,10 @@ struct Material {
 Material materialOf(models::VideoModel& model, const PreviewTraining& training, const WorldClips& clips,
                     TrainingObserver& observer, const std::stop_token& stop) {
     const auto onProgress = [&](std::size_t done, std::size_t all) { observer.onEncoding(done, all); };
-    auto otherClips = clips;
-    otherClips.seed += kHeldOutSeed;
-    otherClips.count = training.heldOut;
     Material material;
     material.clips = distillWorld(model, clips, training.folder / "clips", onProgress, stop);
-    material.heldOut =
-        distillWorld(model, otherClips, training.folder / "held_out", onProgress, stop, world::Split::Held);
+    material.heldOut = distillWorld(model, heldOutClips(clips, training.heldOut), training.folder / "held_out",
+                                    onProgress, stop, world::Split::Held);
     return material;
 }
 
@@ -111,11 +108,17 @@ std::filesystem::path trainPreview(const PreviewTraining& training, TrainingObse
     const auto options = optionsFor(training, opened->facts());
     const auto world = withSizes(training.data, opened->facts());
     world.check();
-    const files::OwnedFolder folder(training.folder, "training.lock");
+    const auto* peers = training.options.peers;
+    std::optional<files::OwnedFolder> folder;  // of those who train together the first one's
+    if (!peers || peers->leads()) {
+        folder.emplace(training.folder, "training.lock");
+    }
 
     // 2. What the VAE makes of clips; then it leaves.
     auto model = models::loadModel(opened, models::Placements::whole(resolved));
-    const auto material = materialOf(*model, training, world, observer, stop);
+    Material material;
+    const auto prepare = [&] { material = materialOf(*model, training, world, observer, stop); };
+    peers ? peers->leadFirst(prepare) : prepare();  // the others read what it has kept
     model.reset();
 
     // 3. Steps.
