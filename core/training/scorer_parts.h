@@ -22,8 +22,8 @@ vit::NaVitInput scorerInput(const ScorerTraining& training);
 vit::NaVitOptions scorerOptions(const ScorerTraining& training, const vit::ClassLabels& labels);
 
 /// The scorer that a training begins with.
-/// Throws Error(ModelUnreadable) where it can't be read, answers other questions, tells no subjects,
-/// or has no positions for clips of this size.
+/// Throws Error(ModelUnreadable) where it can't be read, answers other questions, tells no
+/// subjects, or has no positions for clips of this size.
 vit::NaVitFolder openScorer(const ScorerTraining& training, const vit::ClassLabels& labels);
 /// A NaViT made ready to be trained.
 vit::NaVit goneOnWith(vit::NaVit model, const c10::Device& device);
