@@ -433,10 +433,6 @@
         <translation>--mask 写出一个文件中主体的位置，但指定了多个文件。请只指定一个。</translation>
     </message>
     <message>
-        <source>--model names a model to go on with, but a scorer begins anew. Leave it out.</source>
-        <translation>--model 指定继续训练的模型，但评分器总是从头开始。请去掉它。</translation>
-    </message>
-    <message>
         <source>A scorer draws no samples: accuracy.csv shows what it has learnt. Leave out --sample-every and --sample-prompt.</source>
         <translation>评分模型不绘制样片：它学到了什么见 accuracy.csv。请去掉 --sample-every 和 --sample-prompt。</translation>
     </message>
@@ -805,10 +801,6 @@
     <message>
         <source>The file %1 is no JSON. %2</source>
         <translation>文件 %1 不是 JSON。%2</translation>
-    </message>
-    <message>
-        <source>The file %1 is not valid JSON: the fault is at byte %2 of %3. Download or copy it again.</source>
-        <translation>文件 %1 不是有效的 JSON：错误在第 %2 字节（共 %3 字节）。请重新下载或复制。</translation>
     </message>
     <message>
         <source>an object</source>
@@ -1205,6 +1197,10 @@
     <message>
         <source>The adapter %1 has values in its layer %2 whose product is no number any more: it is damaged, or its training failed. Get another copy of it.</source>
         <translation>适配器 %1 的层 %2 中数值的乘积已不是有限的数字：文件已损坏，或训练失败。请另取一份。</translation>
+    </message>
+    <message>
+        <source>The file %1 is not valid JSON: the fault is in line %2, column %3; it has %4 bytes. Download or copy it again.</source>
+        <translation>文件 %1 不是有效的 JSON：错误在第 %2 行第 %3 列；文件共 %4 字节。请重新下载或复制。</translation>
     </message>
 </context>
 <context>
@@ -2046,10 +2042,6 @@
         <translation>文件 %1 不是评测报告。%2</translation>
     </message>
     <message>
-        <source>The file %1 is not valid JSON: the fault is at byte %2 of %3. The command that made it, run again, writes it anew.</source>
-        <translation>文件 %1 不是有效的 JSON：错误在第 %2 字节（共 %3 字节）。再次运行生成它的命令即可重写。</translation>
-    </message>
-    <message>
         <source>The report %1 has the format %2, but this Tubelet reads formats up to %3. Open it with a newer Tubelet.</source>
         <translation>报告 %1 的格式为 %2，而此 Tubelet 只能读到格式 %3。请用更新的 Tubelet 打开。</translation>
     </message>
@@ -2194,6 +2186,14 @@
     <message>
         <source>clips of one length, such as &quot;frames&quot;: {&quot;16&quot;: 1}</source>
         <translation>长度相同的片段，例如 &quot;frames&quot;: {&quot;16&quot;: 1}</translation>
+    </message>
+    <message>
+        <source>The file %1 is not valid JSON: the fault is in line %2, column %3. The command that made it, run again, writes it anew.</source>
+        <translation>文件 %1 不是有效的 JSON：错误在第 %2 行第 %3 列。重新运行生成它的命令即可重写该文件。</translation>
+    </message>
+    <message>
+        <source>no such entry: all variants begin anew</source>
+        <translation>没有这一项：所有变体都从头开始</translation>
     </message>
 </context>
 <context>
@@ -5227,6 +5227,26 @@
         <source>&quot;denoiser&quot;, &quot;scorer&quot; or &quot;preview&quot;</source>
         <translation>&quot;denoiser&quot;、&quot;scorer&quot; 或 &quot;preview&quot;</translation>
     </message>
+    <message>
+        <source>%1 processes were started, but the message-passing library that this program was built with finds itself alone: it is of another kind than what started them. Start them with the same one.</source>
+        <translation>启动了 %1 个进程，但本程序所用的消息传递库只看到自己：它与启动进程的库不是同一种。请用同一种库来启动。</translation>
+    </message>
+    <message>
+        <source>%1 processes were started to train together, but this program was built without MPI, which they need to talk to each other. Start one process, or use a build that has it.</source>
+        <translation>启动了 %1 个进程来共同训练，但本程序编译时没有它们通信所需的 MPI。请只启动一个进程，或使用带 MPI 的版本。</translation>
+    </message>
+    <message>
+        <source>nothing: the model that it begins with has its sizes</source>
+        <translation>不写：起始模型已有自己的尺寸</translation>
+    </message>
+    <message>
+        <source>The model in %1 does not answer the questions that this training asks of a clip. Choose a scorer of the same world, or begin without one.</source>
+        <translation>%1 中的模型不回答此训练针对片段提出的问题。请选择同一世界的评分模型，或不用它从头开始。</translation>
+    </message>
+    <message>
+        <source>The model in %1 looks at clips of up to %2 pixels an edge, but data.world.sizes names %3. Choose smaller ones, or begin without the model.</source>
+        <translation>%1 中的模型只看边长不超过 %2 像素的片段，而 data.world.sizes 中有 %3。请选择更小的尺寸，或不用此模型从头开始。</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::AppCommands</name>
@@ -5290,10 +5310,6 @@
 <context>
     <name>tubelet::ui::AskedClipDelegate</name>
     <message>
-        <source>This evaluation has no clip of this prompt.</source>
-        <translation>此评测没有这个提示词的片段。</translation>
-    </message>
-    <message>
         <source>The picture %1 is missing or can&apos;t be read.</source>
         <translation>图片 %1 缺失或无法读取。</translation>
     </message>
@@ -5329,6 +5345,14 @@
     <message>
         <source>Clip %1 · %2 · %3 × %4, %5</source>
         <translation>片段 %1 · %2 · %3 × %4，%5</translation>
+    </message>
+    <message>
+        <source>The file of this clip is missing or damaged.</source>
+        <translation>此片段的文件缺失或已损坏。</translation>
+    </message>
+    <message>
+        <source>This evaluation has no clip of this prompt.</source>
+        <translation>此评测没有这一提示词的片段。</translation>
     </message>
 </context>
 <context>
