@@ -15,11 +15,10 @@
 
 namespace tubelet::vae {
 
-/// A small decoder of video latents, for previews: sharper than a linear projection, and a fraction
-/// of a VAE's work. Three stages of memory blocks, each with more frames and pixels than the one
-/// before, in the layout and with the parameter names of TAEHV's decoder
-/// ("decoder.3.conv.0.weight"; github.com/madebyollin/taehv), with any widths and numbers of
-/// blocks.
+/// A small decoder of video latents, for previews: a fraction of a VAE's work. Three stages of
+/// memory blocks, each with more frames and pixels than the one before, in the layout and with the
+/// parameter names of TAEHV's decoder ("decoder.3.conv.0.weight"; github.com/madebyollin/taehv),
+/// with any widths and numbers of blocks.
 /// Causal: a frame follows from its latent frame and those before. A clip may come in one piece or
 /// in several, with the same frames but for rounding.
 ///
