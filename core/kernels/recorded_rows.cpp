@@ -1,6 +1,7 @@
 #include "kernels/recorded_rows.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include <ATen/ATen.h>
@@ -81,8 +82,10 @@ at::Tensor ofItems(const at::Tensor& ofTasks, const std::vector<Task>& tasks, st
 }
 
 c10::ScalarType readBy(const at::Tensor& x) {
-    const bool isCast = at::autocast::is_autocast_enabled(at::kCPU);
-    return isCast ? at::autocast::get_autocast_dtype(at::kCPU) : x.scalar_type();
+    // The one of autocast's dtypes that rows may be of.
+    const bool isCast =
+        at::autocast::is_autocast_enabled(at::kCPU) && at::autocast::get_autocast_dtype(at::kCPU) == at::kBFloat16;
+    return isCast ? at::kBFloat16 : x.scalar_type();
 }
 
 std::vector<std::int64_t> allRows(const at::Tensor& x) {
@@ -196,6 +199,14 @@ class GatedAdd : public torch::autograd::Function<GatedAdd> {
     }
 };
 
+/// Rows are read by their addresses.
+void checkLengths(const at::Tensor& x, const at::Tensor& modulation, const std::vector<std::int64_t>& lengths) {
+    const auto rows = std::accumulate(lengths.begin(), lengths.end(), std::int64_t{0});
+    TORCH_CHECK(std::ssize(lengths) == modulation.size(0) && modulation.size(-1) == x.size(-1) &&
+                    rows * x.size(-1) == x.numel(),
+                "modulation ", modulation.sizes(), " of ", rows, " rows does not fit ", x.sizes());
+}
+
 bool isFloatRow(const at::Tensor& values) {
     return floatsOnCpu({values}) && values.dim() > 0 && values.stride(-1) == 1;
 }
@@ -220,16 +231,22 @@ bool recordsRmsNorm(const at::Tensor& x, const at::Tensor& weight) {
 }
 
 at::Tensor recordedRmsNorm(const at::Tensor& x, const at::Tensor& weight, double eps) {
+    TORCH_CHECK(weight.dim() == 1 && weight.size(0) == x.size(-1), "rmsNorm: a weight of ", weight.sizes(), " for ",
+                x.sizes());
     return RmsNorm::apply(x, weight, eps);
 }
 
 at::Tensor recordedModulatedNorm(const at::Tensor& x, const at::Tensor& scale, const at::Tensor& shift,
                                  const std::vector<std::int64_t>& lengths, double eps) {
+    checkLengths(x, scale, lengths);
+    checkLengths(x, shift, lengths);
     return ModulatedNorm::apply(x, scale, shift, lengths, eps);
 }
 
 at::Tensor recordedGatedAdd(const at::Tensor& x, const at::Tensor& y, const at::Tensor& gate,
                             const std::vector<std::int64_t>& lengths) {
+    checkLengths(x, gate, lengths);
+    TORCH_CHECK(x.sizes() == y.sizes(), "gatedAdd: x is ", x.sizes(), ", y ", y.sizes());
     return GatedAdd::apply(x, y, gate, lengths);
 }
 

@@ -50,7 +50,7 @@ at::Tensor rotary(const at::Tensor& x, const RotaryTable& table) {
     if (rowsFit({x, cos, sin})) {
         return turned(x, cos, sin);
     }
-    if (gradientAsked({x}) && typedRowsFit({x}) && floatsOnCpu({cos, sin})) {
+    if (gradientAsked({x}) && typedRowsFit({x, cos, sin}) && floatsOnCpu({cos, sin})) {
         return RecordedRotary::apply(x, cos, sin);
     }
     const auto pairs = x.to(at::kFloat).unflatten(-1, {-1, 2});  // (B, L, H, D/2, 2)

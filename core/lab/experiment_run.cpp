@@ -15,8 +15,9 @@ namespace {
 constexpr std::size_t kMostBytes = 1'000'000;  // of run.json
 
 /// Refuses a folder of another run.
-void claim(const fs::path& folder, const ExperimentVariant& variant, std::uint64_t seed) {
-    const nlohmann::json asked{{"variant", variant.name}, {"seed", seed}, {"entries", variant.entries}};
+void claim(const fs::path& folder, const ExperimentVariant& variant, std::uint64_t seed, std::int64_t measureEvery) {
+    const nlohmann::json asked{
+        {"variant", variant.name}, {"seed", seed}, {"measureEvery", measureEvery}, {"entries", variant.entries}};
     const auto file = folder / "run.json";
     std::error_code failed;
     fs::create_directories(folder, failed);
@@ -68,7 +69,7 @@ std::vector<MeasuredRow> completeRun(const fs::path& folder, const ExperimentVar
                                      std::int64_t measureEvery, const std::vector<std::string>& figures,
                                      const BeginLearner& begin, ExperimentObserver& observer,
                                      const std::stop_token& stop) {
-    claim(folder, variant, run.seed);
+    claim(folder, variant, run.seed, measureEvery);
     const auto steps = stepsOf(variant);
     MeasuredTable table(folder, figures);
     if (table.has(steps)) {

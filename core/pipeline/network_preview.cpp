@@ -58,11 +58,13 @@ std::unique_ptr<PreviewDecoder> makeNetworkPreview(const PreviewParts& parts) {
         const auto opened = models::openModel(folder);
         const auto device = parts.model ? parts.model->device() : c10::Device(c10::DeviceType::CPU);
         return std::make_unique<NetworkPreview>(models::PreviewNetwork(*opened, device));
-    } catch (const Error& failure) {
+    } catch (const Cancelled&) {
+        throw;
+    } catch (const std::exception& failure) {  // also what LibTorch throws for want of memory
         parts.onLeftOut({says("pipeline",
                               "The model's own preview decoder can't be used, so that the pictures of steps are "
                               "blurred. %1"),
-                         failure.message()});
+                         messageOf(failure)});
         return nullptr;
     }
 }

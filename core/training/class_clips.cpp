@@ -4,10 +4,10 @@
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
-#include <ATen/Parallel.h>
 
 #include "base/error.h"
 #include "base/stop.h"
+#include "kernels/tasks.h"
 #include "models/pixels.h"
 #include "world/emoji_font.h"
 #include "world/labels.h"
@@ -67,12 +67,11 @@ ClassClips drawClassClips(const WorldClips& clips, const std::string& question, 
     const auto asked = scenesWithOneAnswer(clips, question, split);
     const world::SpriteSet sprites(world::findEmojiFont(), clips.wide);
     ClassClips drawn{std::vector<at::Tensor>(asked.scenes.size()), asked.answers, answersTo(question, clips.wide)};
-    at::parallel_for(0, std::ssize(asked.scenes), 1, [&](std::int64_t begin, std::int64_t end) {
+    kernels::forTasks(std::ssize(asked.scenes), [&](std::int64_t number) {
         const at::NoGradGuard inference;
-        for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end); ++i) {
-            if (!stop.stop_requested()) {
-                drawn.clips[i] = models::toVideo(world::render(asked.scenes[i], sprites).clip.frames);
-            }
+        if (!stop.stop_requested()) {
+            const auto i = static_cast<std::size_t>(number);
+            drawn.clips[i] = models::toVideo(world::render(asked.scenes[i], sprites).clip.frames);
         }
     });
     checkStop(stop);

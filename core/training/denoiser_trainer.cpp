@@ -34,7 +34,9 @@ DenoiserTrainer::DenoiserTrainer(dit::Denoiser& denoiser, std::vector<TrainedPar
       m_distillation(std::move(distillation)) {}
 
 std::string DenoiserTrainer::ownFingerprint() const {
-    return m_distillation ? m_distillation->fingerprint() : std::string();
+    // Trainings that were begun before there was a choice go on.
+    const std::string times = options().objective.times == TimeDistribution::Uniform ? "uniform;" : "";
+    return m_distillation ? m_distillation->fingerprint() : times;
 }
 
 double DenoiserTrainer::accumulate(const std::vector<std::size_t>& examples, std::int64_t sequence, double share,

@@ -109,6 +109,7 @@ std::filesystem::path trainDenoiser(const DenoiserTraining& asked, const DrawCli
     auto training = asked;
     if (training.distill) {
         prepareDistillation(training, *opened, scheduler);
+        training.options.beginsWith = opened->hash(stop);
     }
     checkSamples(training.samples, *opened);
     const auto* own = std::get_if<OwnClips>(&training.data);
@@ -137,17 +138,23 @@ std::filesystem::path trainDenoiser(const DenoiserTraining& asked, const DrawCli
         material = own ? ownMaterial(*model, training, *own, listed, observer, stop)
                        : worldMaterial(*model, training, world, observer, stop);
     };
-    peers ? peers->leadFirst(prepare) : prepare();  // the others read what it has kept
+    if (peers) {
+        own ? peers->together(prepare) : peers->leadFirst(prepare);  // latents of a world are kept
+    } else {
+        prepare();
+    }
+    // From here on who trains with others is heard where all of them are, see Trainer::advance().
+    const auto alone = peers ? std::stop_token() : stop;
 
     // 3. Steps.
-    const auto pupil = pupilOf(*model, opened, training, stop);
+    const auto pupil = pupilOf(*model, opened, training, alone);
     const auto& part = pupil.part;
     std::unique_ptr<Distillation> distillation;
     if (training.distill) {
         distillation = std::make_unique<Distillation>(*pupil.teacher, scheduler, *training.distill);
     }
     const bool keepsText = material.conditions != nullptr;
-    DenoiserTrainer trainer(model->denoiser(stop), part->parameters(), material.set, scheduler, training.options,
+    DenoiserTrainer trainer(model->denoiser(alone), part->parameters(), material.set, scheduler, training.options,
                             std::move(material.conditions), std::move(distillation));
     restoreNewest(trainer, training.folder);
     auto facts = factsOf(trainer);
@@ -170,7 +177,7 @@ std::filesystem::path trainDenoiser(const DenoiserTraining& asked, const DrawCli
     Samples samples(*model, draw, training.samples, sampleRequests(training.samples, prompts, *opened, training.device),
                     training.folder, keepsText);
     if (draw && trainer.leads() && training.samples.areWanted() && !samples.isEmpty()) {
-        model->prepareDecoder(stop);  // it stays, so the rehearsal has to meet it
+        model->prepareDecoder(alone);  // it stays, so the rehearsal has to meet it
         run.samples = &samples;
         run.samplesBytes = samples.memoryBytes(resolved);
     }

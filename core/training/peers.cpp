@@ -39,6 +39,16 @@ void asOne(const std::vector<at::Tensor>& tensors, const std::function<void(cons
     }
 }
 
+/// Whether it was cancelled.
+bool isStoppedIn(const std::function<void()>& work) {
+    try {
+        work();
+        return false;
+    } catch (const Cancelled&) {
+        return true;
+    }
+}
+
 }  // namespace
 
 bool Peers::any(bool mine) const {
@@ -55,25 +65,17 @@ void Peers::broadcastAll(const std::vector<at::Tensor>& tensors) const {
     asOne(tensors, [this](const at::Tensor& values) { broadcast(values); });
 }
 
-void Peers::leadFirst(const std::function<void()>& work) const {
-    bool isStopped = false;
-    const auto doIt = [&] {
-        try {
-            work();
-        } catch (const Cancelled&) {
-            isStopped = true;
-        }
-    };
-    if (leads()) {
-        doIt();
-    }
-    if (any(isStopped)) {
+void Peers::together(const std::function<void()>& work) const {
+    if (any(isStoppedIn(work))) {
         throw Cancelled();
     }
-    if (!leads()) {
-        doIt();
+}
+
+void Peers::leadFirst(const std::function<void()>& work) const {
+    if (any(leads() && isStoppedIn(work))) {
+        throw Cancelled();
     }
-    if (any(isStopped)) {
+    if (any(!leads() && isStoppedIn(work))) {
         throw Cancelled();
     }
 }

@@ -32,6 +32,8 @@ class Peers {
     void sumAll(const std::vector<at::Tensor>& tensors) const;
     /// Likewise what number 0 has.
     void broadcastAll(const std::vector<at::Tensor>& tensors) const;
+    /// All do it at once. Throws as leadFirst().
+    void together(const std::function<void()>& work) const;
     /// Number 0 does it before all others do. Throws Cancelled where it was thrown to any of them;
     /// whatever else `work` throws at once.
     void leadFirst(const std::function<void()>& work) const;

@@ -31,7 +31,8 @@ int startedTogether() {
 class MpiPeers final : public Peers {
   public:
     MpiPeers() {
-        MPI_Init(nullptr, nullptr);
+        int provided = 0;  // the thread that trains is the only one that calls
+        MPI_Init_thread(nullptr, nullptr, MPI_THREAD_FUNNELED, &provided);
         MPI_Comm_size(MPI_COMM_WORLD, &m_count);
         MPI_Comm_rank(MPI_COMM_WORLD, &m_rank);
     }

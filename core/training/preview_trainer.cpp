@@ -5,6 +5,7 @@
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
+#include <nlohmann/json.hpp>
 
 #include "base/stop.h"
 #include "base/stopwatch.h"
@@ -45,6 +46,10 @@ PreviewTrainer::PreviewTrainer(vae::TinyDecoder& decoder, std::vector<TrainedPar
       m_decoder(decoder),
       m_clips(clips),
       m_mostNoise(mostNoise) {}
+
+std::string PreviewTrainer::ownFingerprint() const {
+    return m_decoder->options().toConfig().dump() + ";" + std::to_string(m_mostNoise) + ";";
+}
 
 double PreviewTrainer::accumulate(const std::vector<std::size_t>& examples, std::int64_t sequence, double share,
                                   const std::stop_token& stop) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 #include "training/distilled_clips.h"
@@ -23,6 +24,7 @@ class PreviewTrainer final : public Trainer {
                    const std::vector<DistilledClip>& clips, const TrainingOptions& options, double mostNoise);
 
   private:
+    std::string ownFingerprint() const override;
     double accumulate(const std::vector<std::size_t>& examples, std::int64_t sequence, double share,
                       const std::stop_token& stop) override;
 

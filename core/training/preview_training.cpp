@@ -123,8 +123,9 @@ std::filesystem::path trainPreview(const PreviewTraining& training, TrainingObse
 
     // 3. Steps.
     auto decoder = begun(options, training.options.seed, models::torchDevice(resolved));
-    PreviewTrainer trainer(decoder, previewParameters(decoder, training.muon), material.clips, training.options,
-                           training.noise);
+    auto told = training.options;
+    told.beginsWith = opened->hash(stop);
+    PreviewTrainer trainer(decoder, previewParameters(decoder, training.muon), material.clips, told, training.noise);
     restoreNewest(trainer, training.folder);
     auto facts = factsOf(trainer);
     for (const auto& parameter : trainer.parameters()) {

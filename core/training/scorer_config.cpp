@@ -27,9 +27,7 @@ ScorerTraining readScorer(ConfigObject& config, const std::filesystem::path& bas
     }
     training.data = readWorld(*world);
     if (auto network = config.object("network")) {
-        if (!model.empty()) {
-            config.refuse("network", {says("training", "nothing: the model that it begins with has its sizes")});
-        }
+        training.namesNetwork = true;
         network->read("width", training.network.width, 1, 4096);
         network->read("heads", training.network.heads, 1, 64);
         network->read("layers", training.network.layers, 1, 64);

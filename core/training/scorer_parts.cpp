@@ -5,6 +5,7 @@
 #include <ATen/ATen.h>
 
 #include "base/error.h"
+#include "base/sha256.h"
 #include "training/numbered_random.h"
 #include "training/require.h"
 
@@ -48,6 +49,13 @@ vit::NaVitOptions scorerOptions(const ScorerTraining& training, const vit::Class
 void checkScorer(const ScorerTraining& training) {
     training.options.check();
     training.network.check();
+    if (training.namesNetwork && !training.model.empty()) {
+        throw Error(ErrorKind::InvalidValue,
+                    says("training",
+                         "'network' names sizes, but the model in %1 that the training begins with has its own. Leave "
+                         "one of the two out."),
+                    training.model);
+    }
     training.dropping.check();
     require(!training.data.sizes.empty(), "world.sizes", 0,
             {says("training", "one size or more, such as [[160, 160]]")});
@@ -87,6 +95,16 @@ vit::NaVit goneOnWith(vit::NaVit model, const c10::Device& device) {
         parameter.requires_grad_(true);
     }
     return model;
+}
+
+std::string digestOf(const vit::NaVit& model) {
+    base::Sha256 digest;
+    for (const auto& item : model->named_parameters()) {
+        const auto values = item.value().detach().to(at::kCPU, at::kFloat).contiguous();
+        digest.update(item.key());
+        digest.update({static_cast<const char*>(values.const_data_ptr()), values.nbytes()});
+    }
+    return digest.hex();
 }
 
 vit::NaVit begunScorer(const vit::NaVitOptions& options, std::uint64_t seed, const c10::Device& device) {

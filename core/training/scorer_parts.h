@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include <c10/core/Device.h>
 
@@ -27,6 +28,9 @@ vit::NaVitOptions scorerOptions(const ScorerTraining& training, const vit::Class
 vit::NaVitFolder openScorer(const ScorerTraining& training, const vit::ClassLabels& labels);
 /// A NaViT made ready to be trained.
 vit::NaVit goneOnWith(vit::NaVit model, const c10::Device& device);
+
+/// Of its parameters' values.
+std::string digestOf(const vit::NaVit& model);
 
 /// A NaViT that knows nothing yet, its weights drawn from the seed.
 vit::NaVit begunScorer(const vit::NaVitOptions& options, std::uint64_t seed, const c10::Device& device);

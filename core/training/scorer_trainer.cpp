@@ -1,6 +1,7 @@
 #include "training/scorer_trainer.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include <ATen/ATen.h>
@@ -75,6 +76,10 @@ ScorerTrainer::ScorerTrainer(vit::NaVit& model, std::vector<TrainedParameter> pa
       m_losses(losses),
       m_tokenHead(std::move(tokenHead)),
       m_dropping(dropping) {}
+
+std::string ScorerTrainer::ownFingerprint() const {
+    return "scorer;" + std::to_string(m_losses.mask) + ";" + std::to_string(m_losses.subject) + ";";
+}
 
 double ScorerTrainer::accumulate(const std::vector<std::size_t>& examples, std::int64_t sequence, double share,
                                  const std::stop_token& stop) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 #include "kernels/layers.h"
@@ -33,6 +34,7 @@ class ScorerTrainer final : public Trainer {
   private:
     double accumulate(const std::vector<std::size_t>& examples, std::int64_t sequence, double share,
                       const std::stop_token& stop) override;
+    std::string ownFingerprint() const override;
 
     vit::NaVit& m_model;
     vit::ClassLabels m_labels;

@@ -39,11 +39,13 @@ std::filesystem::path trainScorer(const ScorerTraining& training, TrainingObserv
     const auto input = from ? from->input : scorerInput(training);
     const ScorerExamples examples(training.data, options, input);
     const ScorerExamples heldOut(heldOutClips(training.data, training.heldOut), options, input, world::Split::Held);
-    auto model = from ? goneOnWith(from->load(stop), resolved.device)
+    auto model = from ? goneOnWith(from->load(training.options.peers ? std::stop_token() : stop), resolved.device)
                       : begunScorer(options, training.options.seed, resolved.device);
     const auto tokenHead = training.losses.subject > 0 ? beginTokenHead(options.width(), labels, resolved.device)
                                                        : kernels::Linear(nullptr);
-    ScorerTrainer trainer(model, scorerParameters(model, training.muon, tokenHead), labels, examples, training.options,
+    auto told = training.options;
+    told.beginsWith = from ? digestOf(model) : "";
+    ScorerTrainer trainer(model, scorerParameters(model, training.muon, tokenHead), labels, examples, told,
                           training.losses, tokenHead, training.dropping);
     std::optional<files::OwnedFolder> folder;  // of those who train together the first one's
     if (trainer.leads()) {

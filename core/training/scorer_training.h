@@ -21,6 +21,7 @@ struct ScorerTraining {
     std::filesystem::path model;   ///< a scorer of the same questions that it begins with;
                                    ///< empty: with weights drawn at random
     ScorerNetwork network;         ///< where there is no such model
+    bool namesNetwork = false;     ///< somebody chose its sizes, so that a model has to be none
     TokenLosses losses;
     TokenDropping dropping;     ///< none unless asked for
     bool muon = true;           ///< for matrices inside the network

@@ -1,5 +1,6 @@
 #include "training/trainer.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -72,7 +73,8 @@ StepCost Trainer::rehearsedCost(const std::stop_token& stop) {
 std::string Trainer::machine() const {
     const auto device = parameters().front().tensor.device();
     return base::processorName() + ";" + models::cardOf(device) + ";" + device.str() + ";" +
-           std::to_string(at::get_num_threads()) + ";" + std::to_string(static_cast<int>(m_options.products));
+           std::to_string(at::get_num_threads()) + ";" + std::to_string(m_options.accumulation) + ";" +
+           std::to_string(static_cast<int>(m_options.products));
 }
 
 StepReport Trainer::lookAtNext(const std::stop_token& stop) {
@@ -123,6 +125,17 @@ void Trainer::followFirst() {
         return;
     }
     auto snapshot = state();
+    const auto digest = fingerprint();
+    const auto mine = at::empty({std::ssize(digest)}, at::kDouble);
+    std::copy(digest.begin(), digest.end(), mine.data_ptr<double>());
+    const auto first = mine.clone();
+    m_options.peers->broadcast(first);
+    if (m_options.peers->any(!at::equal(mine, first))) {
+        throw Error(ErrorKind::InvalidValue,
+                    says("training",
+                         "The processes that train together do not see the same clips and values. Give all of them "
+                         "the same config, the same files and the same model."));
+    }
     const auto step = at::full({1}, static_cast<double>(m_step), at::kDouble);
     const auto seconds = at::full({1}, m_seconds, at::kDouble), loss = at::full({1}, m_usualLoss, at::kDouble);
     std::vector<at::Tensor> all{step, seconds, loss};
@@ -145,7 +158,7 @@ void Trainer::checkAgreedStop(const std::stop_token& stop) {
 }
 
 void Trainer::agreeToStop() {
-    if (m_options.peers && !m_stopIsAgreed) {
+    if (m_options.peers && !m_stopIsAgreed && !isDone()) {
         m_options.peers->any(true);
         m_stopIsAgreed = true;
     }
@@ -191,6 +204,7 @@ std::string Trainer::fingerprint() const {
     add(sequencesPerStep());
     add(m_options.captionDropout);
     digest.update(ownFingerprint());
+    digest.update(m_options.beginsWith);
     for (const auto& example : m_examples) {
         digest.update(example.name + ";");
         add(example.tokens);
@@ -218,7 +232,8 @@ void Trainer::restore(const Snapshot& snapshot) {
         throw Error(ErrorKind::SourceUnreadable,
                     says("training",
                          "The folder holds a training of other clips, or one that was begun otherwise (seed, tokens, "
-                         "rank). Name an empty folder, or the same clips and values."));
+                         "sequences of a step, rank, what is learnt). Name an empty folder, or the same clips and "
+                         "values."));
     }
     m_optimizer.restore(snapshot.optimizer);
     m_averages.restore(snapshot.averages);

@@ -65,8 +65,10 @@ class Trainer {
     /// The first of those who train together, or the only one: it writes, tells and measures.
     bool leads() const;
     /// Brings the state of the first to all who train together.
+    /// Throws Error(InvalidValue), to all of them, where they do not train the same.
     void followFirst();
-    /// Says to the others that this one stops between two steps; nothing where that is known.
+    /// Says to the others that this one stops between two steps; nothing where that is known, or
+    /// where they have made all steps.
     void agreeToStop();
 
   protected:

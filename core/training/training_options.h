@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "training/learning_rate.h"
 #include "training/objective_options.h"
@@ -26,6 +27,8 @@ struct TrainingOptions {
     OptimizerOptions optimizer;
     ObjectiveOptions objective;
     double snapshotSeconds = 300;  ///< between snapshots
+    std::string beginsWith;        ///< digest of a model that is learnt from or gone on with, where
+                                   ///< another one makes another training of it
     const Peers* peers = nullptr;  ///< who makes each step together with this process, each as many
                                    ///< sequences as `accumulation` says; borrowed; null: nobody
 

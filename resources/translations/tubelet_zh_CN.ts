@@ -4962,10 +4962,6 @@
         <translation>训练在第 %1 步发散：损失为 %2，此前为 %3。最近的快照是好的。请用更低的学习率从它继续。</translation>
     </message>
     <message>
-        <source>The folder holds a training of other clips, or one that was begun otherwise (seed, tokens, rank). Name an empty folder, or the same clips and values.</source>
-        <translation>该文件夹中是其他片段的训练，或以不同方式（种子、token 数、秩）开始的训练。请指定空文件夹，或使用相同的片段和数值。</translation>
-    </message>
-    <message>
         <source>A LoRA&apos;s rank is %1, expected 1 to 1024.</source>
         <translation>LoRA 的秩为 %1，应为 1 至 1024。</translation>
     </message>
@@ -5236,16 +5232,24 @@
         <translation>启动了 %1 个进程来共同训练，但本程序编译时没有它们通信所需的 MPI。请只启动一个进程，或使用带 MPI 的版本。</translation>
     </message>
     <message>
-        <source>nothing: the model that it begins with has its sizes</source>
-        <translation>不写：起始模型已有自己的尺寸</translation>
-    </message>
-    <message>
         <source>The model in %1 does not answer the questions that this training asks of a clip. Choose a scorer of the same world, or begin without one.</source>
         <translation>%1 中的模型不回答此训练针对片段提出的问题。请选择同一世界的评分模型，或不用它从头开始。</translation>
     </message>
     <message>
         <source>The model in %1 looks at clips of up to %2 pixels an edge, but data.world.sizes names %3. Choose smaller ones, or begin without the model.</source>
         <translation>%1 中的模型只看边长不超过 %2 像素的片段，而 data.world.sizes 中有 %3。请选择更小的尺寸，或不用此模型从头开始。</translation>
+    </message>
+    <message>
+        <source>&apos;network&apos; names sizes, but the model in %1 that the training begins with has its own. Leave one of the two out.</source>
+        <translation>“network”给出了尺寸，但训练所用的起始模型 %1 有自己的尺寸。请二者去掉一个。</translation>
+    </message>
+    <message>
+        <source>The processes that train together do not see the same clips and values. Give all of them the same config, the same files and the same model.</source>
+        <translation>共同训练的各进程看到的片段或数值不一致。请让它们使用相同的配置、相同的文件和相同的模型。</translation>
+    </message>
+    <message>
+        <source>The folder holds a training of other clips, or one that was begun otherwise (seed, tokens, sequences of a step, rank, what is learnt). Name an empty folder, or the same clips and values.</source>
+        <translation>此文件夹中是用其他片段进行的训练，或以不同方式开始的训练（种子、词元数、每步序列数、秩、学习内容）。请指定空文件夹，或使用相同的片段和数值。</translation>
     </message>
 </context>
 <context>

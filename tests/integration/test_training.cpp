@@ -443,7 +443,7 @@ class TestTraining : public QObject {
             QVERIFY2(ended.code != 0 && ended.err.contains(told), qPrintable(ended.err));
             QVERIFY(!QFile::exists(path("refused")));
         };
-        refused(R"("sizes": [[64, 64]])", R"(, "network": {"layers": 1})", "'network'");
+        refused(R"("sizes": [[64, 64]])", R"(, "network": {"layers": 1})", "'network' names sizes");
         refused(R"("sizes": [[64, 64]], "wide": true)", "", "does not answer the questions");
         refused(R"("sizes": [[128, 64]])", "", "up to 64 pixels an edge, but data.world.sizes names 128");
     }

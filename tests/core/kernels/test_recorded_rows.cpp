@@ -108,6 +108,11 @@ std::vector<Case> cases(std::int64_t width, at::ScalarType type) {
                    {x, at::randn({1, kRows, width}).to(type), scale},
                    [](const auto& v) { return kernels::gatedAdd(v[0], v[1], v[2], kLengths); },
                    [](const auto& v) { return v[0] + v[1] * spread(v[2]); }});
+    // What a block adds under autocast: products in another dtype than the sum.
+    all.push_back({"packed gated sum of two dtypes",
+                   {x.to(at::kFloat), at::randn({1, kRows, width}).to(type), scale},
+                   [](const auto& v) { return kernels::gatedAdd(v[0], v[1], v[2], kLengths); },
+                   [](const auto& v) { return v[0] + v[1] * spread(v[2]); }});
     all.push_back({"gated sum of one gate",
                    {x, at::randn({1, kRows, width}).to(type), scale.narrow(0, 0, 1)},
                    [](const auto& v) { return kernels::gatedAdd(v[0], v[1], v[2]); },
@@ -206,6 +211,17 @@ class TestRecordedRows : public QObject {
         at::autocast::clear_cache();
         QCOMPARE(cast.scalar_type(), dtype);
         QVERIFY(at::equal(cast, kernels::modulatedLayerNorm(x, scale, scale, kEps).to(dtype)));
+    }
+
+    /// Loops read rows by their addresses: what does not fit is refused first.
+    void whatDoesNotFitIsRefused() {
+        const auto x = at::randn({1, kRows, 64}).requires_grad_(true);
+        const auto scale = at::randn({4, 1, 64}), narrow = at::randn({4, 1, 32});
+        QVERIFY_EXCEPTION_THROWN(kernels::modulatedLayerNorm(x, scale, scale, kEps, {5, 1, 300, 18}), c10::Error);
+        QVERIFY_EXCEPTION_THROWN(kernels::modulatedLayerNorm(x, scale, scale, kEps, {323}), c10::Error);
+        QVERIFY_EXCEPTION_THROWN(kernels::gatedAdd(x, x, narrow, kLengths), c10::Error);
+        QVERIFY_EXCEPTION_THROWN(kernels::gatedAdd(x, at::randn({1, 5, 64}), scale, kLengths), c10::Error);
+        QVERIFY_EXCEPTION_THROWN(kernels::rmsNorm(x, at::ones({32}), kEps), c10::Error);
     }
 
     void everyTaskIsDoneOnce() {
