@@ -21,8 +21,8 @@ std::set<std::string> namedIn(const std::string& cmake) {
     bool isList = false;
     for (std::string line; std::getline(lines, line);) {
         line = line.substr(0, line.find('#'));
-        std::replace_if(
-            line.begin(), line.end(), [](char c) { return c == '(' || c == ')'; }, ' ');
+        // A list ends with its call.
+        line = std::regex_replace(std::regex_replace(line, std::regex("\\("), " "), std::regex("\\)"), " END ");
         std::istringstream words(line);
         for (std::string word; words >> word;) {
             if (std::regex_match(word, kKeyword)) {
