@@ -92,6 +92,7 @@ vit::NaVit goneOnWith(vit::NaVit model, const c10::Device& device) {
     model->to(device);
     model->train();
     for (auto& parameter : model->parameters()) {
+        parameter.set_data(parameter.to(at::kFloat).clone());  // never the file's own memory
         parameter.requires_grad_(true);
     }
     return model;
