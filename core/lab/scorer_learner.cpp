@@ -1,12 +1,12 @@
 #include "lab/scorer_learner.h"
 
-#include <algorithm>
 #include <utility>
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 
 #include "kernels/dry_run.h"
+#include "lab/experiment_parts.h"
 #include "training/scorer_accuracy.h"
 #include "training/scorer_parts.h"
 #include "world/annotations.h"
@@ -54,12 +54,9 @@ NetworkCost ScorerLearner::cost() const {
     for (const auto& parameter : m_model->parameters()) {
         cost.parameters += parameter.numel();
     }
-    int frames = 1;
-    for (const auto& each : m_training.data.frames) {
-        frames = each.share > 0 ? std::max(frames, each.frames) : frames;
-    }
     const auto& size = m_training.data.sizes.front();
-    const auto clip = at::zeros({3, m_input.framesOf(frames, m_model->options()), size.height, size.width});
+    const auto clip =
+        at::zeros({3, m_input.framesOf(mostFrames(m_training.data), m_model->options()), size.height, size.width});
     const auto grid = m_model->grid(clip);
     cost.tokens = patch::patchCount(grid);
     const auto pack = patch::Pack::greedy({grid}, cost.tokens);

@@ -2,7 +2,9 @@
 
 #include <cstdlib>
 #include <limits>
+#include <optional>
 #include <string>
+#include <utility>
 
 namespace tubelet::training {
 namespace {
@@ -34,6 +36,22 @@ void readOptimizer(ConfigObject& config, OptimizerOptions& optimizer) {
 }
 
 }  // namespace
+
+std::filesystem::path readModel(ConfigObject& config, const std::filesystem::path& base) {
+    std::string model;
+    config.read("model", model);
+    return model.empty() ? std::filesystem::path() : base / model;
+}
+
+ConfigObject worldIn(ConfigObject& config, const Message& expected) {
+    auto data = config.object("data");
+    auto world = data ? data->object("world") : std::nullopt;
+    if (!world) {
+        config.refuse("data", expected);
+    }
+    data->finish();
+    return std::move(*world);
+}
 
 WorldClips readWorld(ConfigObject& world) {
     WorldClips clips;

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <span>
 #include <string>
 
+#include "base/message.h"
 #include "training/config_object.h"
 #include "training/training_options.h"
 #include "training/world_clips.h"
@@ -18,6 +20,13 @@ void readOptions(ConfigObject& config, TrainingOptions& options);
 
 /// "objective": what a denoiser is taught, where the entry is there.
 void readObjective(ConfigObject& config, ObjectiveOptions& objective);
+
+/// "model": the folder that it names, meant from `base`; empty where the entry is not there.
+std::filesystem::path readModel(ConfigObject& config, const std::filesystem::path& base);
+
+/// "world" in "data", of a training that takes nothing else; `expected`: what is told where it is
+/// not there.
+ConfigObject worldIn(ConfigObject& config, const Message& expected);
 
 /// "world": clips drawn by rule.
 WorldClips readWorld(ConfigObject& world);

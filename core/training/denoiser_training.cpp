@@ -9,7 +9,6 @@
 
 #include "base/error.h"
 #include "diffusion/sampler_options.h"
-#include "files/owned_folder.h"
 #include "models/devices.h"
 #include "models/opened_model.h"
 #include "models/video_model.h"
@@ -18,6 +17,7 @@
 #include "training/denoiser_trainer.h"
 #include "training/distillation.h"
 #include "training/encoded_clips.h"
+#include "training/first_ones_folder.h"
 #include "training/peers.h"
 #include "training/pupil.h"
 #include "training/sample_prompts.h"
@@ -126,10 +126,7 @@ std::filesystem::path trainDenoiser(const DenoiserTraining& asked, const DrawCli
         world.check();
     }
     const auto* peers = training.options.peers;
-    std::optional<files::OwnedFolder> folder;  // of those who train together the first one's
-    if (!peers || peers->leads()) {
-        folder.emplace(training.folder, "training.lock");
-    }
+    const FirstOnesFolder folder(training.folder, peers);
 
     // 2. Clips and captions to latents and conditions.
     const auto model = models::loadModel(opened, models::Placements::whole(resolved));

@@ -1,7 +1,6 @@
 #include "training/preview_config.h"
 
 #include <optional>
-#include <string>
 
 #include "training/config_parts.h"
 
@@ -9,20 +8,11 @@ namespace tubelet::training {
 
 PreviewTraining readPreview(ConfigObject& config, const std::filesystem::path& base) {
     PreviewTraining training;
-    std::string model;
-    config.read("model", model);
-    if (!model.empty()) {
-        training.model = base / model;
-    }
+    training.model = readModel(config, base);
     readOptions(config, training.options);
-    auto data = config.object("data");
-    auto world = data ? data->object("world") : std::nullopt;
-    if (!world) {
-        config.refuse(
-            "data", {says("training", "an object with \"world\": a preview decoder learns from clips drawn by rule")});
-    }
-    data->finish();
-    training.data = readWorld(*world);
+    auto world = worldIn(
+        config, {says("training", "an object with \"world\": a preview decoder learns from clips drawn by rule")});
+    training.data = readWorld(world);
     if (auto network = config.object("network")) {
         readIntegers(*network, "widths", training.network.widths, 1, 1024);
         readIntegers(*network, "blocks", training.network.blocks, 0, 16);

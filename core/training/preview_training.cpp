@@ -12,13 +12,13 @@
 #include "checkpoint/safetensors_writer.h"
 #include "files/atomic_file.h"
 #include "files/atomic_folder.h"
-#include "files/owned_folder.h"
 #include "media/image_file.h"
 #include "models/devices.h"
 #include "models/opened_model.h"
 #include "models/preview_network.h"
 #include "models/video_model.h"
 #include "training/accuracy_table.h"
+#include "training/first_ones_folder.h"
 #include "training/numbered_random.h"
 #include "training/peers.h"
 #include "training/preview_fidelity.h"
@@ -109,10 +109,7 @@ std::filesystem::path trainPreview(const PreviewTraining& training, TrainingObse
     const auto world = withSizes(training.data, opened->facts());
     world.check();
     const auto* peers = training.options.peers;
-    std::optional<files::OwnedFolder> folder;  // of those who train together the first one's
-    if (!peers || peers->leads()) {
-        folder.emplace(training.folder, "training.lock");
-    }
+    const FirstOnesFolder folder(training.folder, peers);
 
     // 2. What the VAE makes of clips; then it leaves.
     auto model = models::loadModel(opened, models::Placements::whole(resolved));

@@ -1,7 +1,6 @@
 #include "training/scorer_config.h"
 
 #include <optional>
-#include <string>
 
 #include "training/config_parts.h"
 
@@ -9,23 +8,15 @@ namespace tubelet::training {
 
 ScorerTraining readScorer(ConfigObject& config, const std::filesystem::path& base) {
     ScorerTraining training;
-    std::string model;
-    config.read("model", model);
-    if (!model.empty()) {
-        training.model = base / model;
-    }
+    training.model = readModel(config, base);
     readOptions(config, training.options);
-    auto data = config.object("data");
-    auto world = data ? data->object("world") : std::nullopt;
-    if (!world) {
-        config.refuse("data", {says("training", "an object with \"world\": a scorer learns from clips drawn by rule")});
+    auto world =
+        worldIn(config, {says("training", "an object with \"world\": a scorer learns from clips drawn by rule")});
+    if (!world.has("sizes")) {
+        world.refuse("sizes",
+                     {says("training", "a list of pairs, width and height, such as [[160, 160], [224, 128]]")});
     }
-    data->finish();
-    if (!world->has("sizes")) {
-        world->refuse("sizes",
-                      {says("training", "a list of pairs, width and height, such as [[160, 160], [224, 128]]")});
-    }
-    training.data = readWorld(*world);
+    training.data = readWorld(world);
     if (auto network = config.object("network")) {
         training.namesNetwork = true;
         network->read("width", training.network.width, 1, 4096);

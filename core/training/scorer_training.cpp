@@ -5,10 +5,10 @@
 #include <utility>
 #include <vector>
 
-#include "files/owned_folder.h"
 #include "kernels/layers.h"
 #include "models/devices.h"
 #include "training/accuracy_table.h"
+#include "training/first_ones_folder.h"
 #include "training/replaced_folder.h"
 #include "training/scorer_accuracy.h"
 #include "training/scorer_examples.h"
@@ -47,10 +47,7 @@ std::filesystem::path trainScorer(const ScorerTraining& training, TrainingObserv
     told.beginsWith = from ? digestOf(model) : "";
     ScorerTrainer trainer(model, scorerParameters(model, training.muon, tokenHead), labels, examples, told,
                           training.losses, tokenHead, training.dropping);
-    std::optional<files::OwnedFolder> folder;  // of those who train together the first one's
-    if (trainer.leads()) {
-        folder.emplace(training.folder, "training.lock");
-    }
+    const FirstOnesFolder folder(training.folder, training.options.peers);
 
     // 2. Steps.
     restoreNewest(trainer, training.folder);

@@ -118,11 +118,7 @@ void readDistill(ConfigObject& config, DenoiserTraining& training) {
 
 DenoiserTraining readDenoiser(ConfigObject& config, const fs::path& base) {
     DenoiserTraining training;
-    std::string model;
-    config.read("model", model);
-    if (!model.empty()) {
-        training.model = base / model;
-    }
+    training.model = readModel(config, base);
     readOptions(config, training.options);
     config.read("captionDropout", training.options.captionDropout, 0, 1);
     readObjective(config, training.options.objective);

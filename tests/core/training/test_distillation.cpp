@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "support/tiny_wan.h"
+#include "training/all_parameters.h"
 #include "training/denoiser_trainer.h"
 #include "training/distillation.h"
 #include "training/lora_layers.h"
@@ -56,14 +57,6 @@ training::TrainingOptions options() {
     return options;
 }
 
-std::vector<training::TrainedParameter> allOf(torch::nn::Module& module) {
-    std::vector<training::TrainedParameter> parameters;
-    for (const auto& item : module.named_parameters()) {
-        parameters.push_back({item.key(), item.value(), training::UpdateRule::AdamW});
-    }
-    return parameters;
-}
-
 std::map<std::string, at::Tensor> copyOf(torch::nn::Module& module) {
     std::map<std::string, at::Tensor> values;
     for (const auto& item : module.named_parameters()) {
@@ -88,7 +81,7 @@ std::unique_ptr<training::DenoiserTrainer> trainerOf(dit::WanTransformer& studen
                                                      const training::ExampleSet& set, const DistillOptions& distill,
                                                      const training::TrainingOptions& how = options()) {
     return std::make_unique<training::DenoiserTrainer>(
-        *student, allOf(*student), set, diffusion::SamplerOptions(), how, nullptr,
+        *student, training::allParameters(*student), set, diffusion::SamplerOptions(), how, nullptr,
         std::make_unique<Distillation>(teacher, diffusion::SamplerOptions(), distill));
 }
 
@@ -294,7 +287,8 @@ class TestDistillation : public QObject {
             auto another = twinOf(teacher);
             QVERIFY_EXCEPTION_THROWN(trainerOf(another, *teacher, set, other)->restore(snapshot), Error);
         }
-        training::DenoiserTrainer plain(*later, allOf(*later), set, diffusion::SamplerOptions(), options());
+        training::DenoiserTrainer plain(*later, training::allParameters(*later), set, diffusion::SamplerOptions(),
+                                        options());
         QVERIFY_EXCEPTION_THROWN(plain.restore(snapshot), Error);
     }
 

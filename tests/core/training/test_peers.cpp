@@ -15,6 +15,7 @@
 
 #include "base/error.h"
 #include "support/tiny_wan.h"
+#include "training/all_parameters.h"
 #include "training/denoiser_trainer.h"
 #include "training/peers.h"
 #endif
@@ -99,11 +100,8 @@ training::TrainingOptions options(const training::Peers* peers, int accumulation
 struct Begun {
     Begun(const training::Peers* peers, int accumulation, std::int64_t count = 9)
         : model(made()), set(clips(*model, count)) {
-        std::vector<training::TrainedParameter> parameters;
-        for (const auto& item : model->named_parameters()) {
-            parameters.push_back({item.key(), item.value()});
-        }
-        trainer.emplace(*model, parameters, set, diffusion::SamplerOptions(), options(peers, accumulation));
+        trainer.emplace(*model, training::allParameters(*model), set, diffusion::SamplerOptions(),
+                        options(peers, accumulation));
     }
     static dit::WanTransformer made() {
         static std::mutex seeding;  // the generator is everybody's
