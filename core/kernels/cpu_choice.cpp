@@ -4,6 +4,7 @@
 
 #include <ATen/Context.h>
 #include <ATen/core/grad_mode.h>
+#include <ATen/cpu/Utils.h>
 
 namespace tubelet::kernels {
 
@@ -23,7 +24,7 @@ bool oneDnnRuns() {
 
 bool multipliesBFloat16() {
 #if defined(__x86_64__)
-    return __builtin_cpu_supports("avx512bf16") != 0;
+    return at::cpu::init_amx() || (__builtin_cpu_supports("avx512bf16") != 0 && __builtin_cpu_is("amd") != 0);
 #else
     return false;
 #endif
