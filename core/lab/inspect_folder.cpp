@@ -90,7 +90,7 @@ InspectReport inspectFolder(const fs::path& path) {
     inspectTokenizer(report, model);
     auto names = model.weighted();
     if (family != nullptr) {
-        for (const auto& beside : models::componentsBeside(*family)) {
+        for (const auto& beside : family->beside) {
             std::error_code ignored;
             if (fs::is_directory(model.component(beside.name), ignored)) {
                 names.push_back(beside.name);

@@ -5,9 +5,7 @@
 #include <algorithm>
 
 #include "models/class_dit/class_dit_family.h"
-#include "models/preview_network.h"
 #include "models/refusal.h"
-#include "models/tiny_decoder_kind.h"
 #include "models/wan/wan_family.h"
 
 namespace tubelet::models {
@@ -25,11 +23,6 @@ const FamilyComponent& denoiserOf(const Family& family) {
                          [](const FamilyComponent& component) { return component.role == Role::Denoiser; });
 }
 
-const std::vector<BesideComponent>& componentsBeside(const Family& family) {
-    static const std::vector<BesideComponent> ofVideo{{PreviewNetwork::kName, &tinyDecoderKind()}}, none;
-    return &family == &wanFamily() ? ofVideo : none;
-}
-
 namespace {
 
 /// Calls `take(kind)` for each that a family has or may have, until it says that this is the one.
@@ -40,7 +33,7 @@ const ComponentKind* findKindOf(const Family& family, const Take& take) {
             return component.kind;
         }
     }
-    for (const auto& component : componentsBeside(family)) {
+    for (const auto& component : family.beside) {
         if (take(*component.kind)) {
             return component.kind;
         }

@@ -13,13 +13,6 @@ const std::vector<const Family*>& families();
 /// The component that models of a family denoise with.
 const FamilyComponent& denoiserOf(const Family& family);
 
-/// A component that models of a family may have beside those of their index.
-struct BesideComponent {
-    std::string name;  ///< its folder in the model's
-    const ComponentKind* kind = nullptr;
-};
-const std::vector<BesideComponent>& componentsBeside(const Family& family);
-
 /// The family of a pipeline's class, or null.
 const Family* familyOfPipeline(const std::string& className);
 /// The family that has, or may have, a component of this kind, or null.

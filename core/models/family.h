@@ -27,6 +27,12 @@ struct FamilyComponent {
     Role role = Role::Denoiser;
 };
 
+/// A component that models of a family may have beside those of their index.
+struct BesideComponent {
+    std::string name;  ///< its folder in the model's
+    const ComponentKind* kind = nullptr;
+};
+
 /// Bytes of the layers of one frame while it is decoded whole, and while tiles of
 /// the usual size are.
 struct DecodeNeeds {
@@ -46,6 +52,7 @@ struct Family {
     std::vector<std::string> pipelines;  ///< diffusers' class names that it answers to
     std::string purpose;                 ///< for people: "text to video"
     std::vector<FamilyComponent> components;
+    std::vector<BesideComponent> beside;
     std::vector<std::string> others;  ///< components without weights that the index must name
 
     /// Sizes, factors and, where the folder has no tubelet.json (`published`), the family's usual

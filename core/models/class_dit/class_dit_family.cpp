@@ -42,15 +42,16 @@ DecodeNeeds decodeNeeds(const Layout& layout, const request::GenerationRequest& 
 
 const Family& classDitFamily() {
     static const Family family{
-        "dit",
-        {"DiTPipeline"},
-        "class to image",
-        {{"transformer", &ditTransformerKind(), Role::Denoiser}, {"vae", &imageVaeKind(), Role::Vae}},
-        {"scheduler"},
-        readDitFacts,
-        load,
-        forwardMemoryOf,
-        decodeNeeds};
+        .name = "dit",
+        .pipelines = {"DiTPipeline"},
+        .purpose = "class to image",
+        .components = {{"transformer", &ditTransformerKind(), Role::Denoiser}, {"vae", &imageVaeKind(), Role::Vae}},
+        .beside = {},
+        .others = {"scheduler"},
+        .readFacts = readDitFacts,
+        .load = load,
+        .forwardMemory = forwardMemoryOf,
+        .decodeNeeds = decodeNeeds};
     return family;
 }
 

@@ -4,6 +4,8 @@
 
 #include "dit/wan_options.h"
 #include "models/forward_memory.h"
+#include "models/preview_network.h"
+#include "models/tiny_decoder_kind.h"
 #include "models/wan/umt5_kind.h"
 #include "models/wan/wan_facts.h"
 #include "models/wan/wan_model.h"
@@ -44,17 +46,18 @@ DecodeNeeds decodeNeeds(const Layout& layout, const request::GenerationRequest& 
 }  // namespace
 
 const Family& wanFamily() {
-    static const Family family{"wan",
-                               {"WanPipeline"},
-                               "text to video",
-                               {{"transformer", &wanTransformerKind(), Role::Denoiser},
-                                {"vae", &wanVaeKind(), Role::Vae},
-                                {"text_encoder", &umt5Kind(), Role::Text}},
-                               {"tokenizer", "scheduler"},
-                               readWanFacts,
-                               load,
-                               forwardMemoryOf,
-                               decodeNeeds};
+    static const Family family{.name = "wan",
+                               .pipelines = {"WanPipeline"},
+                               .purpose = "text to video",
+                               .components = {{"transformer", &wanTransformerKind(), Role::Denoiser},
+                                              {"vae", &wanVaeKind(), Role::Vae},
+                                              {"text_encoder", &umt5Kind(), Role::Text}},
+                               .beside = {{PreviewNetwork::kName, &tinyDecoderKind()}},
+                               .others = {"tokenizer", "scheduler"},
+                               .readFacts = readWanFacts,
+                               .load = load,
+                               .forwardMemory = forwardMemoryOf,
+                               .decodeNeeds = decodeNeeds};
     return family;
 }
 
