@@ -68,9 +68,11 @@ class Teller final : public lab::EvaluationObserver {
     base::Stopwatch m_told;
 };
 
-lab::EvaluateRequest requestOf(const EvaluateArguments& arguments, const std::string& model, std::size_t number) {
+lab::EvaluateRequest requestOf(const EvaluateArguments& arguments, const std::string& model,
+                               const std::vector<request::Lora>& loras, std::size_t number) {
     lab::EvaluateRequest request;
     request.model = model;
+    request.loras = loras;
     request.scorer = arguments.scorer;
     request.folder = lab::EvaluationFolder::ofModel(arguments.output, number);
     request.clips = arguments.quick ? kQuickClips : arguments.clips.value_or(request.clips);
@@ -125,7 +127,10 @@ int runEvaluate(const EvaluateArguments& arguments, Output& output, const std::s
     }
     std::vector<lab::EvaluateRequest> requests;
     for (const auto& model : models) {
-        requests.push_back(requestOf(arguments, model, requests.size()));
+        requests.push_back(requestOf(arguments, model, {}, requests.size()));
+        if (!arguments.loras.empty()) {
+            requests.push_back(requestOf(arguments, model, arguments.loras, requests.size()));
+        }
         lab::checkEvaluation(requests.back());  // of the last one too, at once
     }
     Teller teller(output, arguments.json);

@@ -152,6 +152,7 @@ void addEvaluate(CLI::App& program, Arguments& arguments) {
                      "Folder of the report; one that holds a begun evaluation is gone on with")
         ->required()
         ->check(isNamed());
+    addLoras(*command, to.loras, "; each model is measured without and with all of them");
     auto* clips = addCount(*command, "--clips", to.clips, 1, 100'000, "Number of clips", "; default: 500");
     command->add_flag("--quick", to.quick, "50 clips")->excludes(clips);
     addNumber(*command, request::kStepsField, to.steps, "; default: the model's");

@@ -6,16 +6,19 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/paths.h"
 #include "base/sha256.h"
 #include "base/stop.h"
 #include "lab/asked_scene.h"
 #include "lab/evaluation_folder.h"
 #include "lab/vae_quality.h"
 #include "lab/world_scorer.h"
+#include "models/adapters.h"
 #include "models/describe.h"
 #include "models/device_choice.h"
 #include "models/opened_model.h"
 #include "pipeline/compute_threads.h"
+#include "pipeline/given_files.h"
 #include "pipeline/run_failure.h"
 #include "request/enum_words.h"
 #include "request/legal.h"
@@ -54,6 +57,7 @@ request::GenerationRequest requestOf(const EvaluateRequest& request, const reque
     wanted.steps = request.steps.value_or(wanted.steps);
     wanted.guidance = request.guidance.value_or(wanted.guidance);
     wanted.sampler = request.sampler.value_or(wanted.sampler);
+    wanted.loras = request.loras;
     wanted.device = request.device;
     wanted.dtype = request.dtype;
     wanted.threads = request.threads;
@@ -79,18 +83,24 @@ std::string digestOf(const fs::path& scorer, const std::stop_token& stop) {
 nlohmann::json askedOf(const EvaluateRequest& request, const request::ModelFacts& facts,
                        const request::GenerationRequest& first, const std::stop_token& stop) {
     const auto device = models::resolveDevice(request.device, request.dtype);
-    return {{kAskedModel, facts.name},
-            {kAskedEdition, facts.edition},
-            {"modelHash", models::openModel(request.model)->hash(stop)},
-            {"scorerHash", digestOf(request.scorer, stop)},
-            {"seed", request.seed},
-            {"steps", first.steps},
-            {"guidance", first.guidance},
-            {"sampler", std::string(request::toString(first.sampler))},
-            {"shift", first.shift},
-            {"frames", first.frames},
-            {"device", device.device},
-            {"dtype", device.dtype}};
+    nlohmann::json asked{{kAskedModel, facts.name},
+                         {kAskedEdition, facts.edition},
+                         {"modelHash", models::openModel(request.model)->hash(stop)},
+                         {"scorerHash", digestOf(request.scorer, stop)},
+                         {"seed", request.seed},
+                         {"steps", first.steps},
+                         {"guidance", first.guidance},
+                         {"sampler", std::string(request::toString(first.sampler))},
+                         {"shift", first.shift},
+                         {"frames", first.frames},
+                         {"device", device.device},
+                         {"dtype", device.dtype}};
+    for (const auto& lora : request.loras) {  // none: no entry, as it was before there were any
+        asked[kAskedLoras].push_back({{"name", base::toUtf8(lora.file.stem())},
+                                      {"hash", models::openAdapter(lora.file)->hash(stop)},
+                                      {"strength", lora.strength}});
+    }
+    return asked;
 }
 
 std::vector<AnsweredClip> answersOf(const WorldScorer& scorer, const world::Scene& scene, const WorldScorer::Said& made,
@@ -227,6 +237,7 @@ void checkEvaluation(const EvaluateRequest& request) {
         request::validate(requestOf(request, facts, askedScene(facts, request.seed, number, false, nullptr), number),
                           facts);
     }
+    pipeline::checkGivenFiles({}, request.loras);
     models::resolveDevice(request.device, request.dtype);
 }
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <stop_token>
+#include <vector>
 
 #include "lab/evaluation.h"
 #include "pipeline/generator.h"
@@ -13,14 +14,15 @@ namespace tubelet::lab {
 
 /// What a model is measured with.
 struct EvaluateRequest {
-    std::filesystem::path model;     ///< one that makes clips of text
-    std::filesystem::path scorer;    ///< see WorldScorer
-    std::filesystem::path folder;    ///< where it grows; is made. One that holds this evaluation is
-                                     ///< gone on with
-    int clips = 500;                 ///< 1 to 100000
-    std::uint64_t seed = 13;         ///< of the world; clip i has i as its own seed
-    std::optional<int> steps;        ///< default: the model's
-    std::optional<double> guidance;  ///< likewise
+    std::filesystem::path model;       ///< one that makes clips of text
+    std::filesystem::path scorer;      ///< see WorldScorer
+    std::filesystem::path folder;      ///< where it grows; is made. One that holds this
+                                       ///< evaluation is gone on with
+    std::vector<request::Lora> loras;  ///< that its clips are made with
+    int clips = 500;                   ///< 1 to 100000
+    std::uint64_t seed = 13;           ///< of the world; clip i has i as its own seed
+    std::optional<int> steps;          ///< default: the model's
+    std::optional<double> guidance;    ///< likewise
     std::optional<request::Sampler> sampler;
     request::DeviceChoice device = request::DeviceChoice::Auto;
     request::DTypeChoice dtype = request::DTypeChoice::Auto;

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "files/atomic_file.h"
 #include "lab/evaluation.h"
+#include "lab/measured_table.h"
 #include "media/image_file.h"
 #include "world/paint.h"
 
@@ -37,7 +38,17 @@ media::Image strip(const media::Clip& made, const media::Clip& drawn) {
 
 std::string evaluationName(const nlohmann::json& asked) {
     const auto edition = askedText(asked, kAskedEdition);
-    return askedText(asked, kAskedModel) + (edition.empty() ? "" : " " + edition);
+    auto name = askedText(asked, kAskedModel) + (edition.empty() ? "" : " " + edition);
+    if (const auto loras = asked.find(kAskedLoras); loras != asked.end() && loras->is_array()) {
+        for (const auto& lora : *loras) {
+            name += " + " + askedText(lora, "name");
+            const auto strength = lora.find("strength");
+            if (strength != lora.end() && strength->is_number() && *strength != 1) {
+                name += ":" + exactNumber(strength->get<double>());
+            }
+        }
+    }
+    return name;
 }
 
 EvaluationFolder::EvaluationFolder(const fs::path& path, const nlohmann::json& asked)

@@ -15,13 +15,15 @@ namespace tubelet::lab {
 /// Of what a model's clips follow from: what it is called.
 inline constexpr const char* kAskedModel = "model";
 inline constexpr const char* kAskedEdition = "edition";
+/// LoRAs with their "name" and "strength"; missing where there are none.
+inline constexpr const char* kAskedLoras = "loras";
 
 /// A text of what a model's clips follow from; empty where it has none of that name.
 inline std::string askedText(const nlohmann::json& asked, const char* key) {
     const auto found = asked.find(key);
     return found != asked.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
-/// A model's name with its edition, of what its clips follow from.
+/// A model's name with its edition and LoRAs, of what its clips follow from.
 std::string evaluationName(const nlohmann::json& asked);
 
 /// Where an evaluation grows: asked.json, clips/NUMBER.json and clips/NUMBER.png; locked meanwhile.

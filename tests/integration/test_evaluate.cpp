@@ -1,4 +1,5 @@
 // Drives `tubelet evaluate`: reports of one model and of two, gone on with, and bad input.
+#include "support/lora_file.h"
 #include "support/run_tubelet.h"
 #include "support/untrained_scorer.h"
 
@@ -72,6 +73,30 @@ class TestEvaluateCommand : public QObject {
         }
     }
 
+    /// Without and with a LoRA, which is none where its strength is 0.
+    void aLora() {
+        tests::writeLora((m_folder.path() + "/mine.safetensors").toStdString(), 0.5F);
+        const auto measured = [&](const QString& lora, const QString& folder) {
+            const auto ended = evaluate(
+                {"--scorer", "scorer", "-o", folder, "--clips", "1", "--steps", "1", "--lora", lora, "--json"});
+            return std::pair(ended.err, ended.event("evaluated")["report"].toObject()["models"].toArray());
+        };
+        const auto pictures = [&](const QString& folder) {
+            return std::pair(read(folder + "/model-1/clips/0.png"), read(folder + "/model-2/clips/0.png"));
+        };
+        const auto [err, models] = measured("mine.safetensors", "lora");
+        QVERIFY2(models.size() == 2, err);
+        QCOMPARE(models.at(1).toObject()["name"].toString(), models.at(0).toObject()["name"].toString() + " + mine");
+        QVERIFY(!models.at(0).toObject()["asked"].toObject().contains("loras"));
+        const auto [without, with] = pictures("lora");
+        QVERIFY(!without.isEmpty() && !with.isEmpty() && without != with);
+        const auto none = measured("mine.safetensors:0", "none");
+        QVERIFY2(none.second.size() == 2, none.first);
+        QVERIFY(none.second.at(1).toObject()["name"].toString().endsWith(" + mine:0"));
+        const auto [plain, same] = pictures("none");
+        QVERIFY(plain == without && same == without);
+    }
+
     /// As a person ranks variations; what nobody can rank is refused before anything is made.
     void variationsAreRanked() {
         const QStringList arguments{"--threads", "2",      "--steps", "1",      "--variations", "3",    "--seed",
@@ -105,6 +130,8 @@ class TestEvaluateCommand : public QObject {
         QTest::newRow("no folder") << QStringList{"--scorer", "scorer", "-o", "scorer/config.json/x", "--clips", "1"}
                                    << "can't be made";
         QTest::newRow("steps") << QStringList{"--scorer", "scorer", "-o", "x", "--steps", "0"} << "--steps is 0";
+        QTest::newRow("missing LoRA") << QStringList{"--scorer", "scorer", "-o", "x", "--lora", "no.safetensors"}
+                                      << "no.safetensors";
         QTest::newRow("the second model") << QStringList{kModel, "scorer", "--scorer", "scorer", "-o", "x"} << "scorer";
     }
     void badInput() {
