@@ -11,15 +11,8 @@ namespace {
 at::Tensor projectToRgb(const at::Tensor& latents, const request::ModelFacts& facts) {
     const auto cells = latents.squeeze(0).permute({1, 2, 3, 0});  // (t, h, w, C)
     at::Tensor rgb;
-    if (!facts.latentToRgb.empty()) {
-        std::vector<float> rows;
-        for (const auto& row : facts.latentToRgb) {
-            rows.insert(rows.end(), row.begin(), row.end());
-        }
-        const auto matrix = at::tensor(rows).view({-1, 3});
-        const auto& b = facts.latentToRgbBias;
-        const auto bias = at::tensor({static_cast<float>(b[0]), static_cast<float>(b[1]), static_cast<float>(b[2])});
-        rgb = at::matmul(cells, matrix) + bias;  // (t, h, w, 3)
+    if (const auto projection = colourProjection(facts)) {
+        rgb = at::matmul(cells, projection->toColours) + projection->bias;  // (t, h, w, 3)
     } else {
         const auto flat = cells.reshape({-1, cells.size(3)});      // (N, C)
         const auto centred = flat - flat.mean(0, true);            // (N, C)
@@ -74,6 +67,19 @@ std::vector<Place> placesInTime(int frames, std::int64_t count, int temporalFact
 }
 
 }  // namespace
+
+std::optional<ColourProjection> colourProjection(const request::ModelFacts& facts) {
+    if (facts.latentToRgb.empty()) {
+        return std::nullopt;
+    }
+    std::vector<float> rows;
+    for (const auto& row : facts.latentToRgb) {
+        rows.insert(rows.end(), row.begin(), row.end());
+    }
+    const auto& b = facts.latentToRgbBias;
+    return ColourProjection{at::tensor(rows).view({-1, 3}),
+                            at::tensor({static_cast<float>(b[0]), static_cast<float>(b[1]), static_cast<float>(b[2])})};
+}
 
 std::vector<at::Tensor> projectedFrames(const at::Tensor& latents, const request::ModelFacts& facts,
                                         const ProjectedClip& clip) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <ATen/core/Tensor.h>
@@ -7,6 +8,14 @@
 #include "request/model_facts.h"
 
 namespace tubelet::models {
+
+/// A model's linear projection: colour (3) in [-1, 1] = latent (C) toColours + bias.
+struct ColourProjection {
+    at::Tensor toColours;  ///< (C, 3), float32 on the CPU
+    at::Tensor bias;       ///< (3)
+};
+/// Nothing for a model without one.
+std::optional<ColourProjection> colourProjection(const request::ModelFacts& facts);
 
 /// The pictures that a projection is spread over.
 struct ProjectedClip {

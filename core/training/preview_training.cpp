@@ -14,6 +14,7 @@
 #include "files/atomic_folder.h"
 #include "media/image_file.h"
 #include "models/devices.h"
+#include "models/latent_projection.h"
 #include "models/opened_model.h"
 #include "models/preview_network.h"
 #include "models/video_model.h"
@@ -54,10 +55,14 @@ vae::TinyDecoderOptions optionsFor(const PreviewTraining& training, const reques
     return options;
 }
 
-vae::TinyDecoder begun(const vae::TinyDecoderOptions& options, std::uint64_t seed, const at::Device& device) {
+vae::TinyDecoder begun(const vae::TinyDecoderOptions& options, const request::ModelFacts& facts, std::uint64_t seed,
+                       const at::Device& device) {
     vae::TinyDecoder decoder(options);
     at::manual_seed(seedOf(seed, Draw::Weights, 0));
     decoder->initialise();
+    if (const auto projection = models::colourProjection(facts)) {
+        decoder->beginAsProjection(projection->toColours, projection->bias);
+    }
     decoder->to(device);
     for (auto& parameter : decoder->parameters()) {
         parameter.requires_grad_(true);
@@ -119,7 +124,7 @@ std::filesystem::path trainPreview(const PreviewTraining& training, TrainingObse
     model.reset();
 
     // 3. Steps.
-    auto decoder = begun(options, training.options.seed, models::torchDevice(resolved));
+    auto decoder = begun(options, opened->facts(), training.options.seed, models::torchDevice(resolved));
     auto told = training.options;
     told.beginsWith = opened->hash(stop);
     PreviewTrainer trainer(decoder, previewParameters(decoder, training.muon), material.clips, told, training.noise);

@@ -35,6 +35,12 @@ class TinyDecoderImpl : public torch::nn::Module {
 
     /// Weights to be trained: residual branches begin as nothing. By LibTorch's seed.
     void initialise();
+    /// After initialise(), which draws the rest: begins as a linear projection of latents to
+    /// colours, enlarged bilinearly, so that what is learnt is what that lacks. It lies in six
+    /// channels, parts above and below grey, that all layers hand on.
+    /// toColours (C, 3) and bias (3): colour in [-1, 1] = latents toColours + bias.
+    /// Nothing is changed where a layer has fewer than six channels.
+    void beginAsProjection(const at::Tensor& toColours, const at::Tensor& bias);
 
     /// What a clip that comes in pieces has left behind.
     struct Memory {

@@ -116,6 +116,47 @@ class TestTinyDecoder : public QObject {
   private Q_SLOTS:
     void initTestCase() { at::set_num_threads(1); }
 
+    /// Before it has learnt anything its pictures are the projection's, enlarged bilinearly; at
+    /// the rim they fade to grey, as convolutions see nothing beyond it.
+    void itBeginsAsAProjection() {
+        const vae::TinyDecoderOptions options{.latentChannels = 4,
+                                              .patchSize = 4,
+                                              .widths = {9, 8, 7, 7},
+                                              .blocks = {1, 1, 1},
+                                              .growsTime = {false, true, true},
+                                              .growsSpace = {false, true, false}};
+        at::manual_seed(5);
+        vae::TinyDecoder decoder(options);
+        decoder->initialise();
+        const auto toColours = at::randn({4, 3}) * 0.2, bias = at::randn({3}) * 0.1;
+        decoder->beginAsProjection(toColours, bias);
+        const at::NoGradGuard noGrad;
+        // Of what is still noise.
+        decoder->named_parameters()["decoder.16.weight"].slice(1, 6).zero_();
+        at::manual_seed(9);
+        const auto latents = at::randn({1, 4, 3, 5, 6});
+        const auto seen = at::tanh(latents / 3) * 3;
+        // (3, 5, 6, 3)
+        const auto colours = at::matmul(seen[0].permute({1, 2, 3, 0}), toColours) + bias;
+        auto wanted = at::upsample_bilinear2d(colours.permute({0, 3, 1, 2}), {10, 12}, false);
+        wanted = at::upsample_bilinear2d(wanted, {40, 48}, false);
+        const auto frames = decoder->forward(latents)[0].transpose(0, 1);  // (9, 3, 40, 48)
+        QCOMPARE(frames.size(0), std::int64_t{9});
+        const auto inner = [](const at::Tensor& x) { return x.slice(2, 8, -8).slice(3, 8, -8); };
+        for (std::int64_t frame = 0; frame < 9; ++frame) {
+            const auto latent = (frame + 3) / 4;
+            QVERIFY2(apart(inner(frames.slice(0, frame, frame + 1)), inner(wanted.slice(0, latent, latent + 1))) < 1e-5,
+                     qPrintable(QString::number(frame)));
+        }
+        // Too narrow to carry it: as it was drawn.
+        vae::TinyDecoder narrow(tiny());
+        at::manual_seed(5);
+        narrow->initialise();
+        const auto before = narrow->forward(latents);
+        narrow->beginAsProjection(toColours, bias);
+        QVERIFY(at::equal(narrow->forward(latents), before));
+    }
+
     /// The tensors of the published taew2_1's decoder, names and shapes.
     void theDefaultsArePublishedNames() {
         const vae::TinyDecoder decoder(vae::TinyDecoderOptions{});
