@@ -5251,6 +5251,10 @@
         <source>The folder holds a training of other clips, or one that was begun otherwise (seed, tokens, sequences of a step, rank, what is learnt). Name an empty folder, or the same clips and values.</source>
         <translation>此文件夹中是用其他片段进行的训练，或以不同方式开始的训练（种子、词元数、每步序列数、秩、学习内容）。请指定空文件夹，或使用相同的片段和数值。</translation>
     </message>
+    <message>
+        <source>Prompt %1 of the samples is blank. Say what its clip shall show, or leave it out.</source>
+        <translation>样片的第 %1 条提示词是空白的。请写明其片段要展示什么，或去掉它。</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::AppCommands</name>
@@ -9113,12 +9117,6 @@ Shows it in the settings.</source>
         <source>end of changing a waiting clip</source>
         <translation>结束更改等待中的片段</translation>
     </message>
-    <message numerus="yes">
-        <source>Its %n card(s) and their duration stay as long as the words do; with other words it is a clip of one prompt.</source>
-        <translation>
-            <numerusform>只要文字不变，其 %n 张卡片及时长保持不变；改了文字，它就是单个提示词的片段。</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>tubelet::ui::QueueList</name>
@@ -9339,12 +9337,6 @@ Shows it in the settings.</source>
     <message>
         <source>The kept steps of %1, which the clip was made from, are gone: its file is taken, and the pixels may differ a little.</source>
         <translation>生成该片段所用的 %1 的已保留步骤已不存在：改用其文件，像素可能略有不同。</translation>
-    </message>
-    <message numerus="yes">
-        <source>It was made of %n card(s), which are in the storyboard: its button makes them a clip again, Generate makes one of the prompt alone.</source>
-        <translation>
-            <numerusform>它由 %n 张卡片制作，卡片已放入分镜：分镜的按钮会再次用它们制作片段，“生成”只用提示词制作。</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -11289,6 +11281,18 @@ Shows it in the settings.</source>
         <source>%1 has no report yet: it is still made, or was stopped. The figures are those of the %n clip(s) that (is|are) there, the last written %2 ago. The same command goes on where it stands.</source>
         <translation>
             <numerusform>%1 还没有报告：评估仍在进行，或已被中止。数字是现有 %n 个片段的数字，最后一个写于 %2 前。同一条命令会从停下的地方继续。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its %n card(s) and (its|their) duration stay as long as the words do; with other words it is a clip of one prompt.</source>
+        <translation>
+            <numerusform>只要文字不变，其 %n 张卡片及时长保持不变；改了文字，它就是单个提示词的片段。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was made of %n card(s), which (is|are) in the storyboard: its button makes (it|them) a clip again, Generate makes one of the prompt alone.</source>
+        <translation>
+            <numerusform>它由 %n 张卡片制作，卡片已放入分镜：分镜的按钮会再次用它们制作片段，“生成”只用提示词制作。</numerusform>
         </translation>
     </message>
 </context>

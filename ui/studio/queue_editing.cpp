@@ -4,6 +4,7 @@
 
 #include "jobs/job_list.h"
 #include "ui/bridge/engine_bridge.h"
+#include "ui/bridge/told.h"
 #include "ui/steps/branch_bar.h"
 #include "ui/studio/detour.h"
 #include "ui/studio/queue_undo.h"
@@ -98,10 +99,11 @@ void QueueEditing::show(const jobs::Job& job) {
     QString sentence = tr("Changing the waiting clip \u201c%1\u201d. Change words and settings, then press the button; "
                           "it keeps its place in the queue.")
                            .arg(shortPrompt(job.request));
-    if (const auto cards = static_cast<int>(job.request.cards.size()); cards > 0 && job.kind != jobs::JobKind::Branch) {
-        sentence += QLatin1Char(' ') + tr("Its %n card(s) and their duration stay as long as the words do; with other "
-                                          "words it is a clip of one prompt.",
-                                          "", cards);
+    if (const auto cards = job.request.cards.size(); cards > 0 && job.kind != jobs::JobKind::Branch) {
+        sentence += QLatin1Char(' ') + told({counts("ui",
+                                                    "Its %n card(s) and (its|their) duration stay as long as the words "
+                                                    "do; with other words it is a clip of one prompt."),
+                                             cards});
     }
     m_parts.bar.say(
         sentence, {tr("Leave it as it is"), tr("The clip waits as it was; brings back what was set up before (Esc).")});

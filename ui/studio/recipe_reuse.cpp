@@ -17,6 +17,7 @@
 #include "request/json.h"
 #include "request/shared_recipe.h"
 #include "ui/bridge/text.h"
+#include "ui/bridge/told.h"
 #include "ui/prompt/prompt_panel.h"
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
@@ -121,10 +122,10 @@ void RecipeReuse::take(const request::ClipRecipe& recipe, const Source& from, Pa
         take();
     }
     if (hasCards) {
-        sentences << tr(
-            "It was made of %n card(s), which are in the storyboard: its button makes them a clip again, "
-            "Generate makes one of the prompt alone.",
-            "", static_cast<int>(request.cards.size()));
+        sentences << told({counts("ui",
+                                  "It was made of %n card(s), which (is|are) in the storyboard: its button makes "
+                                  "(it|them) a clip again, Generate makes one of the prompt alone."),
+                           request.cards.size()});
     }
     if (!model.isEmpty()) {
         sentences << model;

@@ -61,6 +61,10 @@ class TestTranslations : public QObject {
                 ++messages;
             } else if (xml.name() == QStringLiteral("comment") && !context.contains("::")) {
                 faults << QStringLiteral("%1: \"%2\" has a literal as its argument").arg(context, source);
+            } else if (xml.name() == QStringLiteral("translation") && context.contains("::") &&
+                       source.contains("(s)")) {
+                faults << QStringLiteral("%1: \"%2\" counts, but English has no catalogue: counts() knows how")
+                              .arg(context, source);
             } else if (xml.name() == QStringLiteral("translation")) {
                 const QString type = xml.attributes().value(QStringLiteral("type")).toString();
                 const QString text = xml.readElementText(QXmlStreamReader::IncludeChildElements);
