@@ -40,37 +40,6 @@ void readSamples(ConfigObject& config, SampleOptions& samples) {
     object->finish();
 }
 
-OwnClips readOwn(ConfigObject& own, const fs::path& base) {
-    OwnClips clips;
-    std::string folder;
-    own.read("folder", folder);
-    if (folder.empty()) {
-        own.refuse("folder", {says("training", "a folder with clips and captions")});
-    }
-    clips.folder = base / folder;
-    own.read("frames", clips.windows.frames, 0, 100'000);
-    own.read("windows", clips.windows.mostPerFile, 1, 1000);
-    own.finish();
-    return clips;
-}
-
-void readData(ConfigObject& config, const fs::path& base, DenoiserTraining& training) {
-    auto data = config.object("data");
-    if (!data) {
-        config.refuse("data", {says("training", "an object with either \"world\" or \"own\"")});
-    }
-    auto world = data->object("world"), own = data->object("own");
-    if (world.has_value() == own.has_value()) {
-        config.refuse("data", {says("training", "an object with either \"world\" or \"own\"")});
-    }
-    data->finish();
-    if (world) {
-        training.data = readWorld(*world);
-    } else {
-        training.data = readOwn(*own, base);
-    }
-}
-
 void readTrained(ConfigObject& config, DenoiserTraining& training) {
     auto lora = config.object("lora"), whole = config.object("whole");
     if (lora.has_value() == whole.has_value()) {
@@ -123,7 +92,7 @@ DenoiserTraining readDenoiser(ConfigObject& config, const fs::path& base) {
     config.read("captionDropout", training.options.captionDropout, 0, 1);
     readObjective(config, training.options.objective);
     readSamples(config, training.samples);
-    readData(config, base, training);
+    training.data = readData(config, base);
     readTrained(config, training);
     readDistill(config, training);
     return training;
