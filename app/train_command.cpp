@@ -139,6 +139,16 @@ std::filesystem::path train(const TrainArguments& arguments, training::PreviewTr
     return training::trainPreview(training, observer, stop);
 }
 
+std::filesystem::path train(const TrainArguments& arguments, training::VaeTraining training,
+                            training::TrainingObserver& observer, const std::stop_token& stop) {
+    refuseSamples(arguments, {says("app",
+                                   "A VAE draws no samples: fidelity.csv shows what it has learnt. Leave out "
+                                   "--sample-every and --sample-prompt.")});
+    applyOptions(arguments, training);
+    applyModel(arguments, training);
+    return training::trainVae(training, observer, stop);
+}
+
 }  // namespace
 
 int runTrain(const TrainArguments& arguments, Output& output, const std::stop_token& stop) {

@@ -11,6 +11,7 @@
 #include "training/config_text.h"
 #include "training/preview_config.h"
 #include "training/scorer_config.h"
+#include "training/vae_config.h"
 
 namespace tubelet::training {
 namespace {
@@ -103,12 +104,13 @@ DenoiserTraining readDenoiser(ConfigObject& config, const fs::path& base) {
 AnyTraining readTrainingConfig(const fs::path& file) {
     ConfigObject config(file, readConfigText(file));
     std::string what;
-    config.readWord("train", what, {"denoiser", "scorer", "preview"});
+    config.readWord("train", what, {"denoiser", "vae", "scorer", "preview"});
     if (what.empty()) {
-        config.refuse("train", {says("training", "\"denoiser\", \"scorer\" or \"preview\"")});
+        config.refuse("train", {says("training", "\"denoiser\", \"vae\", \"scorer\" or \"preview\"")});
     }
     const auto base = fs::absolute(file).parent_path();
     AnyTraining training = what == "scorer"    ? AnyTraining(readScorer(config, base))
+                           : what == "vae"     ? AnyTraining(readVae(config, base))
                            : what == "preview" ? AnyTraining(readPreview(config, base))
                                                : AnyTraining(readDenoiser(config, base));
     config.finish();
