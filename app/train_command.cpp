@@ -87,12 +87,25 @@ void applyOptions(const TrainArguments& arguments, Training& training) {
     }
 }
 
-std::filesystem::path train(const TrainArguments& arguments, training::DenoiserTraining training,
-                            training::TrainingObserver& observer, const std::stop_token& stop) {
-    applyOptions(arguments, training);
+/// The model that options name counts before the config's, and that before the bundled one.
+template <typename Training>
+void applyModel(const TrainArguments& arguments, Training& training) {
     if (arguments.model || training.model.empty()) {
         training.model = modelOf(arguments);
     }
+}
+
+/// `why`: the sentence for one who asks for samples of a training that draws none.
+void refuseSamples(const TrainArguments& arguments, const Message& why) {
+    if (arguments.sampleMinutes || !arguments.samplePrompts.empty()) {
+        throw Error(ErrorKind::Usage, why);
+    }
+}
+
+std::filesystem::path train(const TrainArguments& arguments, training::DenoiserTraining training,
+                            training::TrainingObserver& observer, const std::stop_token& stop) {
+    applyOptions(arguments, training);
+    applyModel(arguments, training);
     if (auto* lora = std::get_if<training::LoraOptions>(&training.trained)) {
         lora->seed = training.options.seed;
     }
@@ -108,29 +121,32 @@ std::filesystem::path train(const TrainArguments& arguments, training::ScorerTra
     if (arguments.model) {
         training.model = *arguments.model;
     }
-    if (arguments.sampleMinutes || !arguments.samplePrompts.empty()) {
-        throw Error(ErrorKind::Usage,
-                    says("app",
-                         "A scorer draws no samples: accuracy.csv shows what it has learnt. Leave out "
-                         "--sample-every and --sample-prompt."));
-    }
+    refuseSamples(arguments, {says("app",
+                                   "A scorer draws no samples: accuracy.csv shows what it has learnt. Leave out "
+                                   "--sample-every and --sample-prompt.")});
     applyOptions(arguments, training);
     return training::trainScorer(training, observer, stop);
 }
 
 std::filesystem::path train(const TrainArguments& arguments, training::PreviewTraining training,
                             training::TrainingObserver& observer, const std::stop_token& stop) {
-    if (arguments.sampleMinutes || !arguments.samplePrompts.empty()) {
-        throw Error(ErrorKind::Usage,
-                    says("app",
-                         "A preview decoder draws no samples: fidelity.csv shows what it has learnt. Leave out "
-                         "--sample-every and --sample-prompt."));
-    }
+    refuseSamples(arguments,
+                  {says("app",
+                        "A preview decoder draws no samples: fidelity.csv shows what it has learnt. Leave out "
+                        "--sample-every and --sample-prompt.")});
     applyOptions(arguments, training);
-    if (arguments.model || training.model.empty()) {
-        training.model = modelOf(arguments);
-    }
+    applyModel(arguments, training);
     return training::trainPreview(training, observer, stop);
+}
+
+std::filesystem::path train(const TrainArguments& arguments, training::VaeTraining training,
+                            training::TrainingObserver& observer, const std::stop_token& stop) {
+    refuseSamples(arguments, {says("app",
+                                   "A VAE draws no samples: fidelity.csv shows what it has learnt. Leave out "
+                                   "--sample-every and --sample-prompt.")});
+    applyOptions(arguments, training);
+    applyModel(arguments, training);
+    return training::trainVae(training, observer, stop);
 }
 
 }  // namespace

@@ -29,6 +29,8 @@ class Teller : public training::TrainingObserver {
         m_output.onNotice({"clip-skipped", {says("app", "%1 is left out. %2"), file.file, file.reason}});
     }
 
+    void onNotice(const request::Notice& notice) override { m_output.onNotice(notice); }
+
     void onSamplesFailed(std::int64_t step, const Message& reason) override {
         m_output.onNotice(
             {"samples-failed",
@@ -82,11 +84,12 @@ class JsonTeller final : public Teller {
         }
         printEvent({{"event", "measured"}, {"step", step}, {"shares", shares}});
     }
-    void onFidelity(std::int64_t step, const training::PreviewFidelity& fidelity) override {
-        printEvent({{"event", "fidelity"},
-                    {"step", step},
-                    {"decoderDb", fidelity.decoder},
-                    {"projectionDb", fidelity.projection}});
+    void onFidelity(std::int64_t step, const std::vector<training::Fidelity>& fidelity) override {
+        json event{{"event", "fidelity"}, {"step", step}};
+        for (const auto& [name, psnr] : fidelity) {
+            event[name + "Db"] = psnr;
+        }
+        printEvent(event);
     }
     void onSample(std::int64_t step, std::size_t done, std::size_t all) override {
         printEvent({{"event", "sample"}, {"step", step}, {"clips", done}, {"of", all}});
@@ -175,11 +178,14 @@ class TextTeller final : public Teller {
         }
         whole(told);
     }
-    void onFidelity(std::int64_t step, const training::PreviewFidelity& fidelity) override {
-        char text[120];
-        std::snprintf(text, sizeof text, "step %" PRId64 ", held-out clips: %.2f dB, the projection %.2f dB", step,
-                      fidelity.decoder, fidelity.projection);
-        whole(text);
+    void onFidelity(std::int64_t step, const std::vector<training::Fidelity>& fidelity) override {
+        std::string told = "step " + std::to_string(step) + ", held-out clips:";
+        for (const auto& [name, psnr] : fidelity) {
+            char text[80];
+            std::snprintf(text, sizeof text, "  %s %.2f dB", name.c_str(), psnr);
+            told += text;
+        }
+        whole(told);
     }
     void onSample(std::int64_t step, std::size_t done, std::size_t all) override {
         line(false, "step %" PRId64 ": drawing sample %zu of %zu", step, done + 1, all);

@@ -1,6 +1,7 @@
 #include "training/all_parameters.h"
 
 #include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
 
 namespace tubelet::training {
 
@@ -11,6 +12,12 @@ std::vector<TrainedParameter> allParameters(const torch::nn::Module& network) {
         parameters.back().tensor.requires_grad_(true);
     }
     return parameters;
+}
+
+void makeTrainable(at::Tensor parameter) {
+    const at::NoGradGuard noGrad;
+    parameter.set_data(parameter.to(at::kFloat).clone());  // never the file's own memory
+    parameter.requires_grad_(true);
 }
 
 }  // namespace tubelet::training

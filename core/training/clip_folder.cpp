@@ -74,6 +74,22 @@ ClipFolder fromTable(const fs::path& folder, const fs::path& table) {
 
 }  // namespace
 
+std::vector<fs::path> clipFilesIn(const fs::path& folder) {
+    std::error_code failed;
+    if (!fs::is_directory(folder, failed)) {
+        throw Error(ErrorKind::SourceUnreadable,
+                    says("training", "%1 is not a folder. Name one with videos or pictures."), folder);
+    }
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::directory_iterator(folder, failed)) {
+        if (entry.is_regular_file(failed) && isClip(entry.path())) {
+            files.push_back(entry.path());
+        }
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
 ClipFolder readClipFolder(const fs::path& folder) {
     std::error_code failed;
     if (!fs::is_directory(folder, failed)) {
@@ -88,14 +104,7 @@ ClipFolder readClipFolder(const fs::path& folder) {
     if (fs::exists(table, failed)) {
         found = fromTable(folder, table);
     } else {
-        std::vector<fs::path> files;
-        for (const auto& entry : fs::directory_iterator(folder, failed)) {
-            if (entry.is_regular_file(failed) && isClip(entry.path())) {
-                files.push_back(entry.path());
-            }
-        }
-        std::sort(files.begin(), files.end());
-        for (const auto& file : files) {
+        for (const auto& file : clipFilesIn(folder)) {
             auto beside = file;
             beside.replace_extension(".txt");
             if (fs::exists(beside, failed)) {

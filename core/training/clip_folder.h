@@ -33,4 +33,8 @@ struct ClipFolder {
 /// Throws Error(SourceUnreadable): no folder, a broken captions.csv.
 ClipFolder readClipFolder(const std::filesystem::path& folder);
 
+/// The same files in order of their names, whether they have captions or not.
+/// Throws Error(SourceUnreadable) where this is no folder.
+std::vector<std::filesystem::path> clipFilesIn(const std::filesystem::path& folder);
+
 }  // namespace tubelet::training

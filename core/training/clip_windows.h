@@ -1,5 +1,12 @@
 #pragma once
 
+#include <filesystem>
+#include <stop_token>
+#include <vector>
+
+#include "media/clip.h"
+#include "request/model_facts.h"
+
 namespace tubelet::training {
 
 /// What of each video is taken.
@@ -7,5 +14,16 @@ struct ClipWindows {
     int frames = 0;       ///< of an example at most, 1 + k * the model's temporal factor
     int mostPerFile = 1;  ///< windows of a long video, evenly spread over it
 };
+
+/// Frames of an example: legal ones, at most what the model's own clips have where none are named.
+/// Throws Error(InvalidValue) for another number.
+ClipWindows legalWindows(ClipWindows windows, const request::ModelFacts& facts);
+
+/// The windows of a video or picture at the model's frame rate, each fitted to the model
+/// (models::fitToModel()): they follow each other, no more than asked for, evenly spread; the last
+/// may be shorter where it is the only one.
+/// Throws as media::VideoReader, and Cancelled.
+std::vector<media::Clip> readWindows(const std::filesystem::path& file, const request::ModelFacts& facts,
+                                     const ClipWindows& windows, const std::stop_token& stop);
 
 }  // namespace tubelet::training

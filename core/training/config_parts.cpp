@@ -35,6 +35,20 @@ void readOptimizer(ConfigObject& config, OptimizerOptions& optimizer) {
     }
 }
 
+OwnClips readOwn(ConfigObject& own, const std::filesystem::path& base) {
+    OwnClips clips;
+    std::string folder;
+    own.read("folder", folder);
+    if (folder.empty()) {
+        own.refuse("folder", {says("training", "a folder with clips and captions")});
+    }
+    clips.folder = base / folder;
+    own.read("frames", clips.windows.frames, 0, 100'000);
+    own.read("windows", clips.windows.mostPerFile, 1, 1000);
+    own.finish();
+    return clips;
+}
+
 }  // namespace
 
 std::filesystem::path readModel(ConfigObject& config, const std::filesystem::path& base) {
@@ -84,6 +98,20 @@ WorldClips readWorld(ConfigObject& world) {
     }
     world.finish();
     return clips;
+}
+
+AnyClips readData(ConfigObject& config, const std::filesystem::path& base) {
+    const Message expected{says("training", "an object with either \"world\" or \"own\"")};
+    auto data = config.object("data");
+    if (!data) {
+        config.refuse("data", expected);
+    }
+    auto world = data->object("world"), own = data->object("own");
+    if (world.has_value() == own.has_value()) {
+        config.refuse("data", expected);
+    }
+    data->finish();
+    return world ? AnyClips(readWorld(*world)) : AnyClips(readOwn(*own, base));
 }
 
 void readOptions(ConfigObject& config, TrainingOptions& options) {

@@ -7,6 +7,7 @@
 
 #include "base/message.h"
 #include "training/config_object.h"
+#include "training/own_clips.h"
 #include "training/training_options.h"
 #include "training/world_clips.h"
 
@@ -30,6 +31,9 @@ ConfigObject worldIn(ConfigObject& config, const Message& expected);
 
 /// "world": clips drawn by rule.
 WorldClips readWorld(ConfigObject& world);
+
+/// "data": one's own clips, whose folder is meant from `base`, or clips drawn by rule.
+AnyClips readData(ConfigObject& config, const std::filesystem::path& base);
 
 /// A list of `count` whole numbers from `lowest` to `highest`, where the entry is there.
 void readIntegers(ConfigObject& config, const std::string& key, std::span<std::int64_t> values, std::int64_t lowest,

@@ -1,7 +1,6 @@
 #include "training/denoiser_training.h"
 
 #include <algorithm>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,14 +11,15 @@
 #include "models/devices.h"
 #include "models/opened_model.h"
 #include "models/video_model.h"
-#include "request/legal.h"
 #include "training/caption_conditions.h"
+#include "training/clip_windows.h"
 #include "training/denoiser_trainer.h"
 #include "training/distillation.h"
 #include "training/encoded_clips.h"
 #include "training/first_ones_folder.h"
 #include "training/peers.h"
 #include "training/pupil.h"
+#include "training/result_origin.h"
 #include "training/sample_prompts.h"
 #include "training/samples.h"
 #include "training/training_run.h"
@@ -29,21 +29,6 @@ namespace tubelet::training {
 namespace {
 
 constexpr int kHeldOutPrompts = 6;
-
-/// Frames of an example: legal ones, at most what the model's own clips have where none are named.
-ClipWindows legalWindows(ClipWindows windows, const request::ModelFacts& facts) {
-    if (windows.frames == 0) {
-        windows.frames = std::max(facts.defaults.frames, 1);
-    }
-    if (const int nearest = request::nearestLegalFrames(facts, windows.frames); nearest != windows.frames) {
-        throw Error(ErrorKind::InvalidValue,
-                    says("training",
-                         "--frames is %1, but the model takes 1 plus a multiple of %2 frames; the nearest legal count "
-                         "is %3."),
-                    windows.frames, facts.temporalFactor, nearest);
-    }
-    return windows;
-}
 
 /// What is trained on, and what the denoiser is told of it (null: what the set holds).
 struct Material {
@@ -161,10 +146,7 @@ std::filesystem::path trainDenoiser(const DenoiserTraining& asked, const DrawCli
     observer.onFacts(facts);
     TrainingRun run{training.folder, training.options.snapshotSeconds, part->target(training.folder),
                     [&](std::int64_t step) {
-                        std::map<std::string, std::string> told{{"base_model", opened->facts().name},
-                                                                {"base_model_hash", opened->hash()},
-                                                                {"steps", std::to_string(step)},
-                                                                {"software", "Tubelet"}};
+                        auto told = resultOrigin(*opened, step);
                         if (training.distill) {
                             told["distilled_steps"] = std::to_string(training.distill->steps);
                         }

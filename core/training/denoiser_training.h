@@ -8,28 +8,21 @@
 #include <variant>
 
 #include "request/generation_request.h"
-#include "training/clip_windows.h"
 #include "training/distill_options.h"
 #include "training/draw_clip.h"
 #include "training/lora_options.h"
+#include "training/own_clips.h"
 #include "training/sample_options.h"
 #include "training/training_observer.h"
 #include "training/training_options.h"
 #include "training/whole_model_options.h"
-#include "training/world_clips.h"
 
 namespace tubelet::training {
-
-/// One's own clips.
-struct OwnClips {
-    std::filesystem::path folder;  ///< see readClipFolder()
-    ClipWindows windows;           ///< frames 0: as many as the model's clips have
-};
 
 /// A denoiser that learns clips.
 struct DenoiserTraining {
     std::filesystem::path model;  ///< folder of any family, which the training begins with
-    std::variant<OwnClips, WorldClips> data;
+    AnyClips data;
     std::filesystem::path folder;  ///< where it grows; is made. One that holds this
                                    ///< training is gone on with
     std::variant<LoraOptions, WholeModelOptions> trained = LoraOptions();

@@ -1,6 +1,5 @@
 #include "training/distilled_clips.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <utility>
 
@@ -55,12 +54,9 @@ std::vector<DistilledClip> distillWorld(models::VideoModel& model, const WorldCl
         return decoded(model, examples[static_cast<std::size_t>(number)].latents, stop);
     };
     std::vector<DistilledClip> distilled;
-    for (std::int64_t first = 0; first < clips.count; first += LatentCache::kShard) {
-        const auto count = std::min(LatentCache::kShard, clips.count - first);
-        for (auto& each : frames.shard(first, count, decode)) {
-            const auto& example = examples[distilled.size()];
-            distilled.push_back({example.name, example.latents, std::move(each)});
-        }
+    for (auto& each : frames.all(clips.count, decode)) {
+        const auto& example = examples[distilled.size()];
+        distilled.push_back({example.name, example.latents, std::move(each)});
     }
     onProgress(2 * all, 2 * all);
     return distilled;

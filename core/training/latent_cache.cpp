@@ -1,5 +1,6 @@
 #include "training/latent_cache.h"
 
+#include <algorithm>
 #include <cinttypes>
 #include <cstdio>
 #include <map>
@@ -74,6 +75,17 @@ std::vector<at::Tensor> LatentCache::shard(std::int64_t first, std::int64_t coun
     std::vector<at::Tensor> latents;
     for (auto number = first; number < first + count; ++number) {
         latents.push_back(encoded.at(std::to_string(number)));
+    }
+    return latents;
+}
+
+std::vector<at::Tensor> LatentCache::all(std::int64_t count,
+                                         const std::function<at::Tensor(std::int64_t)>& encode) const {
+    std::vector<at::Tensor> latents;
+    for (std::int64_t first = 0; first < count; first += kShard) {
+        for (auto& latent : shard(first, std::min(kShard, count - first), encode)) {
+            latents.push_back(std::move(latent));
+        }
     }
     return latents;
 }

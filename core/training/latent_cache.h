@@ -29,6 +29,9 @@ class LatentCache {
     std::vector<at::Tensor> shard(std::int64_t first, std::int64_t count,
                                   const std::function<at::Tensor(std::int64_t)>& encode) const;
 
+    /// The same of all from 0 to count - 1.
+    std::vector<at::Tensor> all(std::int64_t count, const std::function<at::Tensor(std::int64_t)>& encode) const;
+
   private:
     std::vector<at::Tensor> read(const std::filesystem::path& file, std::int64_t first, std::int64_t count) const;
 

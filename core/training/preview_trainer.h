@@ -24,6 +24,7 @@ class PreviewTrainer final : public Trainer {
                    const std::vector<DistilledClip>& clips, const TrainingOptions& options, double mostNoise);
 
   private:
+    bool looksAtOneByOne() const override { return true; }
     std::string ownFingerprint() const override;
     double accumulate(const std::vector<std::size_t>& examples, std::int64_t sequence, double share,
                       const std::stop_token& stop) override;

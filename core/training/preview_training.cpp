@@ -8,17 +8,15 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
-#include "base/stop.h"
 #include "checkpoint/safetensors_writer.h"
 #include "files/atomic_file.h"
 #include "files/atomic_folder.h"
-#include "media/image_file.h"
 #include "models/devices.h"
 #include "models/latent_projection.h"
 #include "models/opened_model.h"
 #include "models/preview_network.h"
 #include "models/video_model.h"
-#include "training/accuracy_table.h"
+#include "training/fidelity.h"
 #include "training/first_ones_folder.h"
 #include "training/numbered_random.h"
 #include "training/peers.h"
@@ -26,6 +24,7 @@
 #include "training/preview_trainer.h"
 #include "training/replaced_folder.h"
 #include "training/require.h"
+#include "training/result_origin.h"
 #include "training/training_run.h"
 #include "training/world_examples.h"
 
@@ -134,28 +133,17 @@ std::filesystem::path trainPreview(const PreviewTraining& training, TrainingObse
         facts.layers += parameter.tensor.dim() == 4 ? 1 : 0;
     }
     observer.onFacts(facts);
-    const TrainingRun run{training.folder, training.options.snapshotSeconds,
-                          training.folder / models::PreviewNetwork::kName,
-                          [&](std::int64_t step) {
-                              save(decoder, training.folder / models::PreviewNetwork::kName,
-                                   {{"format", "pt"},
-                                    {"base_model", opened->facts().name},
-                                    {"base_model_hash", opened->hash()},
-                                    {"steps", std::to_string(step)},
-                                    {"software", "Tubelet"}});
-                          },
-                          [&](std::int64_t step, const std::stop_token& stopped) {
-                              std::vector<DecodedThrice> decoded;
-                              for (const auto& clip : material.heldOut) {
-                                  checkStop(stopped);
-                                  decoded.push_back(decodeThrice(decoder, clip, opened->facts(), stopped));
-                              }
-                              const auto fidelity = fidelityOf(decoded);
-                              addFigures(training.folder / "fidelity.csv", step,
-                                         {{"decoder_db", fidelity.decoder}, {"projection_db", fidelity.projection}});
-                              media::writePng(training.folder / "sheet.png", sheetOf(decoded));
-                              observer.onFidelity(step, fidelity);
-                          }};
+    const TrainingRun run{
+        training.folder, training.options.snapshotSeconds, training.folder / models::PreviewNetwork::kName,
+        [&](std::int64_t step) {
+            auto told = resultOrigin(*opened, step);
+            told["format"] = "pt";
+            save(decoder, training.folder / models::PreviewNetwork::kName, told);
+        },
+        [&](std::int64_t step, const std::stop_token& stopped) {
+            const auto compared = comparePreviews(decoder, material.heldOut, opened->facts(), stopped);
+            addFidelity(training.folder, step, compared, observer);
+        }};
     makeSteps(trainer, run, observer, stop);
     return run.target;
 }

@@ -80,7 +80,7 @@ void copyStudioWords(const fs::path& model, const fs::path& target) {
 
 void fill(const fs::path& target, const models::Layout& model,
           const std::map<std::string, std::map<std::string, at::Tensor>>& weights,
-          const std::map<std::string, std::string>& metadata) {
+          const std::map<std::string, std::string>& metadata, bool keepsLatents) {
     for (const auto& file : model.smallFiles()) {
         copyInto(file, target / file.lexically_relative(model.path()).parent_path());
     }
@@ -90,8 +90,7 @@ void fill(const fs::path& target, const models::Layout& model,
         }
     }
     copyStudioWords(model.path(), target);
-    // The VAE is the same, so that its small decoder of previews is right for this model too.
-    if (models::PreviewNetwork::isIn(model.path())) {
+    if (keepsLatents && models::PreviewNetwork::isIn(model.path())) {
         fs::copy(model.component(models::PreviewNetwork::kName), target / models::PreviewNetwork::kName,
                  fs::copy_options::recursive);
     }
@@ -116,10 +115,10 @@ void fill(const fs::path& target, const models::Layout& model,
 void writeTrainedFolder(const fs::path& target, const models::Layout& model,
                         const std::map<std::string, std::map<std::string, at::Tensor>>& weights,
                         const std::map<std::string, std::string>& metadata,
-                        const std::map<fs::path, std::string>& others) {
+                        const std::map<fs::path, std::string>& others, bool keepsLatents) {
     replaceFolder(target, [&](const fs::path& next) {
         files::makeFolder(next, [&](const fs::path& folder) {
-            fill(folder, model, weights, metadata);
+            fill(folder, model, weights, metadata, keepsLatents);
             for (const auto& [name, text] : others) {
                 files::writeFileAtomically(folder / name, text);
             }

@@ -41,6 +41,11 @@ Trainer::Trainer(std::vector<TrainedParameter> parameters, std::vector<ListedExa
 
 StepCost Trainer::rehearse(const std::stop_token& stop) {
     checkAgreedStop(stop);
+    if (looksAtOneByOne()) {
+        const auto isSmaller = [](const ListedExample& a, const ListedExample& b) { return a.tokens < b.tokens; };
+        const auto largest = std::max_element(m_examples.begin(), m_examples.end(), isSmaller);
+        accumulate({static_cast<std::size_t>(largest - m_examples.begin())}, 0, 0, stop);
+    }
     lookAtNext(stop);  // what is done once, such as choosing kernels, is in it
     const base::Stopwatch watch;
     lookAtNext(stop);

@@ -84,6 +84,10 @@ class Trainer {
     virtual double accumulate(const std::vector<std::size_t>& examples, std::int64_t sequence, double share,
                               const std::stop_token& stop) = 0;
 
+    /// Whether examples of a sequence are looked at one after the other, so that the largest one
+    /// decides what memory a step takes, wherever it comes.
+    virtual bool looksAtOneByOne() const { return false; }
+
     /// What tells this training from one of the same clips that learns something else of them.
     virtual std::string ownFingerprint() const { return {}; }
 

@@ -11,6 +11,7 @@
 #include "training/config_text.h"
 #include "training/preview_config.h"
 #include "training/scorer_config.h"
+#include "training/vae_config.h"
 
 namespace tubelet::training {
 namespace {
@@ -38,37 +39,6 @@ void readSamples(ConfigObject& config, SampleOptions& samples) {
         }
     }
     object->finish();
-}
-
-OwnClips readOwn(ConfigObject& own, const fs::path& base) {
-    OwnClips clips;
-    std::string folder;
-    own.read("folder", folder);
-    if (folder.empty()) {
-        own.refuse("folder", {says("training", "a folder with clips and captions")});
-    }
-    clips.folder = base / folder;
-    own.read("frames", clips.windows.frames, 0, 100'000);
-    own.read("windows", clips.windows.mostPerFile, 1, 1000);
-    own.finish();
-    return clips;
-}
-
-void readData(ConfigObject& config, const fs::path& base, DenoiserTraining& training) {
-    auto data = config.object("data");
-    if (!data) {
-        config.refuse("data", {says("training", "an object with either \"world\" or \"own\"")});
-    }
-    auto world = data->object("world"), own = data->object("own");
-    if (world.has_value() == own.has_value()) {
-        config.refuse("data", {says("training", "an object with either \"world\" or \"own\"")});
-    }
-    data->finish();
-    if (world) {
-        training.data = readWorld(*world);
-    } else {
-        training.data = readOwn(*own, base);
-    }
 }
 
 void readTrained(ConfigObject& config, DenoiserTraining& training) {
@@ -123,7 +93,7 @@ DenoiserTraining readDenoiser(ConfigObject& config, const fs::path& base) {
     config.read("captionDropout", training.options.captionDropout, 0, 1);
     readObjective(config, training.options.objective);
     readSamples(config, training.samples);
-    readData(config, base, training);
+    training.data = readData(config, base);
     readTrained(config, training);
     readDistill(config, training);
     return training;
@@ -134,12 +104,13 @@ DenoiserTraining readDenoiser(ConfigObject& config, const fs::path& base) {
 AnyTraining readTrainingConfig(const fs::path& file) {
     ConfigObject config(file, readConfigText(file));
     std::string what;
-    config.readWord("train", what, {"denoiser", "scorer", "preview"});
+    config.readWord("train", what, {"denoiser", "vae", "scorer", "preview"});
     if (what.empty()) {
-        config.refuse("train", {says("training", "\"denoiser\", \"scorer\" or \"preview\"")});
+        config.refuse("train", {says("training", "\"denoiser\", \"vae\", \"scorer\" or \"preview\"")});
     }
     const auto base = fs::absolute(file).parent_path();
     AnyTraining training = what == "scorer"    ? AnyTraining(readScorer(config, base))
+                           : what == "vae"     ? AnyTraining(readVae(config, base))
                            : what == "preview" ? AnyTraining(readPreview(config, base))
                                                : AnyTraining(readDenoiser(config, base));
     config.finish();

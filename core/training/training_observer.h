@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/message.h"
+#include "request/notice.h"
 #include "training/clip_folder.h"
 #include "training/sample_sheet.h"
 #include "training/step_cost.h"
@@ -30,10 +31,10 @@ struct Measured {
     double share = 0;  ///< 0 to 1, the more the better
 };
 
-/// How near previews come to the VAE's frames of held-out clips: PSNR, dB.
-struct PreviewFidelity {
-    double decoder = 0;     ///< by what was trained
-    double projection = 0;  ///< by the model's linear projection
+/// How near clips that were made in one way come to what they should be.
+struct Fidelity {
+    std::string name;  ///< of the way: "decoder"
+    double psnr = 0;   ///< dB, the mean of held-out clips
 };
 
 /// Follows a training.
@@ -43,14 +44,16 @@ class TrainingObserver {
     virtual ~TrainingObserver() = default;
     virtual void onEncoding(std::size_t done, std::size_t all) {}
     virtual void onSkipped(const SkippedFile& file) {}
+    /// What should be known before the first step.
+    virtual void onNotice(const request::Notice& notice) {}
     virtual void onFacts(const TrainingFacts& facts) {}
     /// Before the first step; `steps` are to be made.
     virtual void onCost(const StepCost& cost, std::int64_t steps) {}
     virtual void onStep(const StepReport& report) {}
     /// Of a scorer, on held-out clips, after it was saved.
     virtual void onMeasured(std::int64_t step, const std::vector<Measured>& measured) {}
-    /// Of a preview decoder, after it was saved.
-    virtual void onFidelity(std::int64_t step, const PreviewFidelity& fidelity) {}
+    /// Of a preview decoder or a VAE, after it was saved.
+    virtual void onFidelity(std::int64_t step, const std::vector<Fidelity>& fidelity) {}
     /// Clips are drawn to be looked at, of which so many are done.
     virtual void onSample(std::int64_t step, std::size_t done, std::size_t all) {}
     virtual void onSampleSheet(const SampleSheet& sheet) {}

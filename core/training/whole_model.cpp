@@ -7,6 +7,7 @@
 #include <ATen/core/grad_mode.h>
 
 #include "base/error.h"
+#include "training/all_parameters.h"
 #include "training/module_of.h"
 #include "training/require.h"
 #include "training/trained_folder.h"
@@ -56,8 +57,7 @@ void WholeModel::add(torch::nn::Module& network, const std::string& component, c
                      "the model in float16, bfloat16 or float32, or train a LoRA."),
                 component);
         }
-        parameter.set_data(parameter.to(at::kFloat).clone());  // never the file's own memory
-        parameter.requires_grad_(true);
+        makeTrainable(parameter);
         const bool isInBlock = item.key().find("block") != std::string::npos;
         const bool isMatrix = parameter.dim() == 2 && item.key().ends_with(".weight") &&
                               std::min(parameter.size(0), parameter.size(1)) > 1;

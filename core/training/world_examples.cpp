@@ -1,6 +1,5 @@
 #include "training/world_examples.h"
 
-#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -89,15 +88,12 @@ WorldExamples encodeWorld(models::VideoModel& model, const WorldClips& clips, co
         return model.encode(models::toVideo(rendered.clip.frames), false, stop).cpu();
     };
     const std::string prefix = "world " + std::to_string(clips.seed) + (clips.wide ? " wide " : " ");
-    for (std::int64_t first = 0; first < clips.count; first += LatentCache::kShard) {
-        const auto count = std::min(LatentCache::kShard, clips.count - first);
-        for (const auto& latent : latents.shard(first, count, encode)) {
-            Example example;
-            example.name = prefix + std::to_string(result.set.examples.size());
-            example.latents = latent;
-            example.grid = denoiser.grid(latent.sizes());
-            result.set.examples.push_back(std::move(example));
-        }
+    for (const auto& latent : latents.all(clips.count, encode)) {
+        Example example;
+        example.name = prefix + std::to_string(result.set.examples.size());
+        example.latents = latent;
+        example.grid = denoiser.grid(latent.sizes());
+        result.set.examples.push_back(std::move(example));
     }
     onProgress(static_cast<std::size_t>(clips.count), static_cast<std::size_t>(clips.count));
     return result;

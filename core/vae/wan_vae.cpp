@@ -121,6 +121,10 @@ at::Tensor WanVaeImpl::unfold(const at::Tensor& folded) const {
     return unfoldPixels(folded.contiguous(), m_options.patchSize);
 }
 
+at::Tensor WanVaeImpl::decodeUnclamped(const at::Tensor& latents, const std::stop_token& stop) {
+    return unfold(decodeFolded(latents, stop));
+}
+
 void WanVaeImpl::decodeStream(const at::Tensor& latents,
                               const std::function<void(const at::Tensor& frames, int firstFrame)>& sink,
                               std::stop_token stop) {
@@ -158,6 +162,11 @@ at::Tensor WanVaeImpl::decode(const at::Tensor& latents, std::stop_token stop) {
 
 at::Tensor WanVaeImpl::mean(const at::Tensor& moments) const {
     return moments.narrow(1, 0, m_options.zDim);
+}
+
+// The limits of diffusers' DiagonalGaussianDistribution.
+at::Tensor WanVaeImpl::logVariance(const at::Tensor& moments) const {
+    return moments.narrow(1, m_options.zDim, m_options.zDim).clamp(-30, 20);
 }
 
 at::Tensor WanVaeImpl::channelValues(const std::vector<double>& values, const at::Tensor& like) const {

@@ -56,6 +56,10 @@ class WanVaeImpl : public torch::nn::Module {
                       const std::function<void(const at::Tensor& frames, int firstFrame)>& sink,
                       std::stop_token stop = {});
 
+    /// decode() without the clamping, as training needs it: a pixel beyond [-1, 1] has a gradient
+    /// that leads it back.
+    at::Tensor decodeUnclamped(const at::Tensor& latents, const std::stop_token& stop = {});
+
     /// The whole clip from overlapping tiles, each decoded alone over all its frames and faded into
     /// its neighbours (the tiled_decode of diffusers): memory grows with the tile instead of the
     /// frame, but for the video itself.
@@ -69,6 +73,8 @@ class WanVaeImpl : public torch::nn::Module {
     /// The posterior's mean, which is also its mode: the first half of the moments' channels.
     /// A view.
     at::Tensor mean(const at::Tensor& moments) const;
+    /// The logarithm of the posterior's variance: the other half, within [-30, 20]. A copy.
+    at::Tensor logVariance(const at::Tensor& moments) const;
     /// (latents - latents_mean) / latents_std per channel: what the denoiser works on.
     at::Tensor normalise(const at::Tensor& latents) const;
     /// latents * latents_std + latents_mean: what decode() takes.
@@ -80,8 +86,12 @@ class WanVaeImpl : public torch::nn::Module {
     /// Measured on a CPU.
     std::uint64_t estimateDecodeBytes(int width, int height) const;
 
-  private:
+    /// Lays the weights out as convolutions take them. Inference does so itself; a training does it
+    /// before its first step, since their order in memory may decide a sum's last bit.
+    /// Does nothing where autograd is enabled.
     void arrangeWeights();
+
+  private:
     void decodeChunks(const at::Tensor& latents, const std::function<void(const at::Tensor& folded)>& sink,
                       const std::stop_token& stop);
     at::Tensor decodeFolded(const at::Tensor& latents, const std::stop_token& stop);

@@ -444,6 +444,10 @@
         <source>A preview decoder draws no samples: fidelity.csv shows what it has learnt. Leave out --sample-every and --sample-prompt.</source>
         <translation>预览解码器不绘制样片：fidelity.csv 显示它学到了什么。请去掉 --sample-every 和 --sample-prompt。</translation>
     </message>
+    <message>
+        <source>A VAE draws no samples: fidelity.csv shows what it has learnt. Leave out --sample-every and --sample-prompt.</source>
+        <translation>VAE 不绘制样片：fidelity.csv 显示它学到了什么。请去掉 --sample-every 和 --sample-prompt。</translation>
+    </message>
 </context>
 <context>
     <name>base</name>
@@ -4977,10 +4981,6 @@
         <source>This denoiser is no module whose layers could be adapted.</source>
         <translation>此去噪器不是可以调整其层的模块。</translation>
     </message>
-    <message>
-        <source>--frames is %1, but the model takes 1 plus a multiple of %2 frames; the nearest legal count is %3.</source>
-        <translation>--frames 为 %1，但模型的帧数应为 %2 的倍数加 1；最接近的可用帧数是 %3。</translation>
-    </message>
     <message numerus="yes">
         <source>There is nothing to train on in %1: of %n file(s) none can be used. Put videos or pictures there, and what each shows into a text file of the same name.</source>
         <translation>
@@ -5220,10 +5220,6 @@
         <translation>含有 &quot;world&quot; 的对象：预览解码器从按规则绘制的片段中学习</translation>
     </message>
     <message>
-        <source>&quot;denoiser&quot;, &quot;scorer&quot; or &quot;preview&quot;</source>
-        <translation>&quot;denoiser&quot;、&quot;scorer&quot; 或 &quot;preview&quot;</translation>
-    </message>
-    <message>
         <source>%1 processes were started, but the message-passing library that this program was built with finds itself alone: it is of another kind than what started them. Start them with the same one.</source>
         <translation>启动了 %1 个进程，但本程序所用的消息传递库只看到自己：它与启动进程的库不是同一种。请用同一种库来启动。</translation>
     </message>
@@ -5254,6 +5250,36 @@
     <message>
         <source>Prompt %1 of the samples is blank. Say what its clip shall show, or leave it out.</source>
         <translation>样片的第 %1 条提示词是空白的。请写明其片段要展示什么，或去掉它。</translation>
+    </message>
+    <message>
+        <source>%1 is not a folder. Name one with videos or pictures.</source>
+        <translation>%1 不是文件夹。请指定包含视频或图片的文件夹。</translation>
+    </message>
+    <message>
+        <source>Clips of %1 frames are asked for, but the model takes 1 plus a multiple of %2; the nearest legal count is %3.</source>
+        <translation>要求的片段为 %1 帧，但模型的帧数须为 1 加上 %2 的倍数；最接近的合法帧数是 %3。</translation>
+    </message>
+    <message>
+        <source>The VAE of the model %1 is of the kind %2, which can&apos;t be trained here; expected the causal video VAE of the Wan family. Name a model of that family.</source>
+        <translation>模型 %1 的 VAE 属于 %2 类型，这里无法训练它；应为 Wan 系列的因果视频 VAE。请指定该系列的模型。</translation>
+    </message>
+    <message>
+        <source>&quot;denoiser&quot;, &quot;vae&quot;, &quot;scorer&quot; or &quot;preview&quot;</source>
+        <translation>&quot;denoiser&quot;、&quot;vae&quot;、&quot;scorer&quot; 或 &quot;preview&quot;</translation>
+    </message>
+    <message>
+        <source>nothing: the encoder is not trained</source>
+        <translation>没有此项：编码器不参与训练</translation>
+    </message>
+    <message numerus="yes">
+        <source>A VAE is measured on files that it does not learn from, but %n file(s) in %1 can be read. Put two videos or pictures there at least.</source>
+        <translation>
+            <numerusform>VAE 要用它没有学过的文件来衡量，但 %1 中只有 %n 个文件可以读取。请至少放入两个视频或图片。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The encoder is trained too, so that latents change their meaning: the denoiser of the model, and LoRAs of it, no longer fit what comes of this. Train the denoiser on the new model afterwards.</source>
+        <translation>编码器也参与训练，潜变量的含义会因此改变：此模型的去噪器及其 LoRA 将不再适用于训练结果。请随后在新模型上重新训练去噪器。</translation>
     </message>
 </context>
 <context>

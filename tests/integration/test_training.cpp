@@ -224,6 +224,40 @@ class TestTraining : public QObject {
         QVERIFY2(generate.exitCode() == 0, generate.readAllStandardError());
     }
 
+    /// A config trains a model's VAE: killed and gone on with, its losses and weights are those of
+    /// one that was not; what comes of it is a model whose denoiser still fits.
+    void aConfigTrainsAVae() {
+        writeVae("vae.json", R"("steps": 4)");
+        const auto whole = runConfig("vae.json", "vae");
+        QVERIFY2(whole.code == 0, qPrintable(whole.err));
+        QCOMPARE(whole.out.trimmed(), path("vae/model"));
+        QVERIFY2(whole.err.contains("held-out clips:  before ") && whole.err.contains(" of memory"),
+                 qPrintable(whole.err));
+        QVERIFY2(!whole.err.contains("no longer fit"), qPrintable(whole.err));
+        QVERIFY(bytesOf("vae/fidelity.csv").startsWith("step,before_db,after_db\n4,"));
+        QVERIFY(QFile::exists(path("vae/sheet.png")));
+        writeVae("halfway-vae.json", R"("steps": 4, "snapshotSeconds": 1)");
+        killAfter("halfway-vae.json", "halfway-vae", 2);
+        const auto rest = runConfig("halfway-vae.json", "halfway-vae");
+        QVERIFY2(rest.code == 0, qPrintable(rest.err));
+        QCOMPARE(losses("halfway-vae"), losses("vae"));
+        const QString weights = QStringLiteral("/model/vae/diffusion_pytorch_model.safetensors");
+        QVERIFY(bytesOf("halfway-vae" + weights) == bytesOf("vae" + weights));
+
+        QProcess generate;
+        generate.start(QStringLiteral(TUBELET_EXECUTABLE), {"generate", "a cat", "--model", path("vae/model"),
+                                                            "--steps", "2", "--frames", "1", "-o", path("vae.png")});
+        QVERIFY(generate.waitForFinished(120000));
+        QVERIFY2(generate.exitCode() == 0, generate.readAllStandardError());
+
+        writeVae("vae-and-encoder.json", R"("steps": 1, "vae": {"encoder": true})");
+        const auto encoder = runConfig("vae-and-encoder.json", "vae-and-encoder");
+        QVERIFY2(encoder.code == 0 && encoder.err.contains("no longer fit"), qPrintable(encoder.err));
+        QVERIFY(bytesOf("vae-and-encoder/model/vae/config.json") != bytesOf("vae/model/vae/config.json"));
+        const auto other = runConfig("vae-and-encoder.json", "vae");
+        QVERIFY2(other.code == 3 && other.err.contains("was begun otherwise"), qPrintable(other.err));
+    }
+
     /// A config trains a scorer: killed and gone on with, its losses are those of one that was not;
     /// what comes of it answers each question about a clip.
     void aConfigTrainsAScorer() {
@@ -457,6 +491,14 @@ class TestTraining : public QObject {
         }
         ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
         process.waitForFinished();
+    }
+
+    /// The bundled model's VAE on small clips; `entries` come last, so that they count.
+    void writeVae(const QString& name, const QByteArray& entries) const {
+        write(name, R"({"train": "vae", "model": ")" TUBELET_SOURCE_DIR R"(/models/tubelet-mini",
+            "data": {"world": {"count": 4, "seed": 1, "frames": {"1": 1, "5": 1}, "sizes": [[32, 32]]}},
+            "tokensPerStep": 48, "heldOut": 2, )" +
+                        entries + "}");
     }
 
     /// A tiny scorer; `entries` come last, so that they count.

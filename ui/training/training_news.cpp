@@ -49,10 +49,14 @@ std::optional<TrainingNews> trainingNewsFrom(const QByteArray& line) {
         return ClipsRead{whole(event, "clips"), whole(event, "of")};
     }
     if (kind == QLatin1String("notice")) {
-        if (event[QLatin1String("code")].toString() == QLatin1String("samples-failed")) {
+        const QString code = event[QLatin1String("code")].toString();
+        if (code == QLatin1String("samples-failed")) {
             return SamplesFailed{messageOf(event)};
         }
-        return ClipLeftOut{messageOf(event)};
+        if (code == QLatin1String("clip-skipped")) {
+            return ClipLeftOut{messageOf(event)};
+        }
+        return TrainingWarned{messageOf(event)};
     }
     if (kind == QLatin1String("training")) {
         return TrainedThings{whole(event, "clips"),      whole(event, "skipped"),   whole(event, "layers"),

@@ -21,6 +21,10 @@ struct ClipsRead {
 struct ClipLeftOut {
     Message message;  ///< the file and why
 };
+/// What should be known before the first step.
+struct TrainingWarned {
+    Message message;
+};
 struct TrainedThings {
     std::int64_t clips = 0, leftOut = 0;
     std::int64_t layers = 0, parameters = 0;
@@ -60,8 +64,9 @@ struct SamplesFailed {
 struct TrainingRefused {
     Message message;
 };
-using TrainingNews = std::variant<ClipsRead, ClipLeftOut, TrainedThings, TrainingCost, StepMade, AccuracyMeasured,
-                                  TrainingSaved, SampleDrawn, SheetDrawn, SamplesFailed, TrainingRefused>;
+using TrainingNews =
+    std::variant<ClipsRead, ClipLeftOut, TrainingWarned, TrainedThings, TrainingCost, StepMade, AccuracyMeasured,
+                 TrainingSaved, SampleDrawn, SheetDrawn, SamplesFailed, TrainingRefused>;
 
 /// Nothing for a line that tells none of it.
 std::optional<TrainingNews> trainingNewsFrom(const QByteArray& line);

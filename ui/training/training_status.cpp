@@ -52,6 +52,7 @@ void TrainingStatus::take(const TrainingNews& news) {
                               read = told;
                           },
                           [this](const ClipLeftOut& told) { leftOut.push_back(told.message); },
+                          [this](const TrainingWarned& told) { warning = told.message; },
                           [this](const TrainedThings& told) { things = told; },
                           [this](const TrainingCost& told) { cost = told; },
                           [this](const StepMade& told) {

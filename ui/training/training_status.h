@@ -35,6 +35,7 @@ struct TrainingStatus {
     std::optional<TrainingSaved> saved;
     std::optional<SampleDrawn> drawing;    ///< while samples are drawn
     std::optional<SheetDrawn> sheet;       ///< the last
+    std::optional<Message> warning;        ///< what should be known before the first step
     std::optional<Message> samplesFailed;  ///< why there is no newer one
     Failure failure;
 

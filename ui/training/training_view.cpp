@@ -234,7 +234,8 @@ void TrainingView::showProcess() {
         m_progress->setValue(static_cast<int>(status.last->step));
     }
     if (isRunning || isPaused) {
-        m_problem->say(status.samplesFailed ? told(*status.samplesFailed) : QString());
+        const auto& problem = status.samplesFailed ? status.samplesFailed : status.warning;
+        m_problem->say(problem ? told(*problem) : QString());
     }
     m_leftOut->setFiles(status.leftOut);
 }

@@ -99,6 +99,11 @@ training::PreviewTraining small(const fs::path& folder) {
     return training;
 }
 
+/// PSNR of held-out clips, dB.
+struct Figures {
+    double decoder = 0, projection = 0;
+};
+
 /// Stops once a step is made.
 struct Stopper : training::TrainingObserver {
     void onStep(const training::StepReport& report) override {
@@ -107,9 +112,11 @@ struct Stopper : training::TrainingObserver {
             source.request_stop();
         }
     }
-    void onFidelity(std::int64_t step, const training::PreviewFidelity& measured) override { fidelity = measured; }
+    void onFidelity(std::int64_t step, const std::vector<training::Fidelity>& measured) override {
+        fidelity = Figures{measured[0].psnr, measured[1].psnr};
+    }
     std::vector<double> losses;
-    std::optional<training::PreviewFidelity> fidelity;
+    std::optional<Figures> fidelity;
     std::int64_t stopAfter = 0;
     std::stop_source source;
 };
@@ -149,11 +156,8 @@ class TestPreviewTraining : public QObject {
         Begun begun(150);
         const request::ModelFacts facts = models::openModel(kMini)->facts();
         const auto measured = [&] {
-            std::vector<training::DecodedThrice> decoded;
-            for (const auto& clip : begun.clips) {
-                decoded.push_back(training::decodeThrice(begun.decoder, clip, facts, {}));
-            }
-            return training::fidelityOf(decoded);
+            const auto figures = training::fidelityOf(training::comparePreviews(begun.decoder, begun.clips, facts, {}));
+            return Figures{figures[0].psnr, figures[1].psnr};
         };
         const auto before = measured();
         double first = 0, last = 0;

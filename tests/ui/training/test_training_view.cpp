@@ -272,6 +272,16 @@ class TestTrainingView : public tests::ViewTest<TrainingView> {
         QVERIFY(TrainingWords::figures(status).contains("samples took 0:07"));
     }
 
+    /// What should be known before the first step is no file that is left out.
+    void warningsAreTold() {
+        TrainingStatus status;
+        const auto take = [&status](const char* line) { status.take(*trainingNewsFrom(line)); };
+        take(R"({"event":"notice","code":"clip-skipped","message":"It has no caption."})");
+        QVERIFY(status.leftOut.size() == 1 && !status.warning);
+        take(R"({"event":"notice","code":"denoiser-no-longer-fits","message":"Train it anew."})");
+        QVERIFY(status.leftOut.size() == 1 && status.warning);
+    }
+
     /// What was asked for last is asked for again; a folder that was proposed goes with the clips.
     void theFormRemembers() {
         TrainingPlan plan;

@@ -1,0 +1,458 @@
+// A VAE learns to give back clips: its decoder alone or all of it, and that a run that goes on is
+// the same.
+#include <cmath>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <utility>
+#include <vector>
+
+#ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+#include <ATen/Parallel.h>
+
+#include "base/error.h"
+#include "core/vae/vae_support.h"
+#include "media/image_file.h"
+#include "media/video_writer.h"
+#include "models/opened_model.h"
+#include "models/preview_network.h"
+#include "models/video_model.h"
+#include "support/preview_component.h"
+#include "training/all_parameters.h"
+#include "training/latent_statistics.h"
+#include "training/pixel_clips.h"
+#include "training/trained_vae.h"
+#include "training/training_config.h"
+#include "training/vae_trainer.h"
+#include "training/vae_training.h"
+#endif
+
+#include <QtCore/QFile>
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QtTest>
+
+namespace tubelet::tests {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path kMini = fs::path(TUBELET_SOURCE_DIR) / "models/tubelet-mini";
+const char* kWeights = "vae/diffusion_pytorch_model.safetensors";
+
+/// Squares of one colour that move over another, as a tiny VAE's pixels.
+std::unique_ptr<const training::PixelClips> squares(std::size_t count, int edge) {
+    std::vector<std::pair<std::string, media::Clip>> clips;
+    for (std::size_t i = 0; i < count; ++i) {
+        media::Clip clip;
+        for (int t = 0; t < (i % 3 == 0 ? 1 : 5); ++t) {
+            media::Image image{edge, edge, std::vector<std::uint8_t>(static_cast<std::size_t>(edge * edge * 3), 60)};
+            for (int y = 0; y < edge / 2; ++y) {
+                for (int x = t; x < t + edge / 2; ++x) {
+                    image.rgb[(static_cast<std::size_t>(y * edge + x)) * 3 + i % 3] = 200;
+                }
+            }
+            clip.frames.push_back(std::move(image));
+        }
+        clips.emplace_back("clip " + std::to_string(i), std::move(clip));
+    }
+    return training::keptClips(std::move(clips));
+}
+
+training::TrainingOptions options(std::int64_t steps, double rate) {
+    training::TrainingOptions options;
+    options.steps = steps;
+    options.tokensPerStep = 12;
+    options.seed = 3;
+    options.products = training::ProductPrecision::Float32;
+    options.learningRate.most = rate;
+    options.learningRate.warmup = 5;
+    options.averageDecay = 0.5;
+    return options;
+}
+
+/// A tiny VAE with what it learns from.
+struct Begun {
+    Begun(bool encoder, bool residual, std::int64_t steps, double klWeight = 1e-6)
+        : vae(randomVae(tinyOptions(residual))) {
+        const auto edge = static_cast<int>(vae->options().scaleFactorSpatial);
+        clips = squares(6, 2 * edge);
+        facts.temporalFactor = static_cast<int>(vae->options().scaleFactorTemporal);
+        facts.spatialFactor = edge;
+        training::VaeTrainer::Subject subject{{}, {}, klWeight};
+        for (const auto& item : vae->named_parameters()) {
+            const bool decodes = item.key().starts_with("decoder.") || item.key().starts_with("post_quant_conv.");
+            auto value = item.value();
+            value.requires_grad_(encoder || decodes);
+            if (encoder || decodes) {
+                subject.parameters.push_back({item.key(), value});
+            }
+        }
+        if (!encoder) {
+            const at::NoGradGuard inference;
+            for (std::size_t i = 0; i < clips->count(); ++i) {
+                subject.latents.push_back(vae->normalise(vae->mean(vae->encode(clips->video(i)))));
+            }
+        }
+        trainer.emplace(vae, std::move(subject), *clips, facts, options(steps, 5e-3));
+    }
+
+    vae::WanVae vae;
+    request::ModelFacts facts;
+    std::unique_ptr<const training::PixelClips> clips;
+    std::optional<training::VaeTrainer> trainer;
+};
+
+/// The bundled model at the smallest size.
+training::VaeTraining small(const fs::path& folder) {
+    training::VaeTraining training;
+    training.model = kMini;
+    training.folder = folder;
+    training::WorldClips world;
+    world.count = 3;
+    world.frames = {{1, 0.5}, {5, 0.5}};
+    world.sizes = {{32, 32}};
+    training.data = world;
+    training.heldOut = 2;
+    training.options = options(5, 1e-3);
+    training.options.tokensPerStep = 48;
+    training.device = request::DeviceChoice::Cpu;
+    return training;
+}
+
+/// Stops once a step is made.
+struct Stopper : training::TrainingObserver {
+    void onStep(const training::StepReport& report) override {
+        losses.push_back(report.loss);
+        if (report.step == stopAfter) {
+            source.request_stop();
+        }
+    }
+    void onFidelity(std::int64_t, const std::vector<training::Fidelity>& measured) override { fidelity = measured; }
+    void onNotice(const request::Notice& notice) override { notices.push_back(notice.code); }
+    void onSkipped(const training::SkippedFile& file) override { skipped.push_back(file.file); }
+    std::vector<double> losses;
+    std::vector<training::Fidelity> fidelity;
+    std::vector<std::string> notices;
+    std::vector<fs::path> skipped;
+    std::int64_t stopAfter = 0;
+    std::stop_source source;
+};
+
+QByteArray bytesOf(const fs::path& path) {
+    QFile file(QString::fromStdString(path.string()));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// The names of a component's tensors whose bits differ in two models.
+std::vector<std::string> changed(const fs::path& before, const fs::path& after) {
+    const auto a = models::openModel(before), b = models::openModel(after);
+    const auto &old = a->layout().weights("vae"), &now = b->layout().weights("vae");
+    std::vector<std::string> names;
+    for (const auto& name : old.names()) {
+        const auto was = old.tensor(name).contiguous(), is = now.tensor(name).contiguous();
+        const bool isSame = was.scalar_type() == is.scalar_type() && was.sizes() == is.sizes() &&
+                            std::memcmp(was.const_data_ptr(), is.const_data_ptr(), was.nbytes()) == 0;
+        if (!isSame) {
+            names.push_back(name);
+        }
+    }
+    return names;
+}
+
+bool decodes(const std::string& name) {
+    return name.starts_with("decoder.") || name.starts_with("post_quant_conv.");
+}
+
+std::string told(const training::VaeTraining& training) {
+    Stopper observer;
+    try {
+        training::trainVae(training, observer, {});
+    } catch (const Error& failure) {
+        return failure.what();
+    }
+    return {};
+}
+
+}  // namespace
+
+class TestVaeTraining : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    fs::path path(const char* name) const { return fs::path(m_folder->path().toStdString()) / name; }
+
+  private Q_SLOTS:
+    void initTestCase() { at::set_num_threads(1); }
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void kinds_data() {
+        QTest::addColumn<bool>("encoder");
+        QTest::addColumn<bool>("residual");
+        for (const bool encoder : {false, true}) {
+            for (const bool residual : {false, true}) {
+                QTest::addRow("%s, %s", encoder ? "whole" : "decoder", residual ? "residual" : "plain")
+                    << encoder << residual;
+            }
+        }
+    }
+
+    void itLearns_data() { kinds_data(); }
+    void itLearns() {
+        QFETCH(bool, encoder);
+        QFETCH(bool, residual);
+        Begun begun(encoder, residual, 40);
+        double first = 0, last = 0;
+        while (!begun.trainer->isDone()) {
+            last = begun.trainer->advance().loss;
+            first = first == 0 ? last : first;
+        }
+        qInfo("loss %.3f to %.3f", first, last);
+        QVERIFY2(last < 0.7 * first, qPrintable(QStringLiteral("%1 %2").arg(first).arg(last)));
+    }
+
+    void oneThatGoesOnIsTheSame_data() { kinds_data(); }
+    void oneThatGoesOnIsTheSame() {
+        QFETCH(bool, encoder);
+        QFETCH(bool, residual);
+        Begun whole(encoder, residual, 5), first(encoder, residual, 5), second(encoder, residual, 5);
+        std::vector<double> losses, parted;
+        while (!whole.trainer->isDone()) {
+            losses.push_back(whole.trainer->advance().loss);
+        }
+        for (int i = 0; i < 2; ++i) {
+            parted.push_back(first.trainer->advance().loss);
+        }
+        second.trainer->restore(first.trainer->state());
+        QVERIFY(second.trainer->rehearse().memoryBytes > 0);  // teaches nothing
+        while (!second.trainer->isDone()) {
+            parted.push_back(second.trainer->advance().loss);
+        }
+        QCOMPARE(parted, losses);
+        const auto wanted = whole.vae->named_parameters();
+        for (const auto& item : second.vae->named_parameters()) {
+            QVERIFY2(at::equal(item.value(), wanted[item.key()]), item.key().c_str());
+        }
+        // Another kind of training is not gone on with.
+        Begun other(encoder, residual, 5, encoder ? 1e-3 : 1e-6);
+        if (encoder) {
+            QVERIFY_THROWS_EXCEPTION(Error, other.trainer->restore(first.trainer->state()));
+        }
+    }
+
+    /// The divergence is that of normal distributions: it alone, weighed heavily, leads the
+    /// posterior to the standard normal.
+    void theDivergenceLeadsToTheStandardNormal() {
+        Begun begun(true, false, 40, 1);
+        const auto distance = [&] {
+            const at::NoGradGuard inference;
+            const auto moments = begun.vae->encode(begun.clips->video(1));
+            return begun.vae->mean(moments).square().mean().item<double>() +
+                   begun.vae->logVariance(moments).square().mean().item<double>();
+        };
+        const double before = distance();
+        while (!begun.trainer->isDone()) {
+            begun.trainer->advance();
+        }
+        QVERIFY2(distance() < 0.3 * before, qPrintable(QStringLiteral("%1 %2").arg(before).arg(distance())));
+    }
+
+    /// Stopped and gone on with it writes the bytes of one that never was; the encoder is bit for
+    /// bit what it was, and what is written is a model.
+    void theDecoderFromEndToEnd() {
+        Stopper whole, stopped, goneOn;
+        const auto folder = training::trainVae(small(path("whole")), whole, {});
+        QCOMPARE(folder, path("whole/model"));
+        QCOMPARE(whole.losses.size(), std::size_t{5});
+        QVERIFY(whole.notices.empty());
+        QCOMPARE(whole.fidelity.size(), std::size_t{2});
+        QVERIFY(whole.fidelity[0].name == "before" && whole.fidelity[0].psnr > 15);
+        QVERIFY(whole.fidelity[1].name == "after" && whole.fidelity[1].psnr != whole.fidelity[0].psnr);
+        QVERIFY(bytesOf(path("whole/fidelity.csv")).startsWith("step,before_db,after_db\n5,"));
+        QVERIFY(media::readImage(path("whole/sheet.png")).width > 9 * 32);
+
+        stopped.stopAfter = 2;
+        QVERIFY_THROWS_EXCEPTION(Cancelled,
+                                 training::trainVae(small(path("parted")), stopped, stopped.source.get_token()));
+        training::trainVae(small(path("parted")), goneOn, {});
+        auto parted = stopped.losses;
+        parted.insert(parted.end(), goneOn.losses.begin(), goneOn.losses.end());
+        QCOMPARE(parted, whole.losses);
+        QVERIFY(!bytesOf(folder / kWeights).isEmpty());
+        QVERIFY(bytesOf(path("parted/model") / kWeights) == bytesOf(folder / kWeights));
+
+        const auto names = changed(kMini, folder);
+        QVERIFY(!names.empty());
+        for (const auto& name : names) {
+            QVERIFY2(decodes(name), name.c_str());
+        }
+        for (const char* file : {"vae/config.json", "tubelet.json", "model_index.json",
+                                 "transformer/diffusion_pytorch_model.safetensors"}) {
+            QVERIFY2(bytesOf(folder / file) == bytesOf(kMini / file), file);
+        }
+        const at::NoGradGuard inference;
+        const auto model = models::loadModel(models::openModel(folder), models::Placements::whole({"cpu", "float32"}));
+        std::vector<at::Tensor> frames;
+        model->decode(at::zeros({1, 16, 2, 4, 4}), {}, [&](const at::Tensor& chunk) { frames.push_back(chunk); });
+        QVERIFY((at::cat(frames, 2).sizes() == at::IntArrayRef{1, 3, 5, 32, 32}));
+    }
+
+    /// The encoder too: it is told that the denoiser no longer fits; the folder says what latents
+    /// are like now, and leaves out what was made for those before.
+    void theWholeFromEndToEnd() {
+        linkModel(kMini, path("begun"));
+        writePreviewComponent(path("begun"), seededDecoder(previewOptions()));
+        auto training = small(path("whole"));
+        training.model = path("begun");
+        training.encoder = true;
+        training.options.learningRate.most = 5e-3;
+        Stopper observer;
+        const auto folder = training::trainVae(training, observer, {});
+        QCOMPARE(observer.notices, std::vector<std::string>{"denoiser-no-longer-fits"});
+        QVERIFY(!fs::exists(path("whole/latents")));
+        QVERIFY(!models::PreviewNetwork::isIn(folder));
+        const auto names = changed(kMini, folder);
+        QVERIFY(std::any_of(names.begin(), names.end(), [](const auto& name) { return !decodes(name); }));
+        QVERIFY(std::any_of(names.begin(), names.end(), [](const auto& name) { return decodes(name); }));
+
+        const at::NoGradGuard inference;
+        const auto opened = models::openModel(folder);
+        const auto model = models::loadModel(opened, models::Placements::whole({"cpu", "float32"}));
+        // Of the clips that it was measured on, latents have mean 0 and deviation 1.
+        const auto clips = training::drawnClips(std::get<training::WorldClips>(training.data), world::Split::Train);
+        std::vector<at::Tensor> cells, colours;
+        for (std::size_t i = 0; i < clips->count(); ++i) {
+            const auto latents = model->encode(clips->video(i), false);
+            cells.push_back(latents[0].flatten(1));
+        }
+        const auto all = at::cat(cells, 1);  // (C, cells)
+        QVERIFY2(all.mean(1).abs().max().item<float>() < 1e-3, "mean");
+        QVERIFY2((all.std(1, false) - 1).abs().max().item<float>() < 1e-3, "deviation");
+        QVERIFY(opened->facts().latentToRgb != models::openModel(kMini)->facts().latentToRgb);
+    }
+
+    /// A projection that is measured shows a clip's colours.
+    void theProjectionShowsColours() {
+        const auto opened = models::openModel(kMini);
+        training::TrainedVae part(opened, true, at::kCPU, {});
+        training::WorldClips world;
+        world.count = 12;
+        world.frames = {{1, 0.5}, {5, 0.5}};
+        world.sizes = {{64, 64}};
+        const auto clips = training::drawnClips(world, world::Split::Train);
+        const auto measured = training::measureLatents(part.vae(), *clips);
+        double ours = 0, shipped = 0;
+        const auto error = [](const at::Tensor& latents, const at::Tensor& wanted, const auto& rows, const auto& bias) {
+            std::vector<double> flat;
+            for (const auto& row : rows) {
+                flat.insert(flat.end(), row.begin(), row.end());
+            }
+            const auto matrix = at::tensor(flat, at::kDouble).view({-1, 3});
+            const auto rgb = latents[0].permute({1, 2, 3, 0}).to(at::kDouble).matmul(matrix) +
+                             at::tensor({bias[0], bias[1], bias[2]}, at::kDouble);
+            return (rgb[0] - wanted).square().mean().template item<double>();
+        };
+        const at::NoGradGuard inference;
+        const auto mean = at::tensor(measured.mean, at::kDouble).view({1, -1, 1, 1, 1});
+        const auto deviation = at::tensor(measured.deviation, at::kDouble).view({1, -1, 1, 1, 1});
+        for (std::size_t i = 0; i < clips->count(); ++i) {
+            const auto video = clips->video(i);
+            const auto wanted = at::avg_pool2d(video[0].transpose(0, 1), {8, 8})[0].permute({1, 2, 0}).to(at::kDouble);
+            const auto raw = part.vae()->mean(part.vae()->encode(video)).to(at::kDouble);
+            ours += error((raw - mean) / deviation, wanted, measured.toRgb, measured.bias);
+            shipped +=
+                error(part.encode(video, {}), wanted, opened->facts().latentToRgb, opened->facts().latentToRgbBias);
+        }
+        QVERIFY2(ours < 1.2 * shipped, qPrintable(QStringLiteral("%1 %2").arg(ours).arg(shipped)));
+    }
+
+    /// One's own clips need no captions; some are held out.
+    void ownClips() {
+        fs::create_directories(path("own"));
+        const auto drawn = training::drawnClips(std::get<training::WorldClips>(small({}).data), world::Split::Train);
+        for (std::size_t i = 0; i < 3; ++i) {
+            media::Clip clip;
+            const auto bytes = (drawn->video(i)[0] * 127.5 + 127.5).round().to(at::kByte).permute({1, 2, 3, 0});
+            media::Image image{32, 32, std::vector<std::uint8_t>(32 * 32 * 3)};
+            std::memcpy(image.rgb.data(), bytes[0].contiguous().const_data_ptr(), image.rgb.size());
+            media::writePng(path("own") / ("clip" + std::to_string(i) + ".png"), image);
+        }
+        std::ofstream(path("own/broken.mp4")) << "no video";
+        auto training = small(path("whole"));
+        training.data = training::OwnClips{path("own"), {1, 1}};
+        Stopper observer;
+        const auto folder = training::trainVae(training, observer, {});
+        QCOMPARE(observer.skipped, std::vector<fs::path>{path("own/broken.mp4")});
+        QCOMPARE(observer.losses.size(), std::size_t{5});
+        QVERIFY(!changed(kMini, folder).empty());
+        for (const char* name : {"clip1.png", "clip2.png"}) {
+            fs::remove(path("own") / name);
+        }
+        training.folder = path("none");
+        QVERIFY(told(training).find("Put two videos") != std::string::npos);
+        QVERIFY(!fs::exists(path("none")));
+    }
+
+    void whatIsImpossibleIsRefusedBeforeAFolderIsMade() {
+        const auto refused = [&](const char* expected, auto change) {
+            auto training = small(path("none"));
+            change(training);
+            const auto sentence = told(training);
+            QVERIFY2(sentence.find(expected) != std::string::npos, sentence.c_str());
+            QVERIFY(!fs::exists(path("none")));
+        };
+        refused("klWeight is -1", [](auto& training) { training.klWeight = -1; });
+        refused("heldOut is 0", [](auto& training) { training.heldOut = 0; });
+        refused("names 4", [](auto& training) { std::get<training::WorldClips>(training.data).frames = {{4, 1}}; });
+        refused("33x32", [](auto& training) { std::get<training::WorldClips>(training.data).sizes = {{33, 32}}; });
+        refused("Wan family", [](auto& training) {
+            training.model = fs::path(TUBELET_SOURCE_DIR) / "tests/data/reference/class_to_image/pipeline";
+        });
+    }
+
+    void configs() {
+        const auto shipped = std::get<training::VaeTraining>(
+            training::readTrainingConfig(fs::path(TUBELET_SOURCE_DIR) / "models/training/vae.json"));
+        QVERIFY(fs::equivalent(shipped.model, kMini));
+        QVERIFY(!shipped.encoder);
+        const auto refused = [&](const char* text) -> std::string {
+            std::ofstream(path("config.json")) << text;
+            try {
+                training::readTrainingConfig(path("config.json"));
+            } catch (const Error& failure) {
+                return failure.what();
+            }
+            return {};
+        };
+        QCOMPARE(refused(R"({"train": "vae", "data": {"world": {}}})"), std::string());
+        QCOMPARE(refused(R"({"train": "vae", "data": {"own": {"folder": "x"}}, "vae": {"encoder": true,
+                             "klWeight": 0.01}})"),
+                 std::string());
+        for (const auto& [text, named] : std::vector<std::pair<const char*, std::string>>{
+                 {R"({"train": "vae"})", "data"},
+                 {R"({"train": "vae", "data": {"world": {}, "own": {"folder": "x"}}})", "data"},
+                 {R"({"train": "vae", "data": {"world": {}}, "vae": {"encoder": 1}})", "vae.encoder"},
+                 {R"({"train": "vae", "data": {"world": {}}, "vae": {"encoders": true}})", "vae.encoders"},
+                 {R"({"train": "vae", "data": {"world": {}}, "vae": {"klWeight": 0.1}})", "vae.klWeight"},
+                 {R"({"train": "vae", "data": {"world": {}}, "vae": {"encoder": true, "klWeight": 2}})",
+                  "vae.klWeight"},
+                 {R"({"train": "vae", "data": {"world": {}}, "heldOut": 0})", "heldOut"},
+                 {R"({"train": "vae", "data": {"world": {}}, "lora": {}})", "lora"},
+                 {R"({"train": "vae", "data": {"world": {}}, "whole": {}})", "whole"},
+                 {R"({"train": "vae", "data": {"world": {}}, "captionDropout": 0.1})", "captionDropout"},
+                 {R"({"train": "vae", "data": {"world": {}}, "samples": {}})", "samples"}}) {
+            const auto sentence = refused(text);
+            QVERIFY2(sentence.find(named) != std::string::npos, (sentence + " / " + named).c_str());
+        }
+    }
+};
+
+}  // namespace tubelet::tests
+
+QTEST_GUILESS_MAIN(tubelet::tests::TestVaeTraining)
+#include "test_vae_training.moc"
