@@ -133,6 +133,22 @@ std::filesystem::path train(const TrainArguments& arguments, training::PreviewTr
     return training::trainPreview(training, observer, stop);
 }
 
+std::filesystem::path train(const TrainArguments& arguments, training::EnhancerTraining training,
+                            training::TrainingObserver& observer, const std::stop_token& stop) {
+    if (arguments.model) {
+        throw Error(ErrorKind::Usage,
+                    says("app", "An enhancer learns of the world alone and begins with no model. Leave out --model."));
+    }
+    if (arguments.sampleMinutes || !arguments.samplePrompts.empty()) {
+        throw Error(ErrorKind::Usage,
+                    says("app",
+                         "An enhancer draws no samples: accuracy.csv shows what it has learnt. Leave out "
+                         "--sample-every and --sample-prompt."));
+    }
+    applyOptions(arguments, training);
+    return training::trainEnhancer(training, observer, stop);
+}
+
 }  // namespace
 
 int runTrain(const TrainArguments& arguments, Output& output, const std::stop_token& stop) {

@@ -4,13 +4,14 @@
 #include <variant>
 
 #include "training/denoiser_training.h"
+#include "training/enhancer_training.h"
 #include "training/preview_training.h"
 #include "training/scorer_training.h"
 
 namespace tubelet::training {
 
 /// What a config can train.
-using AnyTraining = std::variant<DenoiserTraining, ScorerTraining, PreviewTraining>;
+using AnyTraining = std::variant<DenoiserTraining, ScorerTraining, PreviewTraining, EnhancerTraining>;
 
 /// Reads a training's config, a JSON file (docs/training.md names its entries). Relative folders in
 /// it are meant from the file's own; the training's folder is not in it.
