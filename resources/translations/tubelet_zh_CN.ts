@@ -444,6 +444,14 @@
         <source>A preview decoder draws no samples: fidelity.csv shows what it has learnt. Leave out --sample-every and --sample-prompt.</source>
         <translation>预览解码器不绘制样片：fidelity.csv 显示它学到了什么。请去掉 --sample-every 和 --sample-prompt。</translation>
     </message>
+    <message>
+        <source>An enhancer learns of the world alone and begins with no model. Leave out --model.</source>
+        <translation>提示词改写器只从这个世界学习，不从任何模型开始。请去掉 --model。</translation>
+    </message>
+    <message>
+        <source>An enhancer draws no samples: accuracy.csv shows what it has learnt. Leave out --sample-every and --sample-prompt.</source>
+        <translation>提示词改写器不绘制样片：它学到了什么见 accuracy.csv。请去掉 --sample-every 和 --sample-prompt。</translation>
+    </message>
 </context>
 <context>
     <name>base</name>
@@ -2194,6 +2202,28 @@
     <message>
         <source>no such entry: all variants begin anew</source>
         <translation>没有这一项：所有变体都从头开始</translation>
+    </message>
+    <message>
+        <source>There is no prompt enhancer. Searched for a folder &quot;enhancer&quot; in: %1. Put one there or name its folder; &quot;%2&quot; makes one.</source>
+        <translation>没有提示词改写器。已在下列位置查找文件夹“enhancer”：%1。请把它放在那里，或指定它的文件夹；可用“%2”生成。</translation>
+    </message>
+    <message>
+        <source>%1 does not keep to the words of Tubelet&apos;s world, into which the enhancer turns prompts. Give it the prompt as it is.</source>
+        <translation>改写器把提示词改写成 Tubelet 世界的词语，而 %1 并不使用这些词语。请直接使用原提示词。</translation>
+    </message>
+    <message>
+        <source>The enhancer found no subject of the world in &quot;%1&quot;. Name one that the model knows, such as an animal or a shape, or give the prompt as it is.</source>
+        <translation>改写器在“%1”中没有找到这个世界的主体。请写出模型认识的主体，例如动物或图形，或直接使用原提示词。</translation>
+    </message>
+    <message>
+        <source>The prompt &quot;%1&quot; became &quot;%2&quot;.</source>
+        <translation>提示词“%1”改写为“%2”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The enhancer does not know %n word(s) of the prompt: %1.</source>
+        <translation>
+            <numerusform>改写器不认识提示词中的 %n 个词：%1。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5220,10 +5250,6 @@
         <translation>含有 &quot;world&quot; 的对象：预览解码器从按规则绘制的片段中学习</translation>
     </message>
     <message>
-        <source>&quot;denoiser&quot;, &quot;scorer&quot; or &quot;preview&quot;</source>
-        <translation>&quot;denoiser&quot;、&quot;scorer&quot; 或 &quot;preview&quot;</translation>
-    </message>
-    <message>
         <source>%1 processes were started, but the message-passing library that this program was built with finds itself alone: it is of another kind than what started them. Start them with the same one.</source>
         <translation>启动了 %1 个进程，但本程序所用的消息传递库只看到自己：它与启动进程的库不是同一种。请用同一种库来启动。</translation>
     </message>
@@ -5250,6 +5276,34 @@
     <message>
         <source>The folder holds a training of other clips, or one that was begun otherwise (seed, tokens, sequences of a step, rank, what is learnt). Name an empty folder, or the same clips and values.</source>
         <translation>此文件夹中是用其他片段进行的训练，或以不同方式开始的训练（种子、词元数、每步序列数、秩、学习内容）。请指定空文件夹，或使用相同的片段和数值。</translation>
+    </message>
+    <message>
+        <source>Prompt %1 of %2 is not as expected: %3.</source>
+        <translation>%2 的第 %1 个提示词不符合要求：%3。</translation>
+    </message>
+    <message>
+        <source>%1 holds no list of prompts: expected objects with &quot;prompt&quot;, &quot;subject&quot;, &quot;colour&quot;, &quot;motion&quot; and &quot;background&quot;.</source>
+        <translation>%1 中没有提示词列表：应为带有“prompt”“subject”“colour”“motion”和“background”的对象。</translation>
+    </message>
+    <message>
+        <source>&quot;prompt&quot; is a text</source>
+        <translation>“prompt”应为文字</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a list of answers</source>
+        <translation>“%1”应为答案的列表</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds names of the world&apos;s answers, as %2 does</source>
+        <translation>“%1”应为这个世界的答案名称，例如 %2</translation>
+    </message>
+    <message>
+        <source>an object with &quot;world&quot;: an enhancer learns from prompts made by rule</source>
+        <translation>带有“world”的对象：提示词改写器从按规则写成的提示词中学习</translation>
+    </message>
+    <message>
+        <source>&quot;denoiser&quot;, &quot;scorer&quot;, &quot;preview&quot; or &quot;enhancer&quot;</source>
+        <translation>“denoiser”“scorer”“preview”或“enhancer”</translation>
     </message>
 </context>
 <context>
