@@ -61,6 +61,8 @@ struct GenerateArguments : PlaceArguments {
     std::vector<CropArgument> crops;
     ReworkArguments rework;
     bool loop = false;
+    bool enhance = false;                 ///< of generate: the prompt is put into the world's words
+    std::optional<std::string> enhancer;  ///< the folder that does it; none: the bundled one
     bool overwrite = false;
     bool json = false;
 };

@@ -12,6 +12,7 @@
 #include "app/request_from_arguments.h"
 #include "app/rework_request.h"
 #include "base/error.h"
+#include "lab/enhance.h"
 #include "lab/prompt_score.h"
 #include "models/describe.h"
 #include "models/device_choice.h"
@@ -65,6 +66,14 @@ class Ranking {
     std::optional<Error> m_failure;
 };
 
+/// The request's prompt in the world's words.
+std::string enhanced(const GenerateArguments& arguments, const request::GenerationRequest& request,
+                     const request::ModelFacts& facts, Output& output, const std::stop_token& stop) {
+    const auto enhancer = arguments.enhancer ? fs::path(*arguments.enhancer) : lab::findEnhancer();
+    NoticesOnly notices(output);
+    return lab::enhance(request.prompt, enhancer, facts, notices, stop).prompt;
+}
+
 }  // namespace
 
 int runGenerate(const GenerateArguments& arguments, Output& output, std::stop_token stop) {
@@ -83,10 +92,18 @@ int runGenerate(const GenerateArguments& arguments, Output& output, std::stop_to
     const auto folder = arguments.model ? fs::path(*arguments.model) : models::defaultModelFolder();
     const auto facts = models::describeModel(folder);
     const bool isRework = arguments.rework.work != ReworkArguments::Work::None;
-    const auto request =
+    auto request =
         isRework ? reworkRequest(arguments, facts, output, stop) : requestFromArguments(arguments, facts, output);
     request::validate(request, facts);
-    const auto clips = planClips(arguments, request, facts);
+    std::string given;  // where another prompt takes its place
+    if (arguments.enhance) {
+        given = std::exchange(request.prompt, enhanced(arguments, request, facts, output, stop));
+        request::validate(request, facts);
+    }
+    auto clips = planClips(arguments, request, facts);
+    for (auto& clip : clips) {
+        clip.loosePrompt = given;
+    }
     const auto device = models::resolveDevice(request.device, request.dtype);
     models::checkMemory(request, facts);
     sweep(clips);

@@ -99,6 +99,15 @@ void addGenerate(CLI::App& program, Arguments& arguments) {
                      "Rank the variations by how well a scorer sees the prompt in them: its folder (tubelet train "
                      "models/training/scorer.json)")
         ->check(isNamed());
+    auto* enhance = command->add_flag(
+        "--enhance", to.enhance,
+        "Put a loose prompt into the words that the bundled model knows, and list those that had no part in it");
+    enhance->needs(prompt);
+    command
+        ->add_option("--enhancer", to.enhancer,
+                     "The enhancer's folder (tubelet train models/training/enhancer.json); default: the bundled one")
+        ->needs(enhance)
+        ->check(isNamed());
     command->callback([&arguments, prompt] {
         arguments.command = Arguments::Command::Generate;
         if (prompt->count() == 0 && !arguments.generate.classLabel) {

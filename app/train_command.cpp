@@ -149,6 +149,19 @@ std::filesystem::path train(const TrainArguments& arguments, training::VaeTraini
     return training::trainVae(training, observer, stop);
 }
 
+std::filesystem::path train(const TrainArguments& arguments, training::EnhancerTraining training,
+                            training::TrainingObserver& observer, const std::stop_token& stop) {
+    if (arguments.model) {
+        throw Error(ErrorKind::Usage,
+                    says("app", "An enhancer learns of the world alone and begins with no model. Leave out --model."));
+    }
+    refuseSamples(arguments, {says("app",
+                                   "An enhancer draws no samples: accuracy.csv shows what it has learnt. Leave out "
+                                   "--sample-every and --sample-prompt.")});
+    applyOptions(arguments, training);
+    return training::trainEnhancer(training, observer, stop);
+}
+
 }  // namespace
 
 int runTrain(const TrainArguments& arguments, Output& output, const std::stop_token& stop) {

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "base/error.h"
 #include "base/shown.h"
+#include "base/utf8.h"
 #include "text/byte_letters.h"
 
 namespace tubelet::text {
@@ -79,6 +81,34 @@ TokenizerFiles byteTokenizer(const TokenizerSideFiles& side) {
     files.endToken = "</s>";
     files.padToken = "<pad>";
     return files;
+}
+
+namespace {
+constexpr std::int64_t kFirstByte = std::ssize(kNamed);  // the named tokens come before the bytes
+}
+
+std::vector<std::int64_t> byteTokens(std::string_view text) {
+    std::vector<std::int64_t> ids;
+    for (const char byte : text) {
+        ids.push_back(kFirstByte + static_cast<unsigned char>(byte));
+    }
+    ids.push_back(kByteEnd);
+    return ids;
+}
+
+std::string byteText(const std::vector<std::int64_t>& ids) {
+    std::string bytes, text;
+    for (const auto id : ids) {
+        if (id >= kFirstByte && id < kFirstByte + 256) {
+            bytes += static_cast<char>(id - kFirstByte);
+        }
+    }
+    for (std::size_t at = 0; at < bytes.size();) {
+        if (const auto character = base::takeCharacter(bytes, at)) {
+            text += base::encodeUtf8(*character);
+        }
+    }
+    return text;
 }
 
 }  // namespace tubelet::text

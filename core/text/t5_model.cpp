@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
 
 namespace tubelet::text {
 
@@ -31,6 +32,26 @@ at::Tensor T5ModelImpl::decode(const at::Tensor& ids, const at::Tensor& states, 
     }
     // (B, L, vocabulary)
     return at::linear(x, m_head.is_empty() ? m_shared->weight : m_head->weight);
+}
+
+void T5ModelImpl::initialise() {
+    const at::NoGradGuard noGrad;
+    const auto deviation = [](std::int64_t inputs) { return 1 / std::sqrt(static_cast<double>(inputs)); };
+    for (auto& item : named_parameters()) {
+        auto& parameter = item.value();
+        const auto& name = item.key();
+        if (parameter.dim() == 1) {
+            parameter.fill_(1);  // norms
+        } else if (name == "shared.weight" || name == "lm_head.weight") {
+            parameter.normal_(0, 1);
+        } else if (name.ends_with("relative_attention_bias.weight")) {
+            parameter.normal_(0, deviation(m_options.width));
+        } else if (name.ends_with(".q.weight")) {  // scores are not divided by sqrt(headWidth)
+            parameter.normal_(0, deviation(m_options.width * m_options.headWidth));
+        } else {
+            parameter.normal_(0, deviation(parameter.size(1)));
+        }
+    }
 }
 
 }  // namespace tubelet::text

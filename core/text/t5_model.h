@@ -31,6 +31,10 @@ class T5ModelImpl : public torch::nn::Module {
     at::Tensor decode(const at::Tensor& ids, const at::Tensor& states, const at::Tensor& mask, T5Cache& cache,
                       const std::stop_token& stop = {});
 
+    /// Draws all weights as T5 begins (transformers' T5PreTrainedModel::_init_weights), with
+    /// LibTorch's generator.
+    void initialise();
+
     const T5Options& options() const { return m_options; }
 
   private:

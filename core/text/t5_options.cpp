@@ -111,4 +111,27 @@ T5Options T5Options::fromConfig(const json& config, const Message& subject) {
     return options;
 }
 
+json T5Options::toConfig() const {
+    const auto* function = activation == T5Activation::Relu       ? "relu"
+                           : activation == T5Activation::Gelu     ? "gelu"
+                           : activation == T5Activation::GeluTanh ? "gelu_new"
+                                                                  : "silu";
+    const std::string feedForward = isGated && activation == T5Activation::GeluTanh
+                                        ? "gated-gelu"
+                                        : std::string(isGated ? "gated-" : "") + function;
+    return {{"model_type", "t5"},
+            {"vocab_size", vocabularySize},
+            {"d_model", width},
+            {"d_kv", headWidth},
+            {"d_ff", hiddenWidth},
+            {"num_layers", layers},
+            {"num_decoder_layers", decoderLayers},
+            {"num_heads", heads},
+            {"relative_attention_num_buckets", buckets},
+            {"relative_attention_max_distance", maxDistance},
+            {"layer_norm_epsilon", normEpsilon},
+            {"feed_forward_proj", feedForward},
+            {"tie_word_embeddings", true}};
+}
+
 }  // namespace tubelet::text

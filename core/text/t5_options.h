@@ -39,6 +39,10 @@ struct T5Options {
     /// with `subject` ("The configuration ...
     /// ").
     static T5Options fromConfig(const nlohmann::json& config, const Message& subject);
+
+    /// The entries that fromConfig() reads, of a T5 whose tables of embedding and output are one.
+    /// biasInEveryBlock must be false, scaleOutput true.
+    nlohmann::json toConfig() const;
 };
 
 }  // namespace tubelet::text

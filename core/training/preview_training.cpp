@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "checkpoint/half_weights.h"
 #include "checkpoint/safetensors_writer.h"
 #include "files/atomic_file.h"
 #include "files/atomic_folder.h"
@@ -73,15 +74,11 @@ vae::TinyDecoder begun(const vae::TinyDecoderOptions& options, const request::Mo
 /// for pictures of 8 bits.
 void save(const vae::TinyDecoder& decoder, const std::filesystem::path& target,
           const std::map<std::string, std::string>& metadata) {
-    std::map<std::string, at::Tensor> tensors;
-    for (const auto& item : decoder->named_parameters()) {
-        const auto rounded = item.value().detach().to(at::kHalf);
-        tensors[item.key()] = at::isfinite(rounded).all().item<bool>() ? rounded : item.value().detach();
-    }
     replaceFolder(target, [&](const std::filesystem::path& next) {
         files::makeFolder(next, [&](const std::filesystem::path& folder) {
             files::writeFileAtomically(folder / "config.json", decoder->options().toConfig().dump(2) + "\n");
-            checkpoint::writeSafetensors(folder / "diffusion_pytorch_model.safetensors", tensors, metadata);
+            checkpoint::writeSafetensors(folder / "diffusion_pytorch_model.safetensors",
+                                         checkpoint::halfWeights(*decoder), metadata);
         });
     });
 }

@@ -7,6 +7,7 @@
 
 #include <ATen/core/Tensor.h>
 
+#include "training/answered.h"
 #include "training/scorer_examples.h"
 #include "vit/class_labels.h"
 #include "vit/navit.h"
@@ -16,14 +17,6 @@ namespace tubelet::training {
 /// True where the likeliest answers of a group are just the right ones. `likely`: probabilities or
 /// logits (classes) of all groups; `answers` at least one.
 bool isAnswered(const at::Tensor& likely, const vit::LabelGroup& group, const std::vector<int>& answers);
-
-/// How often a question was answered right.
-struct Answered {
-    std::string question;
-    std::int64_t right = 0, asked = 0;
-
-    double share() const { return asked == 0 ? 0 : static_cast<double>(right) / static_cast<double>(asked); }
-};
 
 /// What a scorer is worth.
 struct ScorerAccuracy {

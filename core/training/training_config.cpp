@@ -9,6 +9,7 @@
 #include "training/config_object.h"
 #include "training/config_parts.h"
 #include "training/config_text.h"
+#include "training/enhancer_config.h"
 #include "training/preview_config.h"
 #include "training/scorer_config.h"
 #include "training/vae_config.h"
@@ -104,15 +105,16 @@ DenoiserTraining readDenoiser(ConfigObject& config, const fs::path& base) {
 AnyTraining readTrainingConfig(const fs::path& file) {
     ConfigObject config(file, readConfigText(file));
     std::string what;
-    config.readWord("train", what, {"denoiser", "vae", "scorer", "preview"});
+    config.readWord("train", what, {"denoiser", "vae", "scorer", "preview", "enhancer"});
     if (what.empty()) {
-        config.refuse("train", {says("training", "\"denoiser\", \"vae\", \"scorer\" or \"preview\"")});
+        config.refuse("train", {says("training", "\"denoiser\", \"vae\", \"scorer\", \"preview\" or \"enhancer\"")});
     }
     const auto base = fs::absolute(file).parent_path();
-    AnyTraining training = what == "scorer"    ? AnyTraining(readScorer(config, base))
-                           : what == "vae"     ? AnyTraining(readVae(config, base))
-                           : what == "preview" ? AnyTraining(readPreview(config, base))
-                                               : AnyTraining(readDenoiser(config, base));
+    AnyTraining training = what == "scorer"     ? AnyTraining(readScorer(config, base))
+                           : what == "vae"      ? AnyTraining(readVae(config, base))
+                           : what == "preview"  ? AnyTraining(readPreview(config, base))
+                           : what == "enhancer" ? AnyTraining(readEnhancer(config, base))
+                                                : AnyTraining(readDenoiser(config, base));
     config.finish();
     return training;
 }

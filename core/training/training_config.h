@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "training/denoiser_training.h"
+#include "training/enhancer_training.h"
 #include "training/preview_training.h"
 #include "training/scorer_training.h"
 #include "training/vae_training.h"
@@ -11,7 +12,7 @@
 namespace tubelet::training {
 
 /// What a config can train.
-using AnyTraining = std::variant<DenoiserTraining, ScorerTraining, PreviewTraining, VaeTraining>;
+using AnyTraining = std::variant<DenoiserTraining, ScorerTraining, PreviewTraining, VaeTraining, EnhancerTraining>;
 
 /// Reads a training's config, a JSON file (docs/training.md names its entries). Relative folders in
 /// it are meant from the file's own; the training's folder is not in it.

@@ -1,7 +1,6 @@
 #include "world/caption.h"
 
-#include <algorithm>
-#include <initializer_list>
+#include "world/caption_parts.h"
 
 namespace tubelet::world {
 namespace {
@@ -12,49 +11,6 @@ struct Phrase {
     bool camera = false;
 };
 
-std::string replaced(std::string text, const std::string& mark, const std::string& by) {
-    if (const auto at = text.find(mark); at != std::string::npos) {
-        text.replace(at, mark.size(), by);
-    }
-    return text;
-}
-
-/// `pattern` with what stands at {a}, {b}, {t}, {m}.
-std::string filledIn(std::string pattern, const std::string& a, const std::string& b, const std::string& t,
-                     const std::string& m = {}) {
-    return replaced(replaced(replaced(replaced(std::move(pattern), "{a}", a), "{b}", b), "{m}", m), "{t}", t);
-}
-
-bool canBeFast(Motion motion) {
-    switch (motion) {
-        case Motion::Left:
-        case Motion::Right:
-        case Motion::Up:
-        case Motion::Down:
-        case Motion::Spin:
-        case Motion::Bounce:
-        case Motion::Orbit:
-        case Motion::Pulse:
-        case Motion::Swing:
-            return true;
-        default:
-            return false;
-    }
-}
-
-bool isOneOf(const std::string& word, std::initializer_list<const char*> of) {
-    return std::find(of.begin(), of.end(), word) != of.end();
-}
-
-bool hasNoArticle(const std::string& name) {
-    return isOneOf(name, {"grapes", "cherries", "fire", "french fries", "glasses", "sushi", "garlic", "bread"});
-}
-
-std::string withArticle(const std::string& thing) {
-    const bool vowel = std::string("aeiou").find(thing.front()) != std::string::npos;
-    return (vowel && !isOneOf(thing, {"unicorn", "ufo", "ewe"}) ? "an " : "a ") + thing;
-}
-
 std::string placeIn(const Scene& scene, Language language, Random& random) {
     const Place& place = places()[static_cast<std::size_t>(scene.place)];
     const auto word = [&](int color) {
@@ -64,11 +20,7 @@ std::string placeIn(const Scene& scene, Language language, Random& random) {
     const bool plain = scene.place < static_cast<int>(colors().size());
     // "on a {a} background" of orange.
     const std::string first = word(plain ? scene.place : scene.colors[0]);
-    std::string pattern = random.pick(place.phrases.in(language));
-    if (withArticle(first).starts_with("an ")) {
-        pattern = replaced(pattern, "a {a}", "an {a}");
-    }
-    return filledIn(pattern, first, word(scene.colors[1]), {});
+    return placeFilledIn(random.pick(place.phrases.in(language)), first, word(scene.colors[1]));
 }
 
 Phrase phraseOf(const Scene& scene, const Subject& subject, Language language, Random& random,

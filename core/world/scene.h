@@ -67,7 +67,7 @@ Scene sceneAt(const SceneOptions& options, std::uint64_t seed, std::uint64_t ind
 bool isHeldOut(const Scene& scene, const Subject& subject);
 
 /// The random numbers that a scene's painting and wording are drawn from.
-enum class Stream : std::uint64_t { Choice, Placing, Painting, Wording };
+enum class Stream : std::uint64_t { Choice, Placing, Painting, Wording, Loosening };
 Random randomOf(const Scene& scene, Stream stream, std::uint64_t variation = 0);
 
 }  // namespace tubelet::world

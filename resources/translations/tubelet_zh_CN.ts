@@ -448,6 +448,14 @@
         <source>A VAE draws no samples: fidelity.csv shows what it has learnt. Leave out --sample-every and --sample-prompt.</source>
         <translation>VAE 不绘制样片：fidelity.csv 显示它学到了什么。请去掉 --sample-every 和 --sample-prompt。</translation>
     </message>
+    <message>
+        <source>An enhancer learns of the world alone and begins with no model. Leave out --model.</source>
+        <translation>提示词改写器只从这个世界学习，不从任何模型开始。请去掉 --model。</translation>
+    </message>
+    <message>
+        <source>An enhancer draws no samples: accuracy.csv shows what it has learnt. Leave out --sample-every and --sample-prompt.</source>
+        <translation>提示词改写器不绘制样片：它学到了什么见 accuracy.csv。请去掉 --sample-every 和 --sample-prompt。</translation>
+    </message>
 </context>
 <context>
     <name>base</name>
@@ -2198,6 +2206,28 @@
     <message>
         <source>no such entry: all variants begin anew</source>
         <translation>没有这一项：所有变体都从头开始</translation>
+    </message>
+    <message>
+        <source>There is no prompt enhancer. Searched for a folder &quot;enhancer&quot; in: %1. Put one there or name its folder; &quot;%2&quot; makes one.</source>
+        <translation>没有提示词改写器。已在下列位置查找文件夹“enhancer”：%1。请把它放在那里，或指定它的文件夹；可用“%2”生成。</translation>
+    </message>
+    <message>
+        <source>%1 does not keep to the words of Tubelet&apos;s world, into which the enhancer turns prompts. Give it the prompt as it is.</source>
+        <translation>改写器把提示词改写成 Tubelet 世界的词语，而 %1 并不使用这些词语。请直接使用原提示词。</translation>
+    </message>
+    <message>
+        <source>The enhancer found no subject of the world in &quot;%1&quot;. Name one that the model knows, such as an animal or a shape, or give the prompt as it is.</source>
+        <translation>改写器在“%1”中没有找到这个世界的主体。请写出模型认识的主体，例如动物或图形，或直接使用原提示词。</translation>
+    </message>
+    <message>
+        <source>The prompt &quot;%1&quot; became &quot;%2&quot;.</source>
+        <translation>提示词“%1”改写为“%2”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The enhancer does not know %n word(s) of the prompt: %1.</source>
+        <translation>
+            <numerusform>改写器不认识提示词中的 %n 个词：%1。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5264,8 +5294,8 @@
         <translation>模型 %1 的 VAE 属于 %2 类型，这里无法训练它；应为 Wan 系列的因果视频 VAE。请指定该系列的模型。</translation>
     </message>
     <message>
-        <source>&quot;denoiser&quot;, &quot;vae&quot;, &quot;scorer&quot; or &quot;preview&quot;</source>
-        <translation>&quot;denoiser&quot;、&quot;vae&quot;、&quot;scorer&quot; 或 &quot;preview&quot;</translation>
+        <source>&quot;denoiser&quot;, &quot;vae&quot;, &quot;scorer&quot;, &quot;preview&quot; or &quot;enhancer&quot;</source>
+        <translation>&quot;denoiser&quot;、&quot;vae&quot;、&quot;scorer&quot;、&quot;preview&quot; 或 &quot;enhancer&quot;</translation>
     </message>
     <message>
         <source>nothing: the encoder is not trained</source>
@@ -5280,6 +5310,30 @@
     <message>
         <source>The encoder is trained too, so that latents change their meaning: the denoiser of the model, and LoRAs of it, no longer fit what comes of this. Train the denoiser on the new model afterwards.</source>
         <translation>编码器也参与训练，潜变量的含义会因此改变：此模型的去噪器及其 LoRA 将不再适用于训练结果。请随后在新模型上重新训练去噪器。</translation>
+    </message>
+    <message>
+        <source>Prompt %1 of %2 is not as expected: %3.</source>
+        <translation>%2 的第 %1 个提示词不符合要求：%3。</translation>
+    </message>
+    <message>
+        <source>%1 holds no list of prompts: expected objects with &quot;prompt&quot;, &quot;subject&quot;, &quot;colour&quot;, &quot;motion&quot; and &quot;background&quot;.</source>
+        <translation>%1 中没有提示词列表：应为带有“prompt”“subject”“colour”“motion”和“background”的对象。</translation>
+    </message>
+    <message>
+        <source>&quot;prompt&quot; is a text</source>
+        <translation>“prompt”应为文字</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a list of answers</source>
+        <translation>“%1”应为答案的列表</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds names of the world&apos;s answers, as %2 does</source>
+        <translation>“%1”应为这个世界的答案名称，例如 %2</translation>
+    </message>
+    <message>
+        <source>an object with &quot;world&quot;: an enhancer learns from prompts made by rule</source>
+        <translation>带有“world”的对象：提示词改写器从按规则写成的提示词中学习</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,84 @@
+#include "lab/enhance.h"
+
+#include <system_error>
+
+#include "base/error.h"
+#include "base/listing.h"
+#include "base/paths.h"
+#include "lab/loose_vocabulary.h"
+#include "lab/text_to_text.h"
+#include "world/asked_answers.h"
+
+namespace tubelet::lab {
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Leaves out how a text is allowed to be longer, which means nothing to a prompt.
+class WithoutCuts final : public pipeline::RunObserver {
+  public:
+    explicit WithoutCuts(pipeline::RunObserver& observer) : m_observer(observer) {}
+    void onNotice(const request::Notice& notice) override {
+        if (notice.code != "text-cut") {
+            m_observer.onNotice(notice);
+        }
+    }
+
+  private:
+    pipeline::RunObserver& m_observer;
+};
+
+}  // namespace
+
+fs::path findEnhancer() {
+    std::string searched;
+    for (const auto& root : base::modelRoots()) {
+        std::error_code ignored;
+        if (fs::is_regular_file(root / "enhancer" / "config.json", ignored)) {
+            return root / "enhancer";
+        }
+        searched += (searched.empty() ? "" : ", ") + base::toUtf8(root);
+    }
+    throw Error(ErrorKind::ModelUnreadable,
+                says("lab",
+                     "There is no prompt enhancer. Searched for a folder \"enhancer\" in: %1. Put one there or name "
+                     "its folder; \"%2\" makes one."),
+                searched.empty() ? "-" : searched, kEnhancerTraining);
+}
+
+EnhancedPrompt enhance(const std::string& prompt, const fs::path& enhancer, const request::ModelFacts& facts,
+                       pipeline::RunObserver& observer, const std::stop_token& stop) {
+    if (!knowsWorld(facts)) {
+        throw Error(ErrorKind::InvalidValue,
+                    says("lab",
+                         "%1 does not keep to the words of Tubelet's world, into which the enhancer turns prompts. "
+                         "Give it the prompt as it is."),
+                    facts.name);
+    }
+    TextRequest request;
+    request.model = enhancer;
+    request.text = prompt;
+    WithoutCuts quiet(observer);
+    const auto written = writeText(request, quiet, stop);
+    EnhancedPrompt enhanced{written.text, wordsWithoutPart(prompt)};
+    if (!written.ended || world::answersIn(enhanced.prompt).front().empty()) {
+        throw Error(ErrorKind::InvalidValue,
+                    says("lab",
+                         "The enhancer found no subject of the world in \"%1\". Name one that the model knows, such as "
+                         "an animal or a shape, or give the prompt as it is."),
+                    prompt);
+    }
+    observer.onNotice({"enhanced", {says("lab", "The prompt \"%1\" became \"%2\"."), prompt, enhanced.prompt}});
+    if (!enhanced.unknown.empty()) {
+        std::vector<std::string> quoted;
+        for (const auto& word : enhanced.unknown) {
+            quoted.push_back("\"" + word + "\"");
+        }
+        observer.onNotice({"enhancer-unknown",
+                           {counts("lab", "The enhancer does not know %n word(s) of the prompt: %1."), quoted.size(),
+                            inARow(quoted)}});
+    }
+    return enhanced;
+}
+
+}  // namespace tubelet::lab

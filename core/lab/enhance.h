@@ -1,0 +1,43 @@
+#pragma once
+
+#include <filesystem>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "pipeline/generator.h"
+#include "request/model_facts.h"
+
+namespace tubelet::lab {
+
+/// What makes such a folder, for messages.
+inline constexpr const char* kEnhancerTraining = "tubelet train models/training/enhancer.json";
+
+/// A loose prompt in the world's words.
+struct EnhancedPrompt {
+    std::string prompt;                ///< a caption that asks for the same
+    std::vector<std::string> unknown;  ///< words that had no part in it, in order
+};
+
+/// The enhancer that lies among the models (base::modelRoots()), in the folder "enhancer".
+/// Throws Error(ModelUnreadable) where there is none, saying how to get one.
+std::filesystem::path findEnhancer();
+
+/// Turns a prompt, English or Chinese, into words of a model that knows the world's alone, by a T5
+/// that was trained to (training/enhancer_training.h), and tells what became of it ("enhanced",
+/// "enhancer-unknown") to the observer.
+/// Throws Error(InvalidValue) for a model that is none of the world, and where no subject of the
+/// world was found in the prompt; Error(ModelUnreadable) for a folder that is no T5; and Cancelled.
+/// Thread: any; nothing is kept.
+EnhancedPrompt enhance(const std::string& prompt, const std::filesystem::path& enhancer,
+                       const request::ModelFacts& facts, pipeline::RunObserver& observer, const std::stop_token& stop);
+
+/// Whether a model's vocabulary holds the words of the world: the bundled one and its kin.
+bool knowsWorld(const request::ModelFacts& facts);
+
+/// Words of a prompt that mean nothing of the world, in order, each once: neither names nor loose
+/// words of what it shows (world/loose_words.h), nor words that ask for it ("please"). One with a
+/// slip in it counts as what it was to be. Thread-safe.
+std::vector<std::string> wordsWithoutPart(const std::string& prompt);
+
+}  // namespace tubelet::lab

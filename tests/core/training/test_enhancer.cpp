@@ -1,0 +1,413 @@
+// A prompt enhancer learns from loose prompts by rule: its gradients, that it learns, that a run
+// that goes on is the same, what it is measured on, and what it writes.
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <set>
+#include <stop_token>
+#include <vector>
+
+#ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+#include <ATen/Parallel.h>
+
+#include "base/error.h"
+#include "text/byte_tokenizer.h"
+#include "text/text_writer.h"
+#include "training/enhancer_accuracy.h"
+#include "training/enhancer_trainer.h"
+#include "training/enhancer_training.h"
+#include "training/training_config.h"
+#include "world/asked_answers.h"
+#endif
+
+#include <QtCore/QFile>
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QtTest>
+
+namespace tubelet::tests {
+
+namespace fs = std::filesystem;
+using namespace training;
+
+namespace {
+
+const fs::path kConfigs = fs::path(TUBELET_SOURCE_DIR) / "models/training";
+
+TrainingOptions options(std::int64_t steps) {
+    TrainingOptions options;
+    options.steps = steps;
+    options.tokensPerStep = 400;
+    options.seed = 3;
+    options.products = ProductPrecision::Float32;
+    options.learningRate.most = 4e-3;
+    options.learningRate.warmup = 5;
+    options.averageDecay = 0.5;
+    return options;
+}
+
+EnhancerNetwork tiny() {
+    return {.width = 16, .heads = 2, .hidden = 24, .layers = 2, .decoderLayers = 2};
+}
+
+/// A model with what it learns from.
+struct Begun {
+    explicit Begun(std::int64_t steps, std::uint64_t world = 1) : model(optionsOf(tiny()), false) {
+        at::manual_seed(2);
+        model->initialise();
+        for (auto& parameter : model->parameters()) {
+            parameter.requires_grad_(true);
+        }
+        trainer.emplace(model, enhancerParameters(model, true), LoosePrompts{12, world, 0.5}, options(steps));
+    }
+
+    text::T5Model model;
+    std::optional<EnhancerTrainer> trainer;
+};
+
+EnhancerTraining small(const fs::path& folder) {
+    EnhancerTraining training;
+    training.folder = folder;
+    training.data = {12, 1, 0.5};
+    training.network = tiny();
+    training.heldOut = 2;
+    training.options = options(6);
+    training.device = request::DeviceChoice::Cpu;
+    return training;
+}
+
+/// Stops once a step is made.
+struct Stopper : TrainingObserver {
+    void onStep(const StepReport& report) override {
+        losses.push_back(report.loss);
+        if (report.step == stopAfter) {
+            source.request_stop();
+        }
+    }
+    void onMeasured(std::int64_t step, const std::vector<Measured>& told) override { measured = told; }
+    std::vector<double> losses;
+    std::vector<Measured> measured;
+    std::int64_t stopAfter = 0;
+    std::stop_source source;
+};
+
+QByteArray bytesOf(const fs::path& path) {
+    QFile file(QString::fromStdString(path.string()));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// T5's loss by the plainest operations, one text at a time (Raffel et al. 2020), in double:
+/// without masks, caches or shared passes.
+class PlainT5 {
+  public:
+    explicit PlainT5(const text::T5Model& model) : m_options(model->options()) {
+        for (const auto& item : model->named_parameters()) {
+            auto copy = item.value().detach().to(at::kDouble).clone();
+            copy.requires_grad_(true);
+            values[item.key()] = copy;
+        }
+    }
+
+    at::Tensor loss(const EnhancedExample& example) const {
+        const auto length = static_cast<std::int64_t>(example.write.size());
+        auto states = rows(example.read);
+        for (int i = 0; i < m_options.layers; ++i) {
+            const auto at = "encoder.block." + std::to_string(i) + ".layer.";
+            states = states + attend(at + "0.SelfAttention.", norm(at + "0.", states), norm(at + "0.", states),
+                                     bias("encoder", states.size(0), true));
+            states = states + feed(at + "1.", states);
+        }
+        states = norm("encoder.final_layer_norm.weight", states, true);
+        std::vector<std::int64_t> told{0};
+        told.insert(told.end(), example.write.begin(), example.write.end() - 1);
+        auto x = rows(told);
+        const auto later = at::triu(at::ones({length, length}, at::kDouble), 1) * -1e30;
+        for (int i = 0; i < m_options.decoderLayers; ++i) {
+            const auto at = "decoder.block." + std::to_string(i) + ".layer.";
+            x = x + attend(at + "0.SelfAttention.", norm(at + "0.", x), norm(at + "0.", x),
+                           bias("decoder", length, false) + later);
+            x = x + attend(at + "1.EncDecAttention.", norm(at + "1.", x), states, at::zeros({1}, at::kDouble));
+            x = x + feed(at + "2.", x);
+        }
+        x = norm("decoder.final_layer_norm.weight", x, true) / std::sqrt(static_cast<double>(m_options.width));
+        const auto likely = at::log_softmax(x.matmul(values.at("shared.weight").t()), 1);
+        return -likely.gather(1, at::tensor(example.write, at::kLong).unsqueeze(1)).mean();
+    }
+
+    std::map<std::string, at::Tensor> values;
+
+  private:
+    at::Tensor rows(const std::vector<std::int64_t>& ids) const {
+        return at::embedding(values.at("shared.weight"), at::tensor(ids, at::kLong));
+    }
+    at::Tensor norm(const std::string& name, const at::Tensor& x, bool isWhole = false) const {
+        const auto& gain = values.at(isWhole ? name : name + "layer_norm.weight");
+        return gain * x / (x.square().mean(1, true) + m_options.normEpsilon).sqrt();
+    }
+    at::Tensor bias(const std::string& stack, std::int64_t length, bool isBoth) const {
+        const auto& table = values.at(stack + ".block.0.layer.0.SelfAttention.relative_attention_bias.weight");
+        const std::int64_t side = isBoth ? m_options.buckets / 2 : m_options.buckets, exact = side / 2;
+        auto buckets = at::zeros({length, length}, at::kLong);
+        for (std::int64_t query = 0; query < length; ++query) {
+            for (std::int64_t key = 0; key < length; ++key) {
+                const auto apart = key - query;
+                const auto far = isBoth ? std::abs(apart) : std::max<std::int64_t>(0, -apart);
+                const auto growth = static_cast<std::int64_t>(
+                    std::log(static_cast<float>(std::max<std::int64_t>(far, 1)) / static_cast<float>(exact)) /
+                    std::log(static_cast<double>(m_options.maxDistance) / static_cast<double>(exact)) *
+                    static_cast<double>(side - exact));
+                const auto bucket = far < exact ? far : std::min(exact + growth, side - 1);
+                buckets[query][key] = bucket + (isBoth && apart > 0 ? side : 0);
+            }
+        }
+        return at::embedding(table, buckets).permute({2, 0, 1});
+    }
+    at::Tensor attend(const std::string& at, const at::Tensor& x, const at::Tensor& to, const at::Tensor& added) const {
+        const auto heads = [&](const char* name, const at::Tensor& from) {
+            return from.matmul(values.at(at + name + ".weight").t())
+                .view({from.size(0), m_options.heads, m_options.headWidth})
+                .transpose(0, 1);
+        };
+        const auto scores = heads("q", x).matmul(heads("k", to).transpose(1, 2)) + added;
+        const auto seen = at::softmax(scores, 2).matmul(heads("v", to));
+        return seen.transpose(0, 1).reshape({x.size(0), -1}).matmul(values.at(at + "o.weight").t());
+    }
+    at::Tensor feed(const std::string& at, const at::Tensor& x) const {
+        const auto part = at + "DenseReluDense.";
+        const auto normed = norm(at, x);
+        const auto hidden = at::gelu(normed.matmul(values.at(part + "wi_0.weight").t()), "tanh") *
+                            normed.matmul(values.at(part + "wi_1.weight").t());
+        return hidden.matmul(values.at(part + "wo.weight").t());
+    }
+
+    text::T5Options m_options;
+};
+
+}  // namespace
+
+class TestEnhancer : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    fs::path path(const char* name) const { return fs::path(m_folder->path().toStdString()) / name; }
+
+  private Q_SLOTS:
+    void initTestCase() { at::set_num_threads(1); }
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    /// Texts of different lengths in one pass, their padding hidden, are as each alone by plain
+    /// operations: losses and the gradients of every parameter.
+    void gradientsAreThoseOfPlainOperations() {
+        Begun begun(1);
+        std::vector<EnhancedExample> examples;
+        for (int i = 0; i < 4; ++i) {
+            examples.push_back(exampleOf(loosePromptOf({12, 1, 0.5}, i)));
+        }
+        QVERIFY(examples[0].read.size() != examples[1].read.size());
+        const at::AutoGradMode recording(true);
+        const auto losses = writingLosses(begun.model, examples);
+        losses.sum().backward();
+        PlainT5 plain(begun.model);
+        auto sum = at::zeros({}, at::kDouble);
+        for (std::size_t i = 0; i < examples.size(); ++i) {
+            const auto loss = plain.loss(examples[i]);
+            QVERIFY(std::abs(losses[static_cast<std::int64_t>(i)].item<double>() - loss.item<double>()) < 1e-5);
+            sum = sum + loss;
+        }
+        sum.backward();
+        for (const auto& item : begun.model->named_parameters()) {
+            const auto& expected = plain.values.at(item.key()).grad();
+            const auto difference = (item.value().grad().to(at::kDouble) - expected).abs().max().item<double>();
+            const auto largest = expected.abs().max().item<double>();
+            QVERIFY2(largest > 0 && difference < 1e-4 * largest, item.key().c_str());
+        }
+    }
+
+    void itLearns() {
+        Begun begun(120);
+        double first = 0, last = 0;
+        while (!begun.trainer->isDone()) {
+            last = begun.trainer->advance().loss;
+            first = first == 0 ? last : first;
+        }
+        qInfo("loss %.3f to %.3f", first, last);
+        QVERIFY2(last < 0.5 * first, qPrintable(QStringLiteral("%1 %2").arg(first).arg(last)));
+    }
+
+    void oneThatGoesOnIsTheSame() {
+        Begun whole(8), first(8), second(8), other(8, 2);
+        std::vector<double> losses, parted;
+        while (!whole.trainer->isDone()) {
+            losses.push_back(whole.trainer->advance().loss);
+        }
+        for (int i = 0; i < 3; ++i) {
+            parted.push_back(first.trainer->advance().loss);
+        }
+        second.trainer->restore(first.trainer->state());
+        while (!second.trainer->isDone()) {
+            parted.push_back(second.trainer->advance().loss);
+        }
+        QCOMPARE(parted, losses);
+        for (std::size_t i = 0; i < whole.model->parameters().size(); ++i) {
+            QVERIFY(at::equal(whole.model->parameters()[i], second.model->parameters()[i]));
+        }
+        QVERIFY_THROWS_EXCEPTION(Error, other.trainer->restore(first.trainer->state()));
+    }
+
+    /// Stopped and gone on with it writes the bytes of one that never was; what it writes is a
+    /// model that answers.
+    void aTrainingFromEndToEnd() {
+        Stopper whole, stopped, goneOn;
+        std::ofstream(path("prompts.json"))
+            << R"([{"prompt": "puppy!", "subject": ["dog"], "colour": [], "motion": [], "background": []}])";
+        const auto asked = [this](const char* name) {
+            auto training = small(path(name));
+            training.prompts = path("prompts.json");
+            return training;
+        };
+        const auto folder = trainEnhancer(asked("whole"), whole, {});
+        QCOMPARE(folder, path("whole/enhancer"));
+        QCOMPARE(whole.losses.size(), std::size_t{6});
+        QCOMPARE(whole.measured.size(), std::size_t{12});
+        QVERIFY(bytesOf(path("whole/accuracy.csv"))
+                    .startsWith("step,rule_english,rule_chinese,rule_subject,rule_colour,rule_motion,rule_background,"
+                                "people_english,people_chinese,"));
+
+        stopped.stopAfter = 2;
+        QVERIFY_THROWS_EXCEPTION(Cancelled, trainEnhancer(asked("parted"), stopped, stopped.source.get_token()));
+        trainEnhancer(asked("parted"), goneOn, {});
+        auto parted = stopped.losses;
+        parted.insert(parted.end(), goneOn.losses.begin(), goneOn.losses.end());
+        QCOMPARE(parted, whole.losses);
+        QVERIFY(!bytesOf(path("whole/enhancer/model.safetensors")).isEmpty());
+        QCOMPARE(bytesOf(path("parted/enhancer/model.safetensors")), bytesOf(path("whole/enhancer/model.safetensors")));
+
+        text::TextWriter writer(folder);
+        QCOMPARE(writer.tokenizer().encode("a狗!", 100).ids, text::byteTokens("a狗!"));
+        QCOMPARE(text::byteText(text::byteTokens("a狗!")), "a狗!");
+        QCOMPARE(text::byteText({0, 2, 100, 258, 300}), "a");  // no text without a whole character
+        QCOMPARE(writer.defaults().maxTokens, kMostWritten);
+        const auto answer = writer.write("a dog", writer.defaults());
+        auto model = writer.model();
+        QCOMPARE(written(model, "a dog"), answer.text);
+    }
+
+    /// Questions and languages apart; what is written too much is wrong.
+    void understandingIsCounted() {
+        const std::vector<AskedPrompt> prompts{{"1", world::Language::English, {{0}, {}, {6}, {14}}},
+                                               {"2", world::Language::English, {{80}, {0}, {}, {}}},
+                                               {"3", world::Language::Chinese, {{1}, {}, {}, {}}}};
+        const auto write = [](const std::string& prompt) -> std::string {
+            return prompt == "1" ? "a dog spinning in the snow" : prompt == "2" ? "a red square" : "猫在雪地里";
+        };
+        const auto counted = understood(prompts, write);
+        const auto shares = [&] {
+            std::vector<std::pair<std::string, double>> all;
+            for (const auto& each : counted) {
+                all.emplace_back(each.question, each.share());
+            }
+            return all;
+        }();
+        const std::vector<std::pair<std::string, double>> expected{{"english", 0.5},     {"chinese", 0},
+                                                                   {"subject", 2.0 / 3}, {"colour", 1},
+                                                                   {"motion", 1},        {"background", 2.0 / 3}};
+        QCOMPARE(shares, expected);
+    }
+
+    /// None of the held-out prompts is one of the training's, nor of its combinations.
+    void heldOutPromptsAreNoneOfTheTraining() {
+        const LoosePrompts prompts{3000, 1, 0.5};
+        std::set<std::string> trained;
+        for (int i = 0; i < 3000; ++i) {
+            trained.insert(loosePromptOf(prompts, i).text);
+        }
+        int same = 0;
+        const auto held = heldOutPrompts(prompts, 500);
+        for (const auto& prompt : held) {
+            same += static_cast<int>(trained.count(prompt.text));
+        }
+        QVERIFY2(same <= 5, qPrintable(QString::number(same)));  // "a dog" is the same for all
+        const auto chinese = std::count_if(
+            held.begin(), held.end(), [](const auto& prompt) { return prompt.language == world::Language::Chinese; });
+        QVERIFY(chinese > 200 && chinese < 300);
+    }
+
+    void promptsOfPeople() {
+        const auto prompts = readAskedPrompts(kConfigs / "loose-prompts.json");
+        QVERIFY(prompts.size() >= 60);
+        const auto chinese = std::count_if(prompts.begin(), prompts.end(), [](const auto& prompt) {
+            return prompt.language == world::Language::Chinese;
+        });
+        QCOMPARE(std::size_t(chinese) * 2, prompts.size());
+        int plain = 0;  // that need no enhancer
+        for (const auto& prompt : prompts) {
+            QVERIFY2(!prompt.answers[0].empty(), prompt.text.c_str());
+            plain += world::answersIn(prompt.text) == prompt.answers ? 1 : 0;
+        }
+        QVERIFY2(plain < 20, qPrintable(QString::number(plain)));
+        const auto refused = [&](const char* text) -> std::string {
+            std::ofstream(path("prompts.json")) << text;
+            try {
+                readAskedPrompts(path("prompts.json"));
+            } catch (const Error& failure) {
+                return failure.what();
+            }
+            return {};
+        };
+        QCOMPARE(refused(R"([{"prompt": "a", "subject": ["dog"], "colour": [], "motion": [], "background": []}])"),
+                 std::string());
+        for (const auto& [text, named] : std::vector<std::pair<const char*, std::string>>{
+                 {"{}", "list of prompts"},
+                 {R"([{"prompt": ""}])", "Prompt 1"},
+                 {R"([{"prompt": "a", "subject": ["wizard"], "colour": [], "motion": [], "background": []}])", "dog"},
+                 {R"([{"prompt": "a", "subject": [], "colour": []}])", "motion"}}) {
+            const auto told = refused(text);
+            QVERIFY2(told.find(named) != std::string::npos, (told + " / " + named).c_str());
+        }
+    }
+
+    void whatIsImpossibleIsRefusedBeforeAFolderIsMade() {
+        Stopper observer;
+        auto training = small(path("none"));
+        training.network.heads = 3;
+        QVERIFY_THROWS_EXCEPTION(Error, trainEnhancer(training, observer, {}));
+        training = small(path("none"));
+        training.data.chinese = 2;
+        QVERIFY_THROWS_EXCEPTION(Error, trainEnhancer(training, observer, {}));
+        training = small(path("none"));
+        training.prompts = path("missing.json");
+        QVERIFY_THROWS_EXCEPTION(Error, trainEnhancer(training, observer, {}));
+        QVERIFY(!fs::exists(path("none")));
+    }
+
+    void configs() {
+        const auto shipped = std::get<EnhancerTraining>(readTrainingConfig(kConfigs / "enhancer.json"));
+        QVERIFY(fs::equivalent(shipped.prompts, kConfigs / "loose-prompts.json"));
+        const auto refused = [&](const char* text) -> std::string {
+            std::ofstream(path("config.json")) << text;
+            try {
+                readTrainingConfig(path("config.json"));
+            } catch (const Error& failure) {
+                return failure.what();
+            }
+            return {};
+        };
+        QCOMPARE(refused(R"({"train": "enhancer", "data": {"world": {}}})"), std::string());
+        for (const auto& [text, named] : std::vector<std::pair<const char*, std::string>>{
+                 {R"({"train": "enhancer"})", "data"},
+                 {R"({"train": "enhancer", "data": {"world": {"sizes": []}}})", "data.world.sizes"},
+                 {R"({"train": "enhancer", "data": {"world": {}}, "network": {"patch": 1}})", "network.patch"},
+                 {R"({"train": "enhancer", "data": {"world": {}}, "heldOut": 0})", "heldOut"}}) {
+            const auto told = refused(text);
+            QVERIFY2(told.find(named) != std::string::npos, (told + " / " + named).c_str());
+        }
+    }
+};
+
+}  // namespace tubelet::tests
+
+QTEST_GUILESS_MAIN(tubelet::tests::TestEnhancer)
+#include "test_enhancer.moc"
