@@ -62,7 +62,7 @@ struct GenerateArguments : PlaceArguments {
     ReworkArguments rework;
     bool loop = false;
     bool enhance = false;                 ///< of generate: the prompt is put into the world's words
-    std::optional<std::string> enhancer;  ///< the folder that does it; none: the bundled one
+    std::optional<std::string> enhancer;  ///< the folder that does it; none: lab::findEnhancer()
     bool overwrite = false;
     bool json = false;
 };

@@ -105,7 +105,8 @@ void addGenerate(CLI::App& program, Arguments& arguments) {
     enhance->needs(prompt);
     command
         ->add_option("--enhancer", to.enhancer,
-                     "The enhancer's folder (tubelet train models/training/enhancer.json); default: the bundled one")
+                     "The enhancer's folder (tubelet train models/training/enhancer.json); default: enhancer among "
+                     "the models")
         ->needs(enhance)
         ->check(isNamed());
     command->callback([&arguments, prompt] {

@@ -32,12 +32,4 @@ std::filesystem::path findEnhancer();
 EnhancedPrompt enhance(const std::string& prompt, const std::filesystem::path& enhancer,
                        const request::ModelFacts& facts, pipeline::RunObserver& observer, const std::stop_token& stop);
 
-/// Whether a model's vocabulary holds the words of the world: the bundled one and its kin.
-bool knowsWorld(const request::ModelFacts& facts);
-
-/// Words of a prompt that mean nothing of the world, in order, each once: neither names nor loose
-/// words of what it shows (world/loose_words.h), nor words that ask for it ("please"). One with a
-/// slip in it counts as what it was to be. Thread-safe.
-std::vector<std::string> wordsWithoutPart(const std::string& prompt);
-
 }  // namespace tubelet::lab

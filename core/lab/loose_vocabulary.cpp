@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "base/utf8.h"
-#include "lab/enhance.h"
 #include "words/prompt_words.h"
 #include "world/loose_words.h"
 #include "world/objects.h"

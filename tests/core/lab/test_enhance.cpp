@@ -7,6 +7,7 @@
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include "base/error.h"
 #include "lab/enhance.h"
+#include "lab/loose_vocabulary.h"
 #include "models/describe.h"
 #include "support/tiny_enhancer.h"
 #endif
