@@ -34,6 +34,13 @@ media::Clip movingSquare(int width, int height, int frames, int number) {
     return clip;
 }
 
+/// Whether it could be sent the signal: one that has ended has the number 0, which means this test
+/// and all that it has started.
+bool signalled(const QProcess& process, int signal) {
+    const auto number = static_cast<pid_t>(process.processId());
+    return number > 0 && ::kill(number, signal) == 0;
+}
+
 struct Ended {
     int code = 0;
     QString out, err;
@@ -82,9 +89,8 @@ class TestTraining : public QObject {
                 process.waitForFinished(5);
             }
             if (!process.waitForFinished(static_cast<int>(random() % 150))) {
-                ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+                kills += signalled(process, SIGKILL) ? 1 : 0;
                 process.waitForFinished();
-                ++kills;
             }
         }
         QVERIFY(kills > 0);
@@ -442,7 +448,7 @@ class TestTraining : public QObject {
         while (process.state() != QProcess::NotRunning && !QFile::exists(path(folder + "/samples/1/2.mp4"))) {
             process.waitForFinished(5);
         }
-        ::kill(static_cast<pid_t>(process.processId()), signal);
+        signalled(process, signal);
         process.waitForFinished();
     }
 
@@ -489,7 +495,7 @@ class TestTraining : public QObject {
         while (process.state() != QProcess::NotRunning && losses(folder).size() < steps) {
             process.waitForFinished(5);
         }
-        ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+        signalled(process, SIGKILL);
         process.waitForFinished();
     }
 
