@@ -14,6 +14,7 @@
 #include "media/video_writer.h"
 #include "support/reference.h"
 #include "support/run_tubelet.h"
+#include "support/signalled.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -259,7 +260,7 @@ class TestClassify : public QObject {
                       {"classify", "long.mp4", "--model", reference("vit"), "--frames", "3000", "--json"});
         QByteArray out;
         QTRY_VERIFY_WITH_TIMEOUT((out += process.readAllStandardOutput(), out.contains("frames-averaged")), 30'000);
-        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        tubelet::tests::signalled(process, SIGINT);
         QVERIFY(process.waitForFinished(10'000));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QCOMPARE(process.exitCode(), 130);

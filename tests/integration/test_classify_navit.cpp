@@ -17,6 +17,7 @@
 #include "media/video_reader.h"
 #include "media/video_writer.h"
 #include "support/run_tubelet.h"
+#include "support/signalled.h"
 #include "support/untrained_scorer.h"
 #include "vit/navit_folder.h"
 
@@ -327,7 +328,7 @@ class TestClassifyNaVit : public QObject {
                                  30'000);
         QTest::qWait(300);
         QCOMPARE(process.state(), QProcess::Running);
-        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        tubelet::tests::signalled(process, SIGINT);
         QVERIFY(process.waitForFinished(3'000));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QCOMPARE(process.exitCode(), 130);

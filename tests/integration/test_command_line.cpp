@@ -513,7 +513,7 @@ void TestCommandLine::aSignalAtTheVeryBeginning() {
         return (mask >> (SIGTERM - 1) & 1) != 0;
     };
     QTRY_VERIFY_WITH_TIMEOUT(isCaught(), 20'000);
-    ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
+    tubelet::tests::signalled(process, SIGTERM);
     QVERIFY(process.waitForFinished(20'000));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 130);
@@ -528,7 +528,7 @@ void TestCommandLine::signalsLeaveNothing() {
     QElapsedTimer timer;
     timer.start();
     for (const int number : signals) {
-        ::kill(static_cast<pid_t>(process.processId()), number);
+        tubelet::tests::signalled(process, number);
         QTest::qSleep(5);
     }
     QVERIFY(process.waitForFinished(20'000));
@@ -585,7 +585,7 @@ void TestCommandLine::whatAKilledCommandLeftIsSweptAway() {
     waitForAStep(alive);
     QCOMPARE(tubelet(QStringList{"generate", "a panda", "-o", "other.mp4"} + words(kTiny)).code, 0);
     QCOMPARE(runFolders().size(), 1);
-    ::kill(static_cast<pid_t>(alive.processId()), SIGINT);
+    tubelet::tests::signalled(alive, SIGINT);
     QVERIFY(alive.waitForFinished(20'000));
 }
 
@@ -725,7 +725,7 @@ void TestCommandLine::stoppedStepsLeaveNothing() {
                   QStringList{"generate", "a red star", "-o", "clip.mp4", "--save-steps", "steps", "--size", "128x128",
                               "--frames", "9", "--steps", "30", "--seed", "7"});
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path("steps/step-02.mp4")), 60'000);
-    kill(static_cast<pid_t>(process.processId()), SIGINT);
+    tubelet::tests::signalled(process, SIGINT);
     QVERIFY(process.waitForFinished(20'000));
     QCOMPARE(process.exitCode(), 130);
     QVERIFY(QFile::exists(path("clip.mp4")));
@@ -852,4 +852,5 @@ void TestCommandLine::inspectAndVersion() {
 }
 
 QTEST_GUILESS_MAIN(TestCommandLine)
+#include "support/signalled.h"
 #include "test_command_line.moc"

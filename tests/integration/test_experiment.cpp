@@ -2,6 +2,7 @@
 #include <csignal>
 
 #include "support/run_tubelet.h"
+#include "support/signalled.h"
 
 #include <QDir>
 #include <QFile>
@@ -76,7 +77,7 @@ class TestExperimentCommand : public QObject {
                 steps += static_cast<int>(process.readAllStandardOutput().count("\"event\":\"step\""));
             }
             if (process.state() == QProcess::Running) {
-                ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+                tubelet::tests::signalled(process, SIGKILL);
                 ++kills;
             }
             process.waitForFinished(60'000);

@@ -21,6 +21,7 @@
 #include "request/json.h"
 #include "support/lora_file.h"
 #include "support/run_tubelet.h"
+#include "support/signalled.h"
 
 using namespace tubelet;
 namespace fs = std::filesystem;
@@ -73,7 +74,7 @@ class TestKeptRuns : public QObject {
         while (!seen()) {
             QVERIFY2(victim.state() != QProcess::NotRunning, victim.readAllStandardError());
         }
-        ::kill(static_cast<pid_t>(victim.processId()), SIGKILL);
+        tubelet::tests::signalled(victim, SIGKILL);
         QVERIFY(victim.waitForFinished(20'000));
     }
 
@@ -162,7 +163,7 @@ class TestKeptRuns : public QObject {
                 victim.waitForReadyRead(20);
                 out += victim.readAllStandardOutput();
             }
-            ::kill(static_cast<pid_t>(victim.processId()), SIGKILL);
+            tubelet::tests::signalled(victim, SIGKILL);
             victim.waitForFinished(20'000);
             arguments = typed("resume run --json -o killed/ --overwrite");
         }
@@ -559,7 +560,7 @@ class TestKeptRuns : public QObject {
             victim.waitForReadyRead(20);
             out += victim.readAllStandardOutput();
         }
-        ::kill(static_cast<pid_t>(victim.processId()), SIGKILL);
+        tubelet::tests::signalled(victim, SIGKILL);
         QVERIFY(victim.waitForFinished(20'000));
         const auto ended = tubelet(typed("resume run-s8 run-s7 run-s9 -o resumed/"));
         QVERIFY2(ended.code == 0, ended.err);
@@ -586,7 +587,7 @@ class TestKeptRuns : public QObject {
         QCOMPARE(ended.code, 4);
         QVERIFY2(ended.err.contains("goes on in another Tubelet"), ended.err);
         QVERIFY(tubelet(typed("decode run -o look/")).code == 0);  // looking is allowed
-        ::kill(static_cast<pid_t>(running.processId()), SIGKILL);
+        tubelet::tests::signalled(running, SIGKILL);
         QVERIFY(running.waitForFinished(20'000));
     }
 };

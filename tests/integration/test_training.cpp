@@ -34,13 +34,6 @@ media::Clip movingSquare(int width, int height, int frames, int number) {
     return clip;
 }
 
-/// Whether it could be sent the signal: one that has ended has the number 0, which means this test
-/// and all that it has started.
-bool signalled(const QProcess& process, int signal) {
-    const auto number = static_cast<pid_t>(process.processId());
-    return number > 0 && ::kill(number, signal) == 0;
-}
-
 struct Ended {
     int code = 0;
     QString out, err;
@@ -89,7 +82,7 @@ class TestTraining : public QObject {
                 process.waitForFinished(5);
             }
             if (!process.waitForFinished(static_cast<int>(random() % 150))) {
-                kills += signalled(process, SIGKILL) ? 1 : 0;
+                kills += tests::signalled(process, SIGKILL) ? 1 : 0;
                 process.waitForFinished();
             }
         }
@@ -448,7 +441,7 @@ class TestTraining : public QObject {
         while (process.state() != QProcess::NotRunning && !QFile::exists(path(folder + "/samples/1/2.mp4"))) {
             process.waitForFinished(5);
         }
-        signalled(process, signal);
+        tests::signalled(process, signal);
         process.waitForFinished();
     }
 
@@ -495,7 +488,7 @@ class TestTraining : public QObject {
         while (process.state() != QProcess::NotRunning && losses(folder).size() < steps) {
             process.waitForFinished(5);
         }
-        signalled(process, SIGKILL);
+        tests::signalled(process, SIGKILL);
         process.waitForFinished();
     }
 
@@ -591,4 +584,5 @@ class TestTraining : public QObject {
 };
 
 QTEST_GUILESS_MAIN(TestTraining)
+#include "support/signalled.h"
 #include "test_training.moc"

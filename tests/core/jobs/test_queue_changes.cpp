@@ -99,7 +99,7 @@ class TestQueueChanges : public QueueTest {
         victim.setProcessChannelMode(QProcess::ForwardedChannels);
         victim.start(QCoreApplication::applicationFilePath(), {"--victim", m_folder->path()});
         QVERIFY(QTest::qWaitFor([&] { return fs::exists(m_root / "changed"); }, kPatienceMs));
-        ::kill(static_cast<pid_t>(victim.processId()), SIGKILL);
+        tubelet::tests::signalled(victim, SIGKILL);
         QVERIFY(victim.waitForFinished());
         QueueStudio studio(m_root);
         QCOMPARE(seedsOf(studio.queue->jobs()), (Seeds{3, 1, 22, 4}));
@@ -417,4 +417,5 @@ int main(int argc, char** argv) {
     TestQueueChanges test;
     return QTest::qExec(&test, argc, argv);
 }
+#include "support/signalled.h"
 #include "test_queue_changes.moc"

@@ -160,7 +160,7 @@ class TestQueueRestart : public QueueTest {
         victim.setProcessChannelMode(QProcess::ForwardedChannels);
         victim.start(QCoreApplication::applicationFilePath(), {"--stopping-victim", m_folder->path()});
         QVERIFY(QTest::qWaitFor([&] { return fs::exists(m_root / "ended"); }, kPatienceMs));
-        ::kill(static_cast<pid_t>(victim.processId()), SIGKILL);
+        tubelet::tests::signalled(victim, SIGKILL);
         QVERIFY(victim.waitForFinished());
         {
             QueueStudio studio(m_root);
@@ -235,7 +235,7 @@ class TestQueueRestart : public QueueTest {
         victim.setProcessChannelMode(QProcess::ForwardedChannels);
         victim.start(QCoreApplication::applicationFilePath(), {"--victim", m_folder->path()});
         QVERIFY(QTest::qWaitFor([&] { return fs::exists(m_root / "running"); }, kPatienceMs));
-        ::kill(static_cast<pid_t>(victim.processId()), SIGKILL);
+        tubelet::tests::signalled(victim, SIGKILL);
         QVERIFY(victim.waitForFinished());
 
         QueueStudio studio(m_root);
@@ -303,4 +303,5 @@ int main(int argc, char** argv) {
     TestQueueRestart test;
     return QTest::qExec(&test, argc, argv);
 }
+#include "support/signalled.h"
 #include "test_queue_restart.moc"

@@ -35,7 +35,7 @@ class TestKills : public StoreTest {
         victim.start(QCoreApplication::applicationFilePath(), {how, QString::fromStdString(m_file.string())});
     }
     static void kill(QProcess& victim) {
-        ::kill(static_cast<pid_t>(victim.processId()), SIGKILL);
+        tubelet::tests::signalled(victim, SIGKILL);
         victim.waitForFinished();
     }
 
@@ -126,4 +126,5 @@ int main(int argc, char** argv) {
     TestKills test;
     return QTest::qExec(&test, argc, argv);
 }
+#include "support/signalled.h"
 #include "test_kills.moc"

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "support/run_tubelet.h"
+#include "support/signalled.h"
 
 using namespace tubelet::tests;
 
@@ -35,7 +36,7 @@ class TestEndedBySignal : public QObject {
         process.start(QStringLiteral(TUBELET_EXECUTABLE), {QStringLiteral("studio")});
         QByteArray said;
         QTRY_VERIFY_WITH_TIMEOUT((said += process.readAll()).contains("is open"), 30000);
-        ::kill(static_cast<pid_t>(process.processId()), number);
+        tubelet::tests::signalled(process, number);
         QVERIFY(process.waitForFinished(30000));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QCOMPARE(process.exitCode(), 130);

@@ -15,6 +15,7 @@
 
 #include "request/json.h"
 #include "support/run_tubelet.h"
+#include "support/signalled.h"
 #include "ui/start/single_instance.h"
 
 using namespace tubelet;
@@ -59,7 +60,7 @@ class TestSecondStart : public QObject {
         const Ended second = runTubelet(m_folder->path(), {QStringLiteral("studio"), QStringLiteral("fox.json")});
         QVERIFY2(second.code == 0, second.err.constData());
         QTRY_COMPARE_WITH_TIMEOUT(storedPrompt(), QStringLiteral("handed over"), 60'000);
-        ::kill(static_cast<pid_t>(first.processId()), SIGTERM);
+        tubelet::tests::signalled(first, SIGTERM);
         QVERIFY(first.waitForFinished(60'000));
     }
 
@@ -94,7 +95,7 @@ class TestSecondStart : public QObject {
             }
             QVERIFY(first);
             QTRY_VERIFY_WITH_TIMEOUT((said += first->readAll()).contains("is open"), 60'000);
-            ::kill(static_cast<pid_t>(first->processId()), SIGTERM);
+            tubelet::tests::signalled(*first, SIGTERM);
             QVERIFY(first->waitForFinished(60'000));
             QVERIFY2(!said.contains("can't start"), said.constData());
         }
