@@ -134,9 +134,10 @@ struct InflateArguments {
 
 /// Options of `tubelet evaluate`; empty optionals take its defaults.
 struct EvaluateArguments : PlaceArguments {
-    std::vector<std::string> models;   ///< empty: the bundled one
-    std::vector<request::Lora> loras;  ///< each model is measured without and with them
-    std::string scorer, output;
+    std::vector<std::string> models;    ///< empty: the bundled one
+    std::vector<request::Lora> loras;   ///< each model is measured without and with them
+    std::optional<std::string> scorer;  ///< nothing: the bundled one
+    std::string output;
     std::optional<int> clips, steps;
     std::optional<double> guidance;
     std::optional<std::uint64_t> seed;

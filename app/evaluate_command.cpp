@@ -21,6 +21,7 @@
 #include "lab/evaluation_folder.h"
 #include "lab/evaluation_page.h"
 #include "lab/evaluation_report.h"
+#include "lab/find_scorer.h"
 #include "models/describe.h"
 #include "pipeline/text_to_video.h"
 
@@ -73,7 +74,7 @@ lab::EvaluateRequest requestOf(const EvaluateArguments& arguments, const std::st
     lab::EvaluateRequest request;
     request.model = model;
     request.loras = loras;
-    request.scorer = arguments.scorer;
+    request.scorer = lab::findScorer(arguments.scorer);
     request.folder = lab::EvaluationFolder::ofModel(arguments.output, number);
     request.clips = arguments.quick ? kQuickClips : arguments.clips.value_or(request.clips);
     request.seed = arguments.seed.value_or(request.seed);
@@ -126,12 +127,15 @@ int runEvaluate(const EvaluateArguments& arguments, Output& output, const std::s
         models.push_back(base::toUtf8(models::defaultModelFolder()));
     }
     std::vector<lab::EvaluateRequest> requests;
-    for (const auto& model : models) {
-        requests.push_back(requestOf(arguments, model, {}, requests.size()));
-        if (!arguments.loras.empty()) {
-            requests.push_back(requestOf(arguments, model, arguments.loras, requests.size()));
+    const auto ask = [&](const std::vector<request::Lora>& loras) {
+        for (const auto& model : models) {
+            requests.push_back(requestOf(arguments, model, loras, requests.size()));
+            lab::checkEvaluation(requests.back());  // of the last one too, at once
         }
-        lab::checkEvaluation(requests.back());  // of the last one too, at once
+    };
+    ask({});  // first, so that a report without LoRAs is gone on with
+    if (!arguments.loras.empty()) {
+        ask(arguments.loras);
     }
     Teller teller(output, arguments.json);
     std::vector<lab::Evaluation> evaluations;

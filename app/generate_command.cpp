@@ -13,6 +13,7 @@
 #include "app/rework_request.h"
 #include "base/error.h"
 #include "lab/enhance.h"
+#include "lab/find_scorer.h"
 #include "lab/prompt_score.h"
 #include "models/describe.h"
 #include "models/device_choice.h"
@@ -122,7 +123,7 @@ int runGenerate(const GenerateArguments& arguments, Output& output, std::stop_to
     std::optional<Ranking> ranking;
     OnWritten onWritten;
     if (arguments.pick) {
-        ranking.emplace(*arguments.pick, request.prompt, stop);
+        ranking.emplace(lab::findScorer(arguments.pick), request.prompt, stop);
         onWritten = [&ranking](const Planned& clip, const media::Clip& made) { ranking->add(clip, made); };
     }
 

@@ -96,8 +96,8 @@ void addGenerate(CLI::App& program, Arguments& arguments) {
     addInputs(*command, to);
     command
         ->add_option("--pick", to.pick,
-                     "Rank the variations by how well a scorer sees the prompt in them: its folder (tubelet train "
-                     "models/training/scorer.json)")
+                     "Rank the variations by how well a scorer sees the prompt in them: its folder, or \"scorer\" for "
+                     "the bundled one")
         ->check(isNamed());
     auto* enhance = command->add_flag(
         "--enhance", to.enhance,

@@ -143,9 +143,10 @@ void addEvaluate(CLI::App& program, Arguments& arguments) {
     command->add_option("MODEL", to.models, "Model folders, each against the first one; default: the bundled model")
         ->check(isNamed());
     command
-        ->add_option("--scorer", to.scorer,
-                     "Scorer's folder, as tubelet train models/training/scorer.json makes one (scorer/ in it)")
-        ->required()
+        ->add_option(
+            "--scorer", to.scorer,
+            "Scorer's folder, as tubelet train models/training/scorer.json makes one (scorer/ in it); default: "
+            "the bundled one")
         ->check(isNamed());
     command
         ->add_option("-o,--output", to.output,

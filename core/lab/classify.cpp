@@ -125,9 +125,8 @@ void classify(const ClassifyRequest& request, pipeline::RunObserver& observer, c
         observer.onPhase(request::Phase::Loading);
         const bool isNaVit = vit::isNaVitFolder(request.model);
         if (request.needsMask && !(isNaVit && vit::NaVitFolder::open(request.model).options.hasMask)) {
-            refuse({says("lab",
-                         "The model tells no place of what it sees, only classes. Name a scorer, as \"%1\" makes one."),
-                    kScorerTraining});
+            refuse({says(
+                "lab", "The model tells no place of what it sees, only classes. Name a scorer of the world's clips.")});
         }
         if (request.sources.size() > 1) {
             // A misspelt last name shall not be found after all others were computed.

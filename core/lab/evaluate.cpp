@@ -2,25 +2,20 @@
 
 #include <algorithm>
 #include <exception>
-#include <set>
 #include <utility>
 
 #include "base/error.h"
-#include "base/paths.h"
-#include "base/sha256.h"
 #include "base/stop.h"
 #include "lab/asked_scene.h"
+#include "lab/evaluation_asked.h"
 #include "lab/evaluation_folder.h"
 #include "lab/vae_quality.h"
 #include "lab/world_scorer.h"
-#include "models/adapters.h"
 #include "models/describe.h"
 #include "models/device_choice.h"
-#include "models/opened_model.h"
+#include "models/lora_fit.h"
 #include "pipeline/compute_threads.h"
-#include "pipeline/given_files.h"
 #include "pipeline/run_failure.h"
-#include "request/enum_words.h"
 #include "request/legal.h"
 #include "request/validate.h"
 #include "world/annotations.h"
@@ -29,7 +24,6 @@
 #include "world/render.h"
 
 namespace tubelet::lab {
-namespace fs = std::filesystem;
 namespace {
 
 void check(const EvaluateRequest& request, const request::ModelFacts& facts) {
@@ -62,45 +56,6 @@ request::GenerationRequest requestOf(const EvaluateRequest& request, const reque
     wanted.dtype = request.dtype;
     wanted.threads = request.threads;
     return wanted;
-}
-
-/// Of a scorer's files.
-std::string digestOf(const fs::path& scorer, const std::stop_token& stop) {
-    std::set<fs::path> files;
-    for (const auto& entry : fs::directory_iterator(scorer)) {
-        if (const auto ending = entry.path().extension(); ending == ".json" || ending == ".safetensors") {
-            files.insert(entry.path());
-        }
-    }
-    base::Sha256 digest;
-    for (const auto& file : files) {
-        digest.update(file.filename().string() + " " + base::sha256OfFile(file, stop) + ";");
-    }
-    return digest.hex();
-}
-
-/// All that the clips follow from, but for their number.
-nlohmann::json askedOf(const EvaluateRequest& request, const request::ModelFacts& facts,
-                       const request::GenerationRequest& first, const std::stop_token& stop) {
-    const auto device = models::resolveDevice(request.device, request.dtype);
-    nlohmann::json asked{{kAskedModel, facts.name},
-                         {kAskedEdition, facts.edition},
-                         {"modelHash", models::openModel(request.model)->hash(stop)},
-                         {"scorerHash", digestOf(request.scorer, stop)},
-                         {"seed", request.seed},
-                         {"steps", first.steps},
-                         {"guidance", first.guidance},
-                         {"sampler", std::string(request::toString(first.sampler))},
-                         {"shift", first.shift},
-                         {"frames", first.frames},
-                         {"device", device.device},
-                         {"dtype", device.dtype}};
-    for (const auto& lora : request.loras) {  // none: no entry, as it was before there were any
-        asked[kAskedLoras].push_back({{"name", base::toUtf8(lora.file.stem())},
-                                      {"hash", models::openAdapter(lora.file)->hash(stop)},
-                                      {"strength", lora.strength}});
-    }
-    return asked;
 }
 
 std::vector<AnsweredClip> answersOf(const WorldScorer& scorer, const world::Scene& scene, const WorldScorer::Said& made,
@@ -160,7 +115,7 @@ class Evaluating {
     Evaluation run() {
         const auto first = requestOf(m_request, m_facts, askedAt(0), 0);
         Evaluation evaluation;
-        evaluation.asked = askedOf(m_request, m_facts, first, m_stop);
+        evaluation.asked = evaluationAsked(m_request, m_facts, first, m_stop);
         const EvaluationFolder folder(m_request.folder, evaluation.asked);
         evaluation.name = evaluationName(evaluation.asked);
         evaluation.folder = folder.path();
@@ -237,7 +192,7 @@ void checkEvaluation(const EvaluateRequest& request) {
         request::validate(requestOf(request, facts, askedScene(facts, request.seed, number, false, nullptr), number),
                           facts);
     }
-    pipeline::checkGivenFiles({}, request.loras);
+    models::requireFit(request.loras, request.model);
     models::resolveDevice(request.device, request.dtype);
 }
 

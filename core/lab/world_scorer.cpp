@@ -27,11 +27,11 @@ bool answersThose(const vit::ClassLabels& labels, const std::vector<world::Quest
 
 vit::NaVitFolder openScorer(const std::filesystem::path& folder) {
     if (!vit::isNaVitFolder(folder)) {
-        throw Error(
-            ErrorKind::ModelUnreadable,
-            says("lab",
-                 "%1 holds no scorer: expected a NaViT folder (config.json, model.safetensors), as \"%2\" makes one."),
-            folder, kScorerTraining);
+        throw Error(ErrorKind::ModelUnreadable,
+                    says("lab",
+                         "%1 holds no scorer: expected a NaViT folder (config.json, model.safetensors), as a scorer's "
+                         "training makes one."),
+                    folder);
     }
     return vit::NaVitFolder::open(folder);
 }
@@ -49,8 +49,8 @@ bool knowsWide(const std::filesystem::path& folder, const vit::ClassLabels& labe
     throw Error(ErrorKind::ModelUnreadable,
                 says("lab",
                      "The NaViT in %1 does not answer what the world's clips are asked: subject, colour, motion and "
-                     "background, in the world's words. Train one: %2"),
-                folder, kScorerTraining);
+                     "background, in the world's words. Name a scorer of the world."),
+                folder);
 }
 
 }  // namespace

@@ -12,9 +12,6 @@
 
 namespace tubelet::lab {
 
-/// What makes such a folder, for messages.
-inline constexpr const char* kScorerTraining = "tubelet train models/training/scorer.json";
-
 /// A NaViT that answers world::questions(), as a training with "train": "scorer" makes one.
 /// Worker-only.
 class WorldScorer {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
 
 #include "request/lora.h"
 
@@ -11,5 +12,9 @@ namespace tubelet::models {
 /// Throws Error(ModelUnreadable): a model or a file that can't be used.
 /// Thread-safe.
 request::LoraReport fitLora(const std::filesystem::path& file, const std::filesystem::path& model);
+
+/// Throws Error(ModelUnreadable), as a run would, for the first file of which nothing fits, too.
+/// Thread-safe.
+void requireFit(const std::vector<request::Lora>& loras, const std::filesystem::path& model);
 
 }  // namespace tubelet::models

@@ -434,7 +434,7 @@
     </message>
     <message>
         <source>A scorer draws no samples: accuracy.csv shows what it has learnt. Leave out --sample-every and --sample-prompt.</source>
-        <translation>评分模型不绘制样片：它学到了什么见 accuracy.csv。请去掉 --sample-every 和 --sample-prompt。</translation>
+        <translation>评分器不绘制样片：它学到了什么见 accuracy.csv。请去掉 --sample-every 和 --sample-prompt。</translation>
     </message>
     <message>
         <source>The samples after step %1 could not be drawn, the training goes on. %2</source>
@@ -2038,18 +2038,6 @@
         <translation>提示词“%1”没有提到评分器认识的主体、颜色、动作或背景，因此无法给片段排名。请使用内置模型的词语，或不要排名。</translation>
     </message>
     <message>
-        <source>%1 holds no scorer: expected a NaViT folder (config.json, model.safetensors), as &quot;%2&quot; makes one.</source>
-        <translation>%1 中没有评分器：应为 NaViT 文件夹（config.json、model.safetensors），可用“%2”生成。</translation>
-    </message>
-    <message>
-        <source>The NaViT in %1 does not answer what the world&apos;s clips are asked: subject, colour, motion and background, in the world&apos;s words. Train one: %2</source>
-        <translation>%1 中的 NaViT 不能用世界的词语回答世界片段的问题：主体、颜色、动作和背景。请训练一个：%2</translation>
-    </message>
-    <message>
-        <source>The model tells no place of what it sees, only classes. Name a scorer, as &quot;%1&quot; makes one.</source>
-        <translation>此模型只给出所见的类别，不给出位置。请指定一个评分器，可用“%1”生成。</translation>
-    </message>
-    <message>
         <source>The file %1 is no report of an evaluation. %2</source>
         <translation>文件 %1 不是评测报告。%2</translation>
     </message>
@@ -2228,6 +2216,22 @@
         <translation>
             <numerusform>改写器不认识提示词中的 %n 个词：%1。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The model tells no place of what it sees, only classes. Name a scorer of the world&apos;s clips.</source>
+        <translation>该模型只说出类别，不说明所见之物的位置。请指定一个世界片段的评分器。</translation>
+    </message>
+    <message>
+        <source>%1 holds no scorer: expected a NaViT folder (config.json, model.safetensors), as a scorer&apos;s training makes one.</source>
+        <translation>%1 中没有评分器：应为 NaViT 文件夹（config.json、model.safetensors），即评分器训练所生成的文件夹。</translation>
+    </message>
+    <message>
+        <source>The NaViT in %1 does not answer what the world&apos;s clips are asked: subject, colour, motion and background, in the world&apos;s words. Name a scorer of the world.</source>
+        <translation>%1 中的 NaViT 不回答世界片段所问的问题：主体、颜色、动作和背景，且须用世界的词。请指定一个世界的评分器。</translation>
+    </message>
+    <message>
+        <source>There is no scorer. Searched for a folder &quot;scorer&quot; in: %1. Name the folder of one.</source>
+        <translation>没有评分器。已在以下位置查找文件夹“scorer”：%1。请指定评分器的文件夹。</translation>
     </message>
 </context>
 <context>
@@ -5183,7 +5187,7 @@
     </message>
     <message>
         <source>an object with &quot;world&quot;: a scorer learns from clips drawn by rule</source>
-        <translation>一个含有 &quot;world&quot; 的对象：评分模型从按规则绘制的片段中学习</translation>
+        <translation>一个含有 &quot;world&quot; 的对象：评分器从按规则绘制的片段中学习</translation>
     </message>
     <message>
         <source>%1 to below %2</source>
@@ -5259,7 +5263,7 @@
     </message>
     <message>
         <source>The model in %1 does not answer the questions that this training asks of a clip. Choose a scorer of the same world, or begin without one.</source>
-        <translation>%1 中的模型不回答此训练针对片段提出的问题。请选择同一世界的评分模型，或不用它从头开始。</translation>
+        <translation>%1 中的模型不回答此训练针对片段提出的问题。请选择同一世界的评分器，或不用它从头开始。</translation>
     </message>
     <message>
         <source>The model in %1 looks at clips of up to %2 pixels an edge, but data.world.sizes names %3. Choose smaller ones, or begin without the model.</source>

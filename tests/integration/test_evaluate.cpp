@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -119,10 +120,34 @@ class TestEvaluateCommand : public QObject {
         QVERIFY2(refused.code > 0 && refused.err.contains("can't be ranked"), refused.err);
     }
 
+    /// Nothing named: the one that lies among the models; by its name from anywhere.
+    void theBundledScorer() {
+        const QDir folder(m_folder.path());
+        QVERIFY(folder.mkpath("among") && folder.mkpath("elsewhere"));
+        QVERIFY(QFile::link(m_folder.filePath("scorer"), m_folder.filePath("among/scorer")));
+        const auto before = qgetenv("TUBELET_MODELS");
+        const auto back =
+            qScopeGuard([&] { before.isNull() ? qunsetenv("TUBELET_MODELS") : qputenv("TUBELET_MODELS", before); });
+        qputenv("TUBELET_MODELS", m_folder.filePath("among").toUtf8());
+        const auto hash = [](const Ended& ended) {
+            const auto models = ended.event("evaluated")["report"].toObject()["models"].toArray();
+            return models.at(0).toObject()["asked"].toObject()["scorerHash"].toString();
+        };
+        const QStringList usual{"-o", "usual", "--clips", "1", "--steps", "1", "--json"};
+        const auto found = evaluate(usual);
+        QVERIFY2(found.code == 0, found.err);
+        QCOMPARE(hash(found), hash(evaluate(usual + QStringList{"--scorer", "scorer"})));
+        const auto ranked = tests::runTubelet(
+            m_folder.filePath("elsewhere"),
+            QStringList{"generate", "a frog in the forest", "--frames", "1", "--steps", "1", "--variations", "2",
+                        "--pick", "scorer", "--threads", "2", "--json", "-o", "p.png"});
+        QVERIFY2(ranked.code == 0, ranked.err);
+        QCOMPARE(ranked.event("ranked")["clips"].toArray().size(), 2);
+    }
+
     void badInput_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("told");
-        QTest::newRow("no scorer") << QStringList{"-o", "x"} << "--scorer";
         QTest::newRow("missing scorer") << QStringList{"--scorer", "nowhere", "-o", "x"} << "holds no scorer";
         QTest::newRow("missing model") << QStringList{"nowhere", "--scorer", "scorer", "-o", "x"} << "nowhere";
         QTest::newRow("both numbers") << QStringList{"--scorer", "scorer", "-o", "x", "--quick", "--clips", "3"}
@@ -132,6 +157,9 @@ class TestEvaluateCommand : public QObject {
         QTest::newRow("steps") << QStringList{"--scorer", "scorer", "-o", "x", "--steps", "0"} << "--steps is 0";
         QTest::newRow("missing LoRA") << QStringList{"--scorer", "scorer", "-o", "x", "--lora", "no.safetensors"}
                                       << "no.safetensors";
+        tests::writeLora((m_folder.path() + "/narrow.safetensors").toStdString(), 0.5F, 64);
+        QTest::newRow("a LoRA of another model")
+            << QStringList{"--scorer", "scorer", "-o", "x", "--lora", "narrow.safetensors"} << "fits nothing";
         QTest::newRow("the second model") << QStringList{kModel, "scorer", "--scorer", "scorer", "-o", "x"} << "scorer";
     }
     void badInput() {

@@ -10,23 +10,24 @@
 namespace tubelet::tests {
 
 /// Writes a LoRA of rank 1 for one layer of the bundled model: `value` in each place of one
-/// factor, 1 in the other.
-inline void writeLora(const std::filesystem::path& file, float value) {
-    constexpr std::size_t kWidth = 320, kBytes = kWidth * sizeof(float);
+/// factor, 1 in the other. Of another width than its 320 it fits no layer.
+inline void writeLora(const std::filesystem::path& file, float value, std::size_t width = 320) {
+    const auto bytes = width * sizeof(float);
+    const auto wide = std::to_string(width);
     const std::string layer = "transformer.blocks.1.attn1.to_q.lora_";
-    const auto entry = [&](const char* name, const char* shape, std::size_t begin) {
+    const auto entry = [&](const char* name, const std::string& shape, std::size_t begin) {
         return "\"" + layer + name + ".weight\": {\"dtype\": \"F32\", \"shape\": " + shape + ", \"data_offsets\": [" +
-               std::to_string(begin) + ", " + std::to_string(begin + kBytes) + "]}";
+               std::to_string(begin) + ", " + std::to_string(begin + bytes) + "]}";
     };
-    std::string header = "{" + entry("A", "[1, 320]", 0) + ", " + entry("B", "[320, 1]", kBytes) + "}";
+    std::string header = "{" + entry("A", "[1, " + wide + "]", 0) + ", " + entry("B", "[" + wide + ", 1]", bytes) + "}";
     header.resize((header.size() + 7) / 8 * 8, ' ');
     const auto length = static_cast<std::uint64_t>(header.size());
-    std::vector<float> values(kWidth, value);
-    values.resize(2 * kWidth, 1);
+    std::vector<float> values(width, value);
+    values.resize(2 * width, 1);
     std::ofstream out(file, std::ios::binary);
     out.write(reinterpret_cast<const char*>(&length), sizeof length);
     out << header;
-    out.write(reinterpret_cast<const char*>(values.data()), 2 * kBytes);
+    out.write(reinterpret_cast<const char*>(values.data()), 2 * bytes);
 }
 
 }  // namespace tubelet::tests
