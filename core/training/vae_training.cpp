@@ -1,6 +1,7 @@
 #include "training/vae_training.h"
 
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -80,17 +81,23 @@ std::filesystem::path trainVae(const VaeTraining& training, TrainingObserver& ob
     const auto resolved = models::resolveDevice(training.device, request::DTypeChoice::Float32);
     const auto opened = models::openModel(training.model);
     models::loadModel(opened, models::Placements::whole(resolved))->checkEncoder();
-    TrainedVae part(opened, training.encoder, models::torchDevice(resolved), stop);
-    const auto material = vaeMaterial(training.data, training.heldOut, opened->facts(), observer, stop);
+    const auto* peers = training.options.peers;
+    auto told = training.options;
+    std::optional<TrainedVae> loaded;
+    VaeMaterial material;
+    const auto read = [&] {
+        loaded.emplace(opened, training.encoder, models::torchDevice(resolved), stop);
+        material = vaeMaterial(training.data, training.heldOut, opened->facts(), observer, stop);
+        told.beginsWith = opened->hash(stop);
+    };
+    peers ? peers->together(read) : read();
+    auto& part = *loaded;
     const auto& clips = *material.clips;
     part.measureOn(clips);
-    const auto* peers = training.options.peers;
     const FirstOnesFolder folder(training.folder, peers);
 
     // 2. What its encoder makes of clips, where that stays; and what the whole makes of held-out
     // ones before it learns.
-    auto told = training.options;
-    told.beginsWith = opened->hash(stop);
     if (told.products == ProductPrecision::Fastest && models::torchDevice(resolved).is_cpu()) {
         told.products = ProductPrecision::Float32;  // convolutions in time and space are float32
                                                     // here, and nothing else takes long

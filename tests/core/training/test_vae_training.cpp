@@ -1,9 +1,12 @@
 // A VAE learns to give back clips: its decoder alone or all of it, and that a run that goes on is
 // the same.
+#include <array>
+#include <atomic>
 #include <cmath>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -20,9 +23,11 @@
 #include "media/image_file.h"
 #include "media/video_writer.h"
 #include "models/opened_model.h"
+#include "models/pixels.h"
 #include "models/preview_network.h"
 #include "models/video_model.h"
 #include "support/preview_component.h"
+#include "support/thread_peers.h"
 #include "training/all_parameters.h"
 #include "training/latent_statistics.h"
 #include "training/pixel_clips.h"
@@ -45,24 +50,44 @@ namespace {
 const fs::path kMini = fs::path(TUBELET_SOURCE_DIR) / "models/tubelet-mini";
 const char* kWeights = "vae/diffusion_pytorch_model.safetensors";
 
-/// Squares of one colour that move over another, as a tiny VAE's pixels.
-std::unique_ptr<const training::PixelClips> squares(std::size_t count, int edge) {
-    std::vector<std::pair<std::string, media::Clip>> clips;
-    for (std::size_t i = 0; i < count; ++i) {
-        media::Clip clip;
-        for (int t = 0; t < (i % 3 == 0 ? 1 : 5); ++t) {
-            media::Image image{edge, edge, std::vector<std::uint8_t>(static_cast<std::size_t>(edge * edge * 3), 60)};
-            for (int y = 0; y < edge / 2; ++y) {
-                for (int x = t; x < t + edge / 2; ++x) {
-                    image.rgb[(static_cast<std::size_t>(y * edge + x)) * 3 + i % 3] = 200;
+/// Squares of one colour that move over another, as a tiny VAE's pixels; tells which is looked at.
+class Squares final : public training::PixelClips {
+  public:
+    Squares(std::size_t count, int edge, int background = 60) {
+        for (std::size_t i = 0; i < count; ++i) {
+            std::vector<media::Image> frames;
+            for (int t = 0; t < (i % 3 == 0 ? 1 : 5); ++t) {
+                media::Image image{edge, edge, {}};
+                image.rgb.assign(static_cast<std::size_t>(edge * edge * 3), static_cast<std::uint8_t>(background));
+                for (int y = 0; y < edge / 2; ++y) {
+                    for (int x = t; x < t + edge / 2; ++x) {
+                        image.rgb[(static_cast<std::size_t>(y * edge + x)) * 3 + i % 3] = 200;
+                    }
                 }
+                frames.push_back(std::move(image));
             }
-            clip.frames.push_back(std::move(image));
+            m_videos.push_back(models::toVideo(frames));
         }
-        clips.emplace_back("clip " + std::to_string(i), std::move(clip));
     }
-    return training::keptClips(std::move(clips));
-}
+    std::size_t count() const override { return m_videos.size(); }
+    std::string name(std::size_t number) const override { return "clip " + std::to_string(number); }
+    Shape shape(std::size_t number) const override {
+        const auto& video = m_videos[number];
+        return {video.size(2), video.size(3), video.size(4)};
+    }
+    at::Tensor video(std::size_t number) const override {
+        onVideo(number);
+        return m_videos[number];
+    }
+    std::string fingerprint(const std::string&) const override {
+        return std::to_string(m_videos.front().mean().item<float>());
+    }
+
+    std::function<void(std::size_t)> onVideo = [](std::size_t) {};
+
+  private:
+    std::vector<at::Tensor> m_videos;
+};
 
 training::TrainingOptions options(std::int64_t steps, double rate) {
     training::TrainingOptions options;
@@ -79,9 +104,10 @@ training::TrainingOptions options(std::int64_t steps, double rate) {
 /// A tiny VAE with what it learns from.
 struct Begun {
     Begun(bool encoder, bool residual, std::int64_t steps, double klWeight = 1e-6)
-        : vae(randomVae(tinyOptions(residual))) {
+        : Begun(encoder, residual, tests::options(steps, 5e-3), klWeight) {}
+    Begun(bool encoder, bool residual, const training::TrainingOptions& options, double klWeight = 1e-6)
+        : vae(randomVae(tinyOptions(residual))), clips(6, static_cast<int>(2 * vae->options().scaleFactorSpatial)) {
         const auto edge = static_cast<int>(vae->options().scaleFactorSpatial);
-        clips = squares(6, 2 * edge);
         facts.temporalFactor = static_cast<int>(vae->options().scaleFactorTemporal);
         facts.spatialFactor = edge;
         training::VaeTrainer::Subject subject{{}, {}, klWeight};
@@ -95,16 +121,16 @@ struct Begun {
         }
         if (!encoder) {
             const at::NoGradGuard inference;
-            for (std::size_t i = 0; i < clips->count(); ++i) {
-                subject.latents.push_back(vae->normalise(vae->mean(vae->encode(clips->video(i)))));
+            for (std::size_t i = 0; i < clips.count(); ++i) {
+                subject.latents.push_back(vae->normalise(vae->mean(vae->encode(clips.video(i)))));
             }
         }
-        trainer.emplace(vae, std::move(subject), *clips, facts, options(steps, 5e-3));
+        trainer.emplace(vae, std::move(subject), clips, facts, options);
     }
 
     vae::WanVae vae;
     request::ModelFacts facts;
-    std::unique_ptr<const training::PixelClips> clips;
+    Squares clips;
     std::optional<training::VaeTrainer> trainer;
 };
 
@@ -133,6 +159,11 @@ struct Stopper : training::TrainingObserver {
             source.request_stop();
         }
     }
+    void onFacts(const training::TrainingFacts&) override {
+        if (stopsAtFacts) {
+            source.request_stop();
+        }
+    }
     void onFidelity(std::int64_t, const std::vector<training::Fidelity>& measured) override { fidelity = measured; }
     void onNotice(const request::Notice& notice) override { notices.push_back(notice.code); }
     void onSkipped(const training::SkippedFile& file) override { skipped.push_back(file.file); }
@@ -141,6 +172,7 @@ struct Stopper : training::TrainingObserver {
     std::vector<std::string> notices;
     std::vector<fs::path> skipped;
     std::int64_t stopAfter = 0;
+    bool stopsAtFacts = false;
     std::stop_source source;
 };
 
@@ -245,13 +277,71 @@ class TestVaeTraining : public QObject {
         }
     }
 
+    /// Who trains with others and is stopped while a rehearsal looks at clips leaves nobody waiting:
+    /// all hear it before the next step.
+    void aRehearsalIsStoppedTogether() {
+        std::array<bool, ThreadPeers::kCount> rehearsed{}, stopped{};
+        together([&](const ThreadPeers& peers) {
+            const auto rank = static_cast<std::size_t>(peers.rank());
+            auto asked = options(5, 1e-3);
+            asked.peers = &peers;
+            Begun begun(true, false, asked);
+            std::stop_source source;
+            begun.clips.onVideo = [&](std::size_t) { rank == 1 ? source.request_stop() : false; };
+            begun.trainer->rehearse(source.get_token());
+            rehearsed[rank] = true;
+            try {
+                begun.trainer->advance(source.get_token());
+            } catch (const Cancelled&) {
+                stopped[rank] = true;
+            }
+        });
+        QVERIFY(rehearsed[0] && rehearsed[1]);
+        QVERIFY(stopped[0] && stopped[1]);
+    }
+
+    /// The same of one that is stopped at any time before the first step.
+    void whoIsStoppedBeforeTheFirstStepStopsAll_data() {
+        QTest::addColumn<int>("rank");
+        QTest::addColumn<bool>("atOnce");
+        for (const int rank : {0, 1}) {
+            for (const bool atOnce : {false, true}) {
+                QTest::addRow("%d, %s", rank, atOnce ? "at once" : "once facts are known") << rank << atOnce;
+            }
+        }
+    }
+    void whoIsStoppedBeforeTheFirstStepStopsAll() {
+        QFETCH(int, rank);
+        QFETCH(bool, atOnce);
+        std::array<bool, ThreadPeers::kCount> stopped{};
+        std::atomic<int> steps = 0;
+        together([&](const ThreadPeers& peers) {
+            auto training = small(path("together"));
+            training.options.peers = &peers;
+            Stopper observer;
+            const bool isIt = peers.rank() == rank;
+            observer.stopsAtFacts = isIt && !atOnce;
+            if (isIt && atOnce) {
+                observer.source.request_stop();
+            }
+            try {
+                training::trainVae(training, observer, observer.source.get_token());
+            } catch (const Cancelled&) {
+                stopped[static_cast<std::size_t>(peers.rank())] = true;
+            }
+            steps += static_cast<int>(observer.losses.size());
+        });
+        QVERIFY(stopped[0] && stopped[1]);
+        QCOMPARE(steps.load(), 0);
+    }
+
     /// The divergence is that of normal distributions: it alone, weighed heavily, leads the
     /// posterior to the standard normal.
     void theDivergenceLeadsToTheStandardNormal() {
         Begun begun(true, false, 40, 1);
         const auto distance = [&] {
             const at::NoGradGuard inference;
-            const auto moments = begun.vae->encode(begun.clips->video(1));
+            const auto moments = begun.vae->encode(begun.clips.video(1));
             return begun.vae->mean(moments).square().mean().item<double>() +
                    begun.vae->logVariance(moments).square().mean().item<double>();
         };
