@@ -30,8 +30,8 @@ std::vector<std::int64_t> windowsOf(const std::filesystem::path& file, const req
 /// Windows of at most so many frames that begin there, in order, at the model's frame rate, each
 /// fitted to the model (models::fitToModel()) and handed over when it is read, so that one is held
 /// at a time.
-/// Throws as media::VideoReader, Error(InvalidValue) where the file ends before a window, Cancelled,
-/// and what `sink` throws.
+/// Throws as media::VideoReader, Error(InvalidValue) where the file ends before a window,
+/// Cancelled, and what `sink` throws.
 void readWindows(const std::filesystem::path& file, const request::ModelFacts& facts, int frames,
                  const std::vector<std::int64_t>& begins, const std::function<void(media::Clip)>& sink,
                  const std::stop_token& stop);

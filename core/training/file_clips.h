@@ -28,8 +28,8 @@ struct FileClip {
 /// Worker-only.
 class FileClips {
   public:
-    /// `windows`: legal ones. So many bytes of pixels are kept, of those that come first; the others
-    /// are read anew whenever they are asked for, those of a long video from its beginning.
+    /// `windows`: legal ones. So many bytes of pixels are kept, of those that come first; the
+    /// others are read anew whenever they are asked for, those of a long video from its beginning.
     FileClips(const ClipWindows& windows, const request::ModelFacts& facts, std::uint64_t keptBytes)
         : m_windows(windows), m_facts(facts), m_keptBytes(keptBytes) {}
 

@@ -84,7 +84,6 @@ std::filesystem::path trainVae(const VaeTraining& training, TrainingObserver& ob
     peers ? peers->together(read) : read();
     auto& part = *loaded;
     const auto& clips = *material.clips;
-    part.measureOn(clips);
     const FirstOnesFolder folder(training.folder, peers);
 
     // 2. What its encoder makes of clips, where that stays; and what the whole makes of held-out
@@ -122,7 +121,7 @@ std::filesystem::path trainVae(const VaeTraining& training, TrainingObserver& ob
     observer.onFacts(facts);
     const TrainingRun run{
         training.folder, training.options.snapshotSeconds, part.target(training.folder),
-        [&](std::int64_t step) { part.save(part.target(training.folder), resultOrigin(*opened, step)); },
+        [&](std::int64_t step) { part.save(part.target(training.folder), resultOrigin(*opened, step), clips, stop); },
         [&](std::int64_t step, const std::stop_token& stopped) {
             const auto after = reconstructions("after", part, *material.heldOut, stopped);
             addFidelity(training.folder, step, before->joined(after), observer);
