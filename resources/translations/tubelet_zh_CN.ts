@@ -5263,10 +5263,6 @@
         <source>&quot;denoiser&quot;, &quot;vae&quot;, &quot;scorer&quot; or &quot;preview&quot;</source>
         <translation>&quot;denoiser&quot;、&quot;vae&quot;、&quot;scorer&quot; 或 &quot;preview&quot;</translation>
     </message>
-    <message>
-        <source>nothing: the encoder is not trained</source>
-        <translation>没有此项：编码器不参与训练</translation>
-    </message>
     <message numerus="yes">
         <source>A VAE is measured on files that it does not learn from, but %n file(s) in %1 can be read. Put two videos or pictures there at least.</source>
         <translation>
@@ -5276,6 +5272,18 @@
     <message>
         <source>The encoder is trained too, so that latents change their meaning: the denoiser of the model, and LoRAs of it, no longer fit what comes of this. Train the denoiser on the new model afterwards.</source>
         <translation>编码器也参与训练，潜变量的含义会因此改变：此模型的去噪器及其 LoRA 将不再适用于训练结果。请随后在新模型上重新训练去噪器。</translation>
+    </message>
+    <message>
+        <source>%1 has changed while it was trained on. Put back the file that it was, or begin a new training.</source>
+        <translation>%1 在训练期间发生了变化。请放回原来的文件，或开始新的训练。</translation>
+    </message>
+    <message>
+        <source>a folder with videos or pictures</source>
+        <translation>一个含有视频或图片的文件夹</translation>
+    </message>
+    <message>
+        <source>nothing: the encoder is not trained. Leave klWeight out, or set encoder to true</source>
+        <translation>没有此项：编码器不参与训练。请去掉 klWeight，或将 encoder 设为 true</translation>
     </message>
 </context>
 <context>
