@@ -35,6 +35,13 @@ class AtRate {
     std::int64_t m_read = 0, m_shown = 0;
 };
 
+/// As what a run is given.
+media::ReadOptions asGiven() {
+    media::ReadOptions options;
+    options.onWhite = true;
+    return options;
+}
+
 }  // namespace
 
 ClipWindows legalWindows(ClipWindows windows, const request::ModelFacts& facts) {
@@ -51,50 +58,56 @@ ClipWindows legalWindows(ClipWindows windows, const request::ModelFacts& facts) 
     return windows;
 }
 
-std::vector<media::Clip> readWindows(const std::filesystem::path& file, const request::ModelFacts& facts,
-                                     const ClipWindows& windows, const std::stop_token& stop) {
-    const double frameRate = facts.defaults.frameRate;
-    media::ReadOptions options;
-    options.onWhite = true;  // as what a run is given
-    const auto count = [&] {
-        const auto reader = media::VideoReader::open(file, options);
-        AtRate rate(reader->info().frameRate, frameRate);
-        std::int64_t shown = 0;
-        while (reader->next()) {
-            checkStop(stop);
-            shown += rate.repeats();
-        }
-        return shown;
-    };
-    const auto whole = windows.mostPerFile > 1 ? count() : windows.frames;
+std::vector<std::int64_t> windowsOf(const std::filesystem::path& file, const request::ModelFacts& facts,
+                                    const ClipWindows& windows, const std::stop_token& stop) {
+    if (windows.mostPerFile == 1) {
+        return {0};
+    }
+    const auto reader = media::VideoReader::open(file, asGiven());
+    AtRate rate(reader->info().frameRate, facts.defaults.frameRate);
+    std::int64_t whole = 0;
+    while (reader->next()) {
+        checkStop(stop);
+        whole += rate.repeats();
+    }
     const auto wanted = std::clamp<std::int64_t>(whole / windows.frames, 1, windows.mostPerFile);
     std::vector<std::int64_t> begins;
     for (std::int64_t i = 0; i < wanted; ++i) {
         begins.push_back(wanted == 1 ? 0 : i * (whole - windows.frames) / (wanted - 1));
     }
+    return begins;
+}
 
-    const auto reader = media::VideoReader::open(file, options);
-    AtRate rate(reader->info().frameRate, frameRate);
-    std::vector<media::Clip> clips(begins.size());
+void readWindows(const std::filesystem::path& file, const request::ModelFacts& facts, int frames,
+                 const std::vector<std::int64_t>& begins, const std::function<void(media::Clip)>& sink,
+                 const std::stop_token& stop) {
+    const auto reader = media::VideoReader::open(file, asGiven());
+    AtRate rate(reader->info().frameRate, facts.defaults.frameRate);
+    media::Clip clip;
+    std::size_t done = 0;
+    const auto finish = [&] {
+        sink(models::fitToModel(std::exchange(clip, {}), facts, frames));
+        ++done;
+    };
     std::int64_t shown = 0;
-    while (shown < begins.back() + windows.frames) {
+    while (done < begins.size()) {
         checkStop(stop);
-        auto frame = reader->next();
+        const auto frame = reader->next();
         if (!frame) {
             break;
         }
-        for (int repeats = rate.repeats(); repeats > 0; --repeats, ++shown) {
-            for (std::size_t i = 0; i < begins.size(); ++i) {
-                if (shown >= begins[i] && shown < begins[i] + windows.frames) {
-                    clips[i].frames.push_back(*frame);
-                }
+        for (int repeats = rate.repeats(); repeats > 0 && done < begins.size(); --repeats, ++shown) {
+            if (shown >= begins[done]) {
+                clip.frames.push_back(*frame);
+            }
+            if (std::ssize(clip.frames) == frames) {
+                finish();
             }
         }
     }
-    for (auto& clip : clips) {
-        clip = models::fitToModel(std::move(clip), facts, windows.frames);
+    while (done < begins.size()) {  // the last may be shorter; one without frames is refused
+        finish();
     }
-    return clips;
 }
 
 }  // namespace tubelet::training

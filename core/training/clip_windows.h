@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <stop_token>
 #include <vector>
 
@@ -19,11 +21,19 @@ struct ClipWindows {
 /// Throws Error(InvalidValue) for another number.
 ClipWindows legalWindows(ClipWindows windows, const request::ModelFacts& facts);
 
-/// The windows of a video or picture at the model's frame rate, each fitted to the model
-/// (models::fitToModel()): they follow each other, no more than asked for, evenly spread; the last
-/// may be shorter where it is the only one.
+/// Where in a video or picture its windows begin, in frames at the model's rate: they follow each
+/// other, no more than asked for, evenly spread; the last may be shorter where it is the only one.
 /// Throws as media::VideoReader, and Cancelled.
-std::vector<media::Clip> readWindows(const std::filesystem::path& file, const request::ModelFacts& facts,
-                                     const ClipWindows& windows, const std::stop_token& stop);
+std::vector<std::int64_t> windowsOf(const std::filesystem::path& file, const request::ModelFacts& facts,
+                                    const ClipWindows& windows, const std::stop_token& stop);
+
+/// Windows of at most so many frames that begin there, in order, at the model's frame rate, each
+/// fitted to the model (models::fitToModel()) and handed over when it is read, so that one is held
+/// at a time.
+/// Throws as media::VideoReader, Error(InvalidValue) where the file ends before a window,
+/// Cancelled, and what `sink` throws.
+void readWindows(const std::filesystem::path& file, const request::ModelFacts& facts, int frames,
+                 const std::vector<std::int64_t>& begins, const std::function<void(media::Clip)>& sink,
+                 const std::stop_token& stop);
 
 }  // namespace tubelet::training

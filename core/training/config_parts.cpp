@@ -35,12 +35,12 @@ void readOptimizer(ConfigObject& config, OptimizerOptions& optimizer) {
     }
 }
 
-OwnClips readOwn(ConfigObject& own, const std::filesystem::path& base) {
+OwnClips readOwn(ConfigObject& own, const std::filesystem::path& base, const Message& expected) {
     OwnClips clips;
     std::string folder;
     own.read("folder", folder);
     if (folder.empty()) {
-        own.refuse("folder", {says("training", "a folder with clips and captions")});
+        own.refuse("folder", expected);
     }
     clips.folder = base / folder;
     own.read("frames", clips.windows.frames, 0, 100'000);
@@ -100,7 +100,7 @@ WorldClips readWorld(ConfigObject& world) {
     return clips;
 }
 
-AnyClips readData(ConfigObject& config, const std::filesystem::path& base) {
+AnyClips readData(ConfigObject& config, const std::filesystem::path& base, const Message& ownFolder) {
     const Message expected{says("training", "an object with either \"world\" or \"own\"")};
     auto data = config.object("data");
     if (!data) {
@@ -111,7 +111,7 @@ AnyClips readData(ConfigObject& config, const std::filesystem::path& base) {
         config.refuse("data", expected);
     }
     data->finish();
-    return world ? AnyClips(readWorld(*world)) : AnyClips(readOwn(*own, base));
+    return world ? AnyClips(readWorld(*world)) : AnyClips(readOwn(*own, base, ownFolder));
 }
 
 void readOptions(ConfigObject& config, TrainingOptions& options) {

@@ -32,8 +32,9 @@ ConfigObject worldIn(ConfigObject& config, const Message& expected);
 /// "world": clips drawn by rule.
 WorldClips readWorld(ConfigObject& world);
 
-/// "data": one's own clips, whose folder is meant from `base`, or clips drawn by rule.
-AnyClips readData(ConfigObject& config, const std::filesystem::path& base);
+/// "data": one's own clips, whose folder is meant from `base`, or clips drawn by rule. `ownFolder`:
+/// what is told where the folder is not named.
+AnyClips readData(ConfigObject& config, const std::filesystem::path& base, const Message& ownFolder);
 
 /// A list of `count` whole numbers from `lowest` to `highest`, where the entry is there.
 void readIntegers(ConfigObject& config, const std::string& key, std::span<std::int64_t> values, std::int64_t lowest,

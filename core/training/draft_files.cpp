@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "diffusion/sampler_options.h"
 #include "request/enum_words.h"
+#include "training/tubelet_json.h"
 
 namespace tubelet::training {
 namespace {
@@ -23,31 +24,6 @@ json jsonOf(const models::Layout& layout, const char* name) {
 
 std::string written(const json& value) {
     return value.dump(1) + "\n";
-}
-
-/// tubelet.json of a model that has none, see models::readTubeletJson().
-json factsAsJson(const request::ModelFacts& facts) {
-    if (facts.latentToRgb.empty()) {
-        throw Error(ErrorKind::InvalidValue,
-                    says("training",
-                         "The model %1 has no tubelet.json, without which the defaults of a few-step edition can't be "
-                         "written. Write one, or distil into a LoRA."),
-                    facts.folder);
-    }
-    json own{{"format", 1}, {"name", facts.name}, {"family", facts.family}};
-    auto sizes = json::array();
-    for (const auto& size : facts.trainedSizes) {
-        sizes.push_back(json::array({size.width, size.height}));
-    }
-    own["trained"] = {{"sizes", sizes}, {"frames", facts.trainedFrames}};
-    const auto& defaults = facts.defaults;
-    own["defaults"] = {{"width", defaults.width},
-                       {"height", defaults.height},
-                       {"frames", defaults.frames},
-                       {"frameRate", defaults.frameRate}};
-    own["text"] = {{"maxTokens", facts.maxTextTokens}, {"languages", facts.languages}};
-    own["preview"] = {{"latentToRgb", facts.latentToRgb}, {"bias", facts.latentToRgbBias}};
-    return own;
 }
 
 /// Euler's step on the flow in diffusers' words, see Distillation::editionSampler().
@@ -70,9 +46,13 @@ std::map<fs::path, std::string> draftFiles(const models::OpenedModel& model, con
     const auto& layout = model.layout();
     const auto& facts = model.facts();
     const auto scheduler = diffusion::SamplerOptions::fromConfig(layout.config("scheduler"));
-    auto own = jsonOf(layout, "tubelet.json");
-    if (own.empty()) {
-        own = factsAsJson(facts);
+    auto own = tubeletJsonOf(model);
+    if (own["preview"]["latentToRgb"].empty()) {
+        throw Error(ErrorKind::InvalidValue,
+                    says("training",
+                         "The model %1 has no tubelet.json, without which the defaults of a few-step edition can't be "
+                         "written. Write one, or distil into a LoRA."),
+                    facts.folder);
     }
     own["name"] = facts.name + "-draft";
     auto& defaults = own["defaults"];

@@ -44,14 +44,16 @@ ExampleSet encodeClips(models::VideoModel& model, const std::vector<CaptionedFil
     for (const auto* file : told) {
         try {
             int number = 0;
-            for (const auto& clip : readWindows(file->file, model.facts(), windows, stop)) {
+            const auto encode = [&](const media::Clip& clip) {
                 Example example;
                 example.name = base::toUtf8(file->file.filename()) + "#" + std::to_string(number++);
                 example.latents = model.encode(models::toVideo(clip.frames), false, stop);
                 example.caption = file->caption;
                 example.condition = conditions.at(file->caption);
                 set.examples.push_back(std::move(example));
-            }
+            };
+            const auto begins = windowsOf(file->file, model.facts(), windows, stop);
+            readWindows(file->file, model.facts(), windows.frames, begins, encode, stop);
         } catch (const Error& error) {
             observer.onSkipped({file->file, error.message()});
         }

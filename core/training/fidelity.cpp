@@ -6,7 +6,6 @@
 
 #include "media/clip_difference.h"
 #include "media/image_file.h"
-#include "media/labelled_sheet.h"
 #include "training/accuracy_table.h"
 
 namespace tubelet::training {
@@ -29,56 +28,67 @@ std::string inDecibels(const std::string& name, double psnr) {
     return text;
 }
 
-media::SheetRow rowOf(const Comparison& comparison, const ComparedClip& clip) {
-    media::SheetRow row{{}, {picturesOf(clip.wanted)}};
-    for (std::size_t i = 0; i < comparison.ways.size(); ++i) {
-        row.labels.push_back(inDecibels(comparison.ways[i], media::psnr(clip.made[i], clip.wanted)));
-        row.groups.push_back(picturesOf(clip.made[i]));
-    }
-    return row;
+bool isOfSize(const media::SheetRow& row, const media::Clip& clip) {
+    const auto& picture = row.groups.front().front();
+    return picture.width == clip.width() && picture.height == clip.height();
 }
 
 }  // namespace
 
-std::vector<Fidelity> fidelityOf(const Comparison& comparison) {
+void Comparison::add(const media::Clip& wanted, const std::vector<media::Clip>& made) {
+    media::SheetRow row{{}, {picturesOf(wanted)}};
+    for (std::size_t i = 0; i < m_ways.size(); ++i) {
+        const double psnr = media::psnr(made[i], wanted);
+        m_sums[i] += psnr;
+        row.labels.push_back(inDecibels(m_ways[i], psnr));
+        row.groups.push_back(picturesOf(made[i]));
+    }
+    ++m_count;
+    if (wanted.frames.size() > m_longest) {
+        m_longest = wanted.frames.size();
+        std::erase_if(m_rows, [&](const auto& other) { return !isOfSize(other, wanted); });
+    }
+    if (m_rows.size() < kMostRows && (m_rows.empty() || isOfSize(m_rows.front(), wanted))) {
+        m_rows.push_back(std::move(row));
+    }
+}
+
+Comparison Comparison::joined(const Comparison& other) const {
+    auto both = *this;
+    both.m_ways.insert(both.m_ways.end(), other.m_ways.begin(), other.m_ways.end());
+    both.m_sums.insert(both.m_sums.end(), other.m_sums.begin(), other.m_sums.end());
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        auto& row = both.m_rows[i];
+        const auto& added = other.m_rows[i];
+        row.labels.insert(row.labels.end(), added.labels.begin(), added.labels.end());
+        row.groups.insert(row.groups.end(), added.groups.begin() + 1, added.groups.end());
+    }
+    return both;
+}
+
+std::vector<Fidelity> Comparison::fidelity() const {
     std::vector<Fidelity> fidelity;
-    for (std::size_t i = 0; i < comparison.ways.size(); ++i) {
-        Fidelity mean{comparison.ways[i], 0};
-        for (const auto& clip : comparison.clips) {
-            mean.psnr += media::psnr(clip.made[i], clip.wanted) / static_cast<double>(comparison.clips.size());
-        }
-        fidelity.push_back(std::move(mean));
+    for (std::size_t i = 0; i < m_ways.size(); ++i) {
+        fidelity.push_back({m_ways[i], m_sums[i] / static_cast<double>(m_count)});
     }
     return fidelity;
 }
 
-media::Image sheetOf(const Comparison& comparison) {
-    // The longest, so that motion shows.
-    const auto* model = &comparison.clips.front().wanted;
-    for (const auto& clip : comparison.clips) {
-        model = clip.wanted.frames.size() > model->frames.size() ? &clip.wanted : model;
-    }
-    std::vector<media::SheetRow> rows;
-    for (const auto& clip : comparison.clips) {
-        if (rows.size() < kMostRows && clip.wanted.width() == model->width() &&
-            clip.wanted.height() == model->height()) {
-            rows.push_back(rowOf(comparison, clip));
-        }
-    }
-    auto headings = comparison.ways;
-    headings.insert(headings.begin(), comparison.wanted);
-    return media::labelledSheet(headings, rows);
+media::Image Comparison::sheet() const {
+    auto headings = m_ways;
+    headings.insert(headings.begin(), m_wanted);
+    return media::labelledSheet(headings, m_rows);
 }
 
 void addFidelity(const std::filesystem::path& folder, std::int64_t step, const Comparison& comparison,
                  TrainingObserver& observer) {
-    const auto fidelity = fidelityOf(comparison);
+    const auto fidelity = comparison.fidelity();
     std::vector<std::pair<std::string, double>> figures;
     for (const auto& [name, psnr] : fidelity) {
         figures.emplace_back(name + "_db", psnr);
     }
     addFigures(folder / "fidelity.csv", step, figures);
-    media::writePng(folder / "sheet.png", sheetOf(comparison));
+    media::writePng(folder / "sheet.png", comparison.sheet());
     observer.onFidelity(step, fidelity);
 }
 

@@ -10,7 +10,11 @@
 namespace tubelet::training {
 namespace {
 
-constexpr std::size_t kMostClips = 64;
+/// What is enough for a few numbers of a channel, and little beside a step of training.
+constexpr std::int64_t kMostCells = 1 << 17;
+constexpr std::int64_t kMostFrames = 9;  ///< of a clip, its first ones
+/// At least, where stopped.
+constexpr std::size_t kFewestClips = 4;
 
 /// The mean colour of what each cell of latents covers, (t, h, w, 3), of a video (1, 3, T, H, W):
 /// the first frame alone, then `factor` frames each.
@@ -30,14 +34,32 @@ struct Sums {
     at::Tensor squares, products;  ///< (1 + C, 1 + C) and (1 + C, 3), float64
 };
 
-Sums sumsOf(vae::WanVae& vae, const PixelClips& clips) {
+/// Cells of the frames of a clip that are looked at.
+std::int64_t cellsOf(const PixelClips::Shape& shape, const vae::WanVaeOptions& options) {
+    const auto time = 1 + (std::min(shape.frames, kMostFrames) - 1) / options.scaleFactorTemporal;
+    return time * (shape.height / options.scaleFactorSpatial) * (shape.width / options.scaleFactorSpatial);
+}
+
+/// So many that their cells are about kMostCells.
+std::size_t usedOf(const PixelClips& clips, const vae::WanVaeOptions& options) {
+    std::int64_t cells = 0;
+    for (std::size_t i = 0; i < clips.count(); ++i) {
+        cells += cellsOf(clips.shape(i), options);
+    }
+    const auto share = static_cast<double>(kMostCells) / static_cast<double>(cells);
+    return share >= 1 ? clips.count()
+                      : std::max<std::size_t>(static_cast<std::size_t>(share * static_cast<double>(clips.count())), 1);
+}
+
+Sums sumsOf(vae::WanVae& vae, const PixelClips& clips, const std::stop_token& stop) {
     const auto& options = vae->options();
     const auto device = vae->parameters().front().device();
-    const auto used = std::min(clips.count(), kMostClips);
+    const auto used = usedOf(clips, options);
     Sums sums{at::zeros({1 + options.zDim, 1 + options.zDim}, at::kDouble),
               at::zeros({1 + options.zDim, 3}, at::kDouble)};
-    for (std::size_t i = 0; i < used; ++i) {
-        const auto video = clips.video(i * clips.count() / used);
+    for (std::size_t i = 0; i < used && !(stop.stop_requested() && i >= kFewestClips); ++i) {
+        const auto whole = clips.video(i * clips.count() / used);
+        const auto video = whole.narrow(2, 0, std::min(whole.size(2), kMostFrames));
         const auto latents = vae->mean(vae->encode(video.to(device))).to(at::kCPU, at::kDouble);
         const auto cells = latents[0].permute({1, 2, 3, 0}).reshape({-1, options.zDim});
         const auto rows = at::cat({at::ones({cells.size(0), 1}, at::kDouble), cells}, 1);
@@ -50,9 +72,9 @@ Sums sumsOf(vae::WanVae& vae, const PixelClips& clips) {
 
 }  // namespace
 
-LatentStatistics measureLatents(vae::WanVae& vae, const PixelClips& clips) {
+LatentStatistics measureLatents(vae::WanVae& vae, const PixelClips& clips, const std::stop_token& stop) {
     const at::NoGradGuard inference;
-    const auto sums = sumsOf(vae, clips);
+    const auto sums = sumsOf(vae, clips, stop);
     const auto channels = sums.squares.size(0) - 1;
     const auto cells = sums.squares[0][0];
     const auto mean = sums.squares[0].narrow(0, 1, channels) / cells;

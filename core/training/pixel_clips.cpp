@@ -3,7 +3,6 @@
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 
-#include "base/sha256.h"
 #include "kernels/tasks.h"
 #include "models/pixels.h"
 #include "training/world_examples.h"
@@ -43,38 +42,7 @@ class DrawnClips final : public PixelClips {
     world::SpriteSet m_sprites;
 };
 
-class KeptClips final : public PixelClips {
-  public:
-    explicit KeptClips(std::vector<std::pair<std::string, media::Clip>> clips) : m_clips(std::move(clips)) {}
-
-    std::size_t count() const override { return m_clips.size(); }
-    std::string name(std::size_t number) const override { return m_clips[number].first; }
-    Shape shape(std::size_t number) const override {
-        const auto& clip = m_clips[number].second;
-        return {std::ssize(clip.frames), clip.height(), clip.width()};
-    }
-    at::Tensor video(std::size_t number) const override { return models::toVideo(m_clips[number].second.frames); }
-    std::string fingerprint(const std::string& modelHash) const override {
-        base::Sha256 digest;
-        digest.update("clips 1;" + modelHash + ";");
-        for (const auto& [name, clip] : m_clips) {
-            digest.update(name + ";" + std::to_string(clip.width()) + ";");
-            for (const auto& frame : clip.frames) {
-                digest.update({reinterpret_cast<const char*>(frame.rgb.data()), frame.rgb.size()});
-            }
-        }
-        return digest.hex();
-    }
-
-  private:
-    std::vector<std::pair<std::string, media::Clip>> m_clips;
-};
-
 }  // namespace
-
-std::unique_ptr<const PixelClips> keptClips(std::vector<std::pair<std::string, media::Clip>> clips) {
-    return std::make_unique<KeptClips>(std::move(clips));
-}
 
 std::unique_ptr<const PixelClips> drawnClips(const WorldClips& clips, world::Split split) {
     return std::make_unique<DrawnClips>(clips, split);

@@ -4,12 +4,10 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <ATen/core/Tensor.h>
 
-#include "media/clip.h"
 #include "request/model_facts.h"
 #include "training/trainer.h"
 #include "training/world_clips.h"
@@ -25,11 +23,13 @@ class PixelClips {
 
     struct Shape {
         std::int64_t frames = 1, height = 0, width = 0;
+        bool operator==(const Shape&) const = default;
     };
     virtual std::size_t count() const = 0;
     virtual std::string name(std::size_t number) const = 0;
     virtual Shape shape(std::size_t number) const = 0;
     /// (1, 3, T, H, W) in [-1, 1], float32 on the CPU.
+    /// Throws Error(SourceUnreadable) where it is read anew, and is not what it was.
     virtual at::Tensor video(std::size_t number) const = 0;
     /// Tells these clips from others, encoded by the model of that hash.
     virtual std::string fingerprint(const std::string& modelHash) const = 0;
@@ -39,9 +39,6 @@ class PixelClips {
 /// `clips` have sizes, see withSizes().
 /// Throws Error(SourceUnreadable) where the emoji font is missing.
 std::unique_ptr<const PixelClips> drawnClips(const WorldClips& clips, world::Split split);
-
-/// Clips that were read, each with its name.
-std::unique_ptr<const PixelClips> keptClips(std::vector<std::pair<std::string, media::Clip>> clips);
 
 /// Several, made on all threads.
 std::vector<at::Tensor> videosOf(const PixelClips& clips, const std::vector<std::size_t>& numbers);

@@ -1,7 +1,5 @@
 #include "training/preview_fidelity.h"
 
-#include <utility>
-
 #include <ATen/ATen.h>
 
 #include "base/stop.h"
@@ -28,13 +26,12 @@ media::Clip projected(const DistilledClip& clip, const media::Clip& wanted, cons
 Comparison comparePreviews(const vae::TinyDecoder& decoder, const std::vector<DistilledClip>& clips,
                            const request::ModelFacts& facts, const std::stop_token& stop) {
     const auto device = decoder->parameters().front().device();
-    Comparison comparison{"VAE", {"decoder", "projection"}, {}};
+    Comparison comparison("VAE", {"decoder", "projection"});
     for (const auto& clip : clips) {
         checkStop(stop);
-        ComparedClip compared{clip.clip(), {}};
-        compared.made.push_back(clipOf(decoder->pictures(clip.latents.to(device, at::kFloat), stop).cpu()));
-        compared.made.push_back(projected(clip, compared.wanted, facts));
-        comparison.clips.push_back(std::move(compared));
+        const auto wanted = clip.clip();
+        comparison.add(wanted, {clipOf(decoder->pictures(clip.latents.to(device, at::kFloat), stop).cpu()),
+                                projected(clip, wanted, facts)});
     }
     return comparison;
 }

@@ -1,7 +1,5 @@
 #include "training/trained_vae.h"
 
-#include <system_error>
-
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 #include <nlohmann/json.hpp>
@@ -12,6 +10,7 @@
 #include "training/all_parameters.h"
 #include "training/latent_statistics.h"
 #include "training/trained_folder.h"
+#include "training/tubelet_json.h"
 
 namespace tubelet::training {
 namespace {
@@ -79,29 +78,24 @@ media::Clip TrainedVae::reconstructed(const at::Tensor& video, const std::stop_t
     return clip;
 }
 
-std::map<fs::path, std::string> TrainedVae::measuredFiles() const {
-    const auto& layout = m_model->layout();
-    const auto statistics = measureLatents(m_vae, *m_clips);
-    auto config = layout.config(m_component);
+std::map<fs::path, std::string> TrainedVae::measuredFiles(const PixelClips& clips, const std::stop_token& stop) const {
+    const auto statistics = measureLatents(m_vae, clips, stop);
+    auto config = m_model->layout().config(m_component);
     config["latents_mean"] = statistics.mean;
     config["latents_std"] = statistics.deviation;
-    std::map<fs::path, std::string> files{{fs::path(m_component) / "config.json", config.dump(2) + "\n"}};
-    std::error_code ignored;
-    if (const auto own = layout.path() / "tubelet.json"; fs::is_regular_file(own, ignored)) {
-        auto told = layout.json(own);
-        told["preview"] = {{"latentToRgb", statistics.toRgb}, {"bias", statistics.bias}};
-        files["tubelet.json"] = told.dump(1) + "\n";
-    }
-    return files;
+    auto told = tubeletJsonOf(*m_model);
+    told["preview"] = {{"latentToRgb", statistics.toRgb}, {"bias", statistics.bias}};
+    return {{fs::path(m_component) / "config.json", config.dump(2) + "\n"}, {"tubelet.json", told.dump(1) + "\n"}};
 }
 
-void TrainedVae::save(const fs::path& target, const std::map<std::string, std::string>& metadata) const {
+void TrainedVae::save(const fs::path& target, const std::map<std::string, std::string>& metadata,
+                      const PixelClips& clips, const std::stop_token& stop) const {
     const at::NoGradGuard noGrad;
     std::map<std::string, std::map<std::string, at::Tensor>> weights;
     for (const auto& item : m_vae->named_parameters()) {
         weights[m_component][item.key()] = item.value().detach().cpu().contiguous();
     }
-    const auto others = m_encoder ? measuredFiles() : std::map<fs::path, std::string>();
+    const auto others = m_encoder ? measuredFiles(clips, stop) : std::map<fs::path, std::string>();
     writeTrainedFolder(target, m_model->layout(), weights, metadata, others, !m_encoder);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -12,8 +13,8 @@
 
 #include "media/clip.h"
 #include "models/opened_model.h"
+#include "training/optimizer.h"
 #include "training/pixel_clips.h"
-#include "training/trained_part.h"
 #include "vae/wan_vae.h"
 
 namespace tubelet::training {
@@ -21,7 +22,7 @@ namespace tubelet::training {
 /// The VAE of a model of the Wan family, its decoder or all of it trained; saved as a model folder
 /// whose other files are those of the model that the training began with.
 /// Worker-only.
-class TrainedVae final : public TrainedPart {
+class TrainedVae {
   public:
     /// Loads it in float32. `encoder`: it is trained too.
     /// Throws Error(ModelUnreadable): a model of another family, broken or missing weights.
@@ -31,14 +32,15 @@ class TrainedVae final : public TrainedPart {
 
     vae::WanVae& vae() { return m_vae; }
     /// "vae/NAME", names as in the model's files.
-    const std::vector<TrainedParameter>& parameters() const override { return m_parameters; }
-    std::int64_t layers() const override { return m_layers; }
-    std::filesystem::path target(const std::filesystem::path& folder) const override { return folder / "model"; }
-    /// Where the encoder is trained, the folder says what its latents are like, as measured on
-    /// these clips, which must outlive this: mean and deviation in the VAE's config, and the
-    /// projection to colours in tubelet.json.
-    void measureOn(const PixelClips& clips) { m_clips = &clips; }
-    void save(const std::filesystem::path& target, const std::map<std::string, std::string>& metadata) const override;
+    const std::vector<TrainedParameter>& parameters() const { return m_parameters; }
+    std::int64_t layers() const { return m_layers; }
+    std::filesystem::path target(const std::filesystem::path& folder) const { return folder / "model"; }
+    /// The parameters as they are now. Where the encoder is trained, the folder says what its
+    /// latents are like, as measured on `clips` (measureLatents()): mean and deviation in the VAE's
+    /// config, and the projection to colours in tubelet.json.
+    /// Throws Error(TargetUnwritable).
+    void save(const std::filesystem::path& target, const std::map<std::string, std::string>& metadata,
+              const PixelClips& clips, const std::stop_token& stop) const;
 
     /// (1, 3, T, H, W) in [-1, 1] to normalised latents (1, C, t, h, w), without a graph.
     at::Tensor encode(const at::Tensor& video, const std::stop_token& stop) const;
@@ -46,7 +48,8 @@ class TrainedVae final : public TrainedPart {
     media::Clip reconstructed(const at::Tensor& video, const std::stop_token& stop) const;
 
   private:
-    std::map<std::filesystem::path, std::string> measuredFiles() const;
+    std::map<std::filesystem::path, std::string> measuredFiles(const PixelClips& clips,
+                                                               const std::stop_token& stop) const;
 
     std::shared_ptr<const models::OpenedModel> m_model;
     bool m_encoder;
@@ -54,7 +57,6 @@ class TrainedVae final : public TrainedPart {
     mutable vae::WanVae m_vae{nullptr};
     std::vector<TrainedParameter> m_parameters;
     std::int64_t m_layers = 0;
-    const PixelClips* m_clips = nullptr;
 };
 
 }  // namespace tubelet::training

@@ -94,7 +94,7 @@ DenoiserTraining readDenoiser(ConfigObject& config, const fs::path& base) {
     config.read("captionDropout", training.options.captionDropout, 0, 1);
     readObjective(config, training.options.objective);
     readSamples(config, training.samples);
-    training.data = readData(config, base);
+    training.data = readData(config, base, {says("training", "a folder with clips and captions")});
     readTrained(config, training);
     readDistill(config, training);
     return training;

@@ -8,11 +8,13 @@ VaeTraining readVae(ConfigObject& config, const std::filesystem::path& base) {
     VaeTraining training;
     training.model = readModel(config, base);
     readOptions(config, training.options);
-    training.data = readData(config, base);
+    training.data = readData(config, base, {says("training", "a folder with videos or pictures")});
     if (auto vae = config.object("vae")) {
         vae->read("encoder", training.encoder);
         if (vae->has("klWeight") && !training.encoder) {
-            vae->refuse("klWeight", {says("training", "nothing: the encoder is not trained")});
+            vae->refuse("klWeight", {says("training",
+                                          "nothing: the encoder is not trained. Leave klWeight out, or set encoder to "
+                                          "true")});
         }
         vae->read("klWeight", training.klWeight, 0, 1);
         vae->finish();

@@ -2,17 +2,18 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <iterator>
-#include <string>
 #include <utility>
 #include <vector>
 
 #include "base/error.h"
-#include "base/paths.h"
 #include "base/stop.h"
+#include "base/system.h"
 #include "training/clip_folder.h"
 #include "training/clip_windows.h"
+#include "training/file_clips.h"
 #include "training/world_examples.h"
 
 namespace tubelet::training {
@@ -21,23 +22,23 @@ namespace {
 /// Of so many files.
 constexpr std::size_t kHeldOutOf = 10;
 
-using NamedClips = std::vector<std::pair<std::string, media::Clip>>;
+/// Pixels that may stay in memory: an eighth of what is free, so that there is room to train.
+std::uint64_t keptBytes() {
+    constexpr std::uint64_t kMost = std::uint64_t{2} << 30;
+    return std::min(kMost, base::availableMemoryBytes() / 8);
+}
 
 /// The clips of each file that can be read.
-std::vector<NamedClips> readAll(const OwnClips& own, const ClipWindows& windows, const request::ModelFacts& facts,
-                                TrainingObserver& observer, const std::stop_token& stop, std::size_t& skipped) {
-    std::vector<NamedClips> files;
-    const auto found = clipFilesIn(own.folder);
+std::vector<std::vector<FileClip>> readAll(FileClips& reader, const std::filesystem::path& folder,
+                                           TrainingObserver& observer, const std::stop_token& stop,
+                                           std::size_t& skipped) {
+    std::vector<std::vector<FileClip>> files;
+    const auto found = clipFilesIn(folder);
     for (std::size_t done = 0; done < found.size(); ++done) {
         checkStop(stop);
         observer.onEncoding(done, found.size());
         try {
-            NamedClips clips;
-            for (auto& clip : readWindows(found[done], facts, windows, stop)) {
-                clips.emplace_back(base::toUtf8(found[done].filename()) + "#" + std::to_string(clips.size()),
-                                   std::move(clip));
-            }
-            files.push_back(std::move(clips));
+            files.push_back(reader.read(found[done], stop));
         } catch (const Error& error) {
             observer.onSkipped({found[done], error.message()});
             ++skipped;
@@ -47,10 +48,28 @@ std::vector<NamedClips> readAll(const OwnClips& own, const ClipWindows& windows,
     return files;
 }
 
+/// The first clip of each file, then the second of each: so many, or all.
+std::vector<FileClip> inTurn(std::vector<std::vector<FileClip>> files, std::size_t most) {
+    std::vector<FileClip> taken;
+    std::size_t longest = 0;
+    for (const auto& file : files) {
+        longest = std::max(longest, file.size());
+    }
+    for (std::size_t round = 0; round < longest; ++round) {
+        for (auto& file : files) {
+            if (round < file.size() && taken.size() < most) {
+                taken.push_back(std::move(file[round]));
+            }
+        }
+    }
+    return taken;
+}
+
 VaeMaterial ownMaterial(const OwnClips& own, std::int64_t heldOut, const request::ModelFacts& facts,
                         TrainingObserver& observer, const std::stop_token& stop) {
     VaeMaterial material;
-    auto files = readAll(own, legalWindows(own.windows, facts), facts, observer, stop, material.skipped);
+    FileClips reader(legalWindows(own.windows, facts), facts, keptBytes());
+    auto files = readAll(reader, own.folder, observer, stop, material.skipped);
     if (files.size() < 2) {
         throw Error(ErrorKind::SourceUnreadable,
                     counts("training",
@@ -58,15 +77,18 @@ VaeMaterial ownMaterial(const OwnClips& own, std::int64_t heldOut, const request
                            "Put two videos or pictures there at least."),
                     static_cast<std::int64_t>(files.size()), own.folder);
     }
-    NamedClips learnt, held;
+    std::vector<FileClip> learnt;
+    std::vector<std::vector<FileClip>> held;
     const auto every = std::min(kHeldOutOf, files.size());
     for (std::size_t i = 0; i < files.size(); ++i) {
-        auto& target = i % every == every - 1 ? held : learnt;
-        std::move(files[i].begin(), files[i].end(), std::back_inserter(target));
+        if (i % every == every - 1) {
+            held.push_back(std::move(files[i]));
+        } else {
+            std::move(files[i].begin(), files[i].end(), std::back_inserter(learnt));
+        }
     }
-    held.resize(std::min(held.size(), static_cast<std::size_t>(heldOut)));
-    material.clips = keptClips(std::move(learnt));
-    material.heldOut = keptClips(std::move(held));
+    material.clips = reader.of(std::move(learnt));
+    material.heldOut = reader.of(inTurn(std::move(held), static_cast<std::size_t>(heldOut)));
     return material;
 }
 

@@ -19,7 +19,8 @@ struct VaeMaterial {
 };
 
 /// Of the world: held-out combinations, `heldOut` clips of them. Of one's own files every tenth is
-/// held out, or the last where there are fewer, and of them at most so many clips.
+/// held out, or the last where there are fewer, and of them at most so many clips, from each file
+/// in turn.
 /// Files that can't be read are told to the observer.
 /// Throws Error(InvalidValue) for lengths or sizes that the model can't take,
 /// Error(SourceUnreadable) where the emoji font is missing or there are fewer than two files,

@@ -22,7 +22,8 @@ VaeTrainer::VaeTrainer(const vae::WanVae& vae, Subject subject, const PixelClips
       m_clips(clips) {}
 
 std::string VaeTrainer::ownFingerprint() const {
-    return trainsEncoder() ? "vae;" + std::to_string(m_klWeight) + ";" : "vae decoder;";
+    const auto what = trainsEncoder() ? "vae;" + std::to_string(m_klWeight) + ";" : "vae decoder;";
+    return what + m_clips.fingerprint({}) + ";";
 }
 
 at::Tensor VaeTrainer::lossOf(std::size_t example, const at::Tensor& video, at::Generator& noises,

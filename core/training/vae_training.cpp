@@ -1,6 +1,7 @@
 #include "training/vae_training.h"
 
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -47,28 +48,19 @@ std::vector<at::Tensor> latentsOf(const TrainedVae& vae, const PixelClips& clips
     return latents;
 }
 
-/// Held-out clips as they are, and once encoded and decoded by the VAE as it is now.
-Comparison reconstructions(const TrainedVae& vae, const PixelClips& clips, const std::stop_token& stop) {
-    Comparison comparison{"clip", {"before"}, {}};
+/// Held-out clips as they are, and once encoded and decoded by the VAE as it is now; one is held at
+/// a time.
+Comparison reconstructions(const char* when, const TrainedVae& vae, const PixelClips& clips,
+                           const std::stop_token& stop) {
+    Comparison comparison("clip", {when});
     for (std::size_t i = 0; i < clips.count(); ++i) {
         checkStop(stop);
         const auto video = clips.video(i);
-        ComparedClip compared;
-        compared.wanted.frames = models::toImages(video);
-        compared.made.push_back(vae.reconstructed(video, stop));
-        comparison.clips.push_back(std::move(compared));
+        media::Clip wanted;
+        wanted.frames = models::toImages(video);
+        comparison.add(wanted, {vae.reconstructed(video, stop)});
     }
     return comparison;
-}
-
-/// Adds what the VAE makes of them now.
-Comparison withNow(Comparison before, const TrainedVae& vae, const PixelClips& clips, const std::stop_token& stop) {
-    auto now = reconstructions(vae, clips, stop);
-    before.ways.push_back("after");
-    for (std::size_t i = 0; i < before.clips.size(); ++i) {
-        before.clips[i].made.push_back(std::move(now.clips[i].made.front()));
-    }
-    return before;
 }
 
 }  // namespace
@@ -80,30 +72,35 @@ std::filesystem::path trainVae(const VaeTraining& training, TrainingObserver& ob
     const auto resolved = models::resolveDevice(training.device, request::DTypeChoice::Float32);
     const auto opened = models::openModel(training.model);
     models::loadModel(opened, models::Placements::whole(resolved))->checkEncoder();
-    TrainedVae part(opened, training.encoder, models::torchDevice(resolved), stop);
-    const auto material = vaeMaterial(training.data, training.heldOut, opened->facts(), observer, stop);
-    const auto& clips = *material.clips;
-    part.measureOn(clips);
     const auto* peers = training.options.peers;
+    auto told = training.options;
+    std::optional<TrainedVae> loaded;
+    VaeMaterial material;
+    const auto read = [&] {
+        loaded.emplace(opened, training.encoder, models::torchDevice(resolved), stop);
+        material = vaeMaterial(training.data, training.heldOut, opened->facts(), observer, stop);
+        told.beginsWith = opened->hash(stop);
+    };
+    peers ? peers->together(read) : read();
+    auto& part = *loaded;
+    const auto& clips = *material.clips;
     const FirstOnesFolder folder(training.folder, peers);
 
     // 2. What its encoder makes of clips, where that stays; and what the whole makes of held-out
     // ones before it learns.
-    auto told = training.options;
-    told.beginsWith = opened->hash(stop);
     if (told.products == ProductPrecision::Fastest && models::torchDevice(resolved).is_cpu()) {
         told.products = ProductPrecision::Float32;  // convolutions in time and space are float32
                                                     // here, and nothing else takes long
     }
     VaeTrainer::Subject subject{part.parameters(), {}, training.klWeight};
-    Comparison before;
+    std::optional<Comparison> before;
     const auto prepare = [&] {
         if (!training.encoder) {
             const LatentCache cache(training.folder / "latents", clips.fingerprint(opened->hash()));
             subject.latents = latentsOf(part, clips, cache, observer, stop);
         }
         if (!peers || peers->leads()) {
-            before = reconstructions(part, *material.heldOut, stop);
+            before = reconstructions("before", part, *material.heldOut, stop);
         }
     };
     peers ? peers->leadFirst(prepare) : prepare();  // the others read what it has kept
@@ -124,9 +121,10 @@ std::filesystem::path trainVae(const VaeTraining& training, TrainingObserver& ob
     observer.onFacts(facts);
     const TrainingRun run{
         training.folder, training.options.snapshotSeconds, part.target(training.folder),
-        [&](std::int64_t step) { part.save(part.target(training.folder), resultOrigin(*opened, step)); },
+        [&](std::int64_t step) { part.save(part.target(training.folder), resultOrigin(*opened, step), clips, stop); },
         [&](std::int64_t step, const std::stop_token& stopped) {
-            addFidelity(training.folder, step, withNow(before, part, *material.heldOut, stopped), observer);
+            const auto after = reconstructions("after", part, *material.heldOut, stopped);
+            addFidelity(training.folder, step, before->joined(after), observer);
         }};
     makeSteps(trainer, run, observer, stop);
     return run.target;

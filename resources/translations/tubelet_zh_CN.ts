@@ -5301,10 +5301,6 @@
         <source>&quot;denoiser&quot;, &quot;vae&quot;, &quot;scorer&quot;, &quot;preview&quot; or &quot;enhancer&quot;</source>
         <translation>&quot;denoiser&quot;、&quot;vae&quot;、&quot;scorer&quot;、&quot;preview&quot; 或 &quot;enhancer&quot;</translation>
     </message>
-    <message>
-        <source>nothing: the encoder is not trained</source>
-        <translation>没有此项：编码器不参与训练</translation>
-    </message>
     <message numerus="yes">
         <source>A VAE is measured on files that it does not learn from, but %n file(s) in %1 can be read. Put two videos or pictures there at least.</source>
         <translation>
@@ -5338,6 +5334,18 @@
     <message>
         <source>an object with &quot;world&quot;: an enhancer learns from prompts made by rule</source>
         <translation>带有“world”的对象：提示词改写器从按规则写成的提示词中学习</translation>
+    </message>
+    <message>
+        <source>%1 has changed while it was trained on. Put back the file that it was, or begin a new training.</source>
+        <translation>%1 在训练期间发生了变化。请放回原来的文件，或开始新的训练。</translation>
+    </message>
+    <message>
+        <source>a folder with videos or pictures</source>
+        <translation>一个含有视频或图片的文件夹</translation>
+    </message>
+    <message>
+        <source>nothing: the encoder is not trained. Leave klWeight out, or set encoder to true</source>
+        <translation>没有此项：编码器不参与训练。请去掉 klWeight，或将 encoder 设为 true</translation>
     </message>
 </context>
 <context>

@@ -2,11 +2,8 @@
 // sequences, they stop before the same step, and nobody waits for one that left.
 #include <array>
 #include <atomic>
-#include <barrier>
-#include <functional>
 #include <mutex>
 #include <optional>
-#include <thread>
 #include <vector>
 
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
@@ -14,10 +11,10 @@
 #include <ATen/core/grad_mode.h>
 
 #include "base/error.h"
+#include "support/thread_peers.h"
 #include "support/tiny_wan.h"
 #include "training/all_parameters.h"
 #include "training/denoiser_trainer.h"
-#include "training/peers.h"
 #endif
 
 #include <QtTest/QtTest>
@@ -26,48 +23,9 @@ using namespace tubelet;
 
 namespace {
 
-constexpr int kCount = 2;
-
-struct Meeting {
-    std::barrier<> barrier{kCount};
-    std::array<at::Tensor, kCount> brought;
-};
-
-class ThreadPeers final : public training::Peers {
-  public:
-    ThreadPeers(Meeting& meeting, int rank) : m_meeting(meeting), m_rank(rank) {}
-    int count() const override { return kCount; }
-    int rank() const override { return m_rank; }
-    void sum(const at::Tensor& values) const override {
-        exchange(values, [](const auto& brought) { return brought[0] + brought[1]; });
-    }
-    void broadcast(const at::Tensor& values) const override {
-        exchange(values, [](const auto& brought) { return brought[0].clone(); });
-    }
-
-  private:
-    template <typename Result>
-    void exchange(const at::Tensor& values, const Result& result) const {
-        m_meeting.brought[static_cast<std::size_t>(m_rank)] = values;
-        m_meeting.barrier.arrive_and_wait();
-        const auto together = result(m_meeting.brought);
-        m_meeting.barrier.arrive_and_wait();
-        at::Tensor(values).copy_(together);
-        m_meeting.barrier.arrive_and_wait();
-    }
-
-    Meeting& m_meeting;
-    int m_rank;
-};
-
-/// work(peers) in a thread for each.
-void together(const std::function<void(const ThreadPeers&)>& work) {
-    Meeting meeting;
-    std::vector<std::jthread> threads;
-    for (int rank = 0; rank < kCount; ++rank) {
-        threads.emplace_back([&meeting, &work, rank] { work(ThreadPeers(meeting, rank)); });
-    }
-}
+constexpr int kCount = tests::ThreadPeers::kCount;
+using tests::ThreadPeers;
+using tests::together;
 
 training::ExampleSet clips(dit::Denoiser& denoiser, std::int64_t count) {
     training::ExampleSet set;

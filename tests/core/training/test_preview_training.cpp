@@ -156,7 +156,7 @@ class TestPreviewTraining : public QObject {
         Begun begun(150);
         const request::ModelFacts facts = models::openModel(kMini)->facts();
         const auto measured = [&] {
-            const auto figures = training::fidelityOf(training::comparePreviews(begun.decoder, begun.clips, facts, {}));
+            const auto figures = training::comparePreviews(begun.decoder, begun.clips, facts, {}).fidelity();
             return Figures{figures[0].psnr, figures[1].psnr};
         };
         const auto before = measured();
