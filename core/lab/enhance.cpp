@@ -7,6 +7,7 @@
 #include "base/paths.h"
 #include "lab/loose_vocabulary.h"
 #include "lab/text_to_text.h"
+#include "lab/words_without_part.h"
 #include "world/asked_answers.h"
 
 namespace tubelet::lab {
@@ -60,7 +61,7 @@ EnhancedPrompt enhance(const std::string& prompt, const fs::path& enhancer, cons
     request.text = prompt;
     WithoutCuts quiet(observer);
     const auto written = writeText(request, quiet, stop);
-    EnhancedPrompt enhanced{written.text, wordsWithoutPart(prompt)};
+    EnhancedPrompt enhanced{written.text, wordsWithoutPart(prompt, written.text)};
     if (!written.ended || world::answersIn(enhanced.prompt).front().empty()) {
         throw Error(ErrorKind::InvalidValue,
                     says("lab",

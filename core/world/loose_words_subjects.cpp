@@ -13,7 +13,7 @@ const Words& looseSubject(int answer) {
         {{"bunny rabbit", "hare", "bunnies"}, {"兔兔", "小白兔", "兔"}},
         {{"foxes", "little fox", "foxy"}, {"小狐狸", "狐"}},
         {{"bear cub", "teddy", "brown bear", "grizzly"}, {"小熊", "狗熊", "棕熊", "熊熊"}},
-        {{"panda bear", "pandas"}, {"大熊猫", "滚滚"}},
+        {{"panda bear", "pandas"}, {"大熊猫", "熊猫宝宝"}},
         {{"tigers", "tiger cub"}, {"小老虎", "虎", "大老虎"}},
         {{"lions", "lion cub"}, {"小狮子", "雄狮", "大狮子"}},
         {{"cattle", "bull", "calf", "cows"}, {"小牛", "母牛", "牛牛"}},
