@@ -13,24 +13,6 @@
 namespace tubelet::lab {
 namespace fs = std::filesystem;
 
-namespace {
-
-/// Leaves out how a text is allowed to be longer, which means nothing to a prompt.
-class WithoutCuts final : public pipeline::RunObserver {
-  public:
-    explicit WithoutCuts(pipeline::RunObserver& observer) : m_observer(observer) {}
-    void onNotice(const request::Notice& notice) override {
-        if (notice.code != "text-cut") {
-            m_observer.onNotice(notice);
-        }
-    }
-
-  private:
-    pipeline::RunObserver& m_observer;
-};
-
-}  // namespace
-
 fs::path findEnhancer() {
     std::string searched;
     for (const auto& root : base::modelRoots()) {
@@ -59,10 +41,16 @@ EnhancedPrompt enhance(const std::string& prompt, const fs::path& enhancer, cons
     TextRequest request;
     request.model = enhancer;
     request.text = prompt;
-    WithoutCuts quiet(observer);
-    const auto written = writeText(request, quiet, stop);
+    const auto written = writeText(request, observer, stop);
+    if (!written.ended) {
+        throw Error(ErrorKind::InvalidValue,
+                    counts("lab",
+                           "What the enhancer made of the prompt \"%1\" has no end after %n token(s). Say less in the "
+                           "prompt, or give it as it is."),
+                    written.maxTokens, prompt);
+    }
     EnhancedPrompt enhanced{written.text, wordsWithoutPart(prompt, written.text)};
-    if (!written.ended || world::answersIn(enhanced.prompt).front().empty()) {
+    if (world::answersIn(enhanced.prompt).front().empty()) {
         throw Error(ErrorKind::InvalidValue,
                     says("lab",
                          "The enhancer found no subject of the world in \"%1\". Name one that the model knows, such as "

@@ -26,8 +26,9 @@ std::filesystem::path findEnhancer();
 /// Turns a prompt, English or Chinese, into words of a model that knows the world's alone, by a T5
 /// that was trained to (training/enhancer_training.h), and tells what became of it ("enhanced",
 /// "enhancer-unknown") to the observer.
-/// Throws Error(InvalidValue) for a model that is none of the world, and where no subject of the
-/// world was found in the prompt; Error(ModelUnreadable) for a folder that is no T5; and Cancelled.
+/// Throws Error(InvalidValue) for a model that is none of the world, where no subject of the world
+/// was found in the prompt, and where what was written has no end; Error(ModelUnreadable) for a
+/// folder that is no T5; and Cancelled.
 /// Thread: any; nothing is kept.
 EnhancedPrompt enhance(const std::string& prompt, const std::filesystem::path& enhancer,
                        const request::ModelFacts& facts, pipeline::RunObserver& observer, const std::stop_token& stop);

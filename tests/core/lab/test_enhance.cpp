@@ -53,6 +53,7 @@ class TestEnhance : public QObject {
         m_mini = models::describeModel(fs::path(TUBELET_SOURCE_DIR) / "models/tubelet-mini");
         saveTinyEnhancer(path("dog"), "a dog spinning");
         saveTinyEnhancer(path("nobody"), "in the snow");
+        saveTinyEnhancer(path("cut"), "a dog spinning", 7);
     }
 
     void aPromptIsEnhanced() {
@@ -77,6 +78,10 @@ class TestEnhance : public QObject {
             refusal(ErrorKind::InvalidValue, [&] { lab::enhance("my wizard", path("nobody"), m_mini, heard, {}); });
         QVERIFY2(told.find("no subject") != std::string::npos && told.find("my wizard") != std::string::npos,
                  told.c_str());
+        const auto cut =
+            refusal(ErrorKind::InvalidValue, [&] { lab::enhance("my dog", path("cut"), m_mini, heard, {}); });
+        QVERIFY2(cut.find("no end after 7 tokens") != std::string::npos && cut.find("my dog") != std::string::npos,
+                 cut.c_str());
         auto other = m_mini;
         other.vocabulary.clear();
         QVERIFY(refusal(ErrorKind::InvalidValue, [&] {
