@@ -13,20 +13,14 @@
 namespace tubelet::lab {
 namespace fs = std::filesystem;
 
-fs::path findEnhancer() {
-    std::string searched;
+std::optional<fs::path> findEnhancer() {
     for (const auto& root : base::modelRoots()) {
         std::error_code ignored;
-        if (fs::is_regular_file(root / "enhancer" / "config.json", ignored)) {
-            return root / "enhancer";
+        if (fs::is_regular_file(root / kEnhancerFolder / "config.json", ignored)) {
+            return root / kEnhancerFolder;
         }
-        searched += (searched.empty() ? "" : ", ") + base::toUtf8(root);
     }
-    throw Error(ErrorKind::ModelUnreadable,
-                says("lab",
-                     "There is no prompt enhancer. Searched for a folder \"enhancer\" in: %1. Put one there or name "
-                     "its folder; \"%2\" makes one."),
-                searched.empty() ? "-" : searched, kEnhancerTraining);
+    return std::nullopt;
 }
 
 EnhancedPrompt enhance(const std::string& prompt, const fs::path& enhancer, const request::ModelFacts& facts,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -10,8 +11,8 @@
 
 namespace tubelet::lab {
 
-/// What makes such a folder, for messages.
-inline constexpr const char* kEnhancerTraining = "tubelet train models/training/enhancer.json";
+/// Where an enhancer lies among the models.
+inline constexpr const char* kEnhancerFolder = "enhancer";
 
 /// A loose prompt in the world's words.
 struct EnhancedPrompt {
@@ -19,9 +20,9 @@ struct EnhancedPrompt {
     std::vector<std::string> unknown;  ///< words that had no part in it, in order
 };
 
-/// The enhancer that lies among the models (base::modelRoots()), in the folder "enhancer".
-/// Throws Error(ModelUnreadable) where there is none, saying how to get one.
-std::filesystem::path findEnhancer();
+/// The enhancer that lies among the models (base::modelRoots()), in the folder kEnhancerFolder, if
+/// there is one.
+std::optional<std::filesystem::path> findEnhancer();
 
 /// Turns a prompt, English or Chinese, into words of a model that knows the world's alone, by a T5
 /// that was trained to (training/enhancer_training.h), and tells what became of it ("enhanced",
