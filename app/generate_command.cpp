@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -12,6 +13,8 @@
 #include "app/request_from_arguments.h"
 #include "app/rework_request.h"
 #include "base/error.h"
+#include "base/listing.h"
+#include "base/paths.h"
 #include "lab/enhance.h"
 #include "lab/find_scorer.h"
 #include "lab/prompt_score.h"
@@ -67,10 +70,29 @@ class Ranking {
     std::optional<Error> m_failure;
 };
 
+/// The folder that is named, or the one among the models.
+fs::path enhancerOf(const GenerateArguments& arguments) {
+    if (arguments.enhancer) {
+        return *arguments.enhancer;
+    }
+    if (const auto found = lab::findEnhancer()) {
+        return *found;
+    }
+    std::vector<std::string> searched;
+    for (const auto& root : base::modelRoots()) {
+        searched.push_back(base::toUtf8(root / lab::kEnhancerFolder));
+    }
+    throw Error(ErrorKind::ModelUnreadable,
+                says("app",
+                     "There is no prompt enhancer among the models; searched for: %1. Name one with --enhancer, or "
+                     "make one: %2"),
+                inARow(searched), std::string("tubelet train models/training/enhancer.json -o my-enhancer"));
+}
+
 /// The request's prompt in the world's words.
 std::string enhanced(const GenerateArguments& arguments, const request::GenerationRequest& request,
                      const request::ModelFacts& facts, Output& output, const std::stop_token& stop) {
-    const auto enhancer = arguments.enhancer ? fs::path(*arguments.enhancer) : lab::findEnhancer();
+    const auto enhancer = enhancerOf(arguments);
     NoticesOnly notices(output);
     return lab::enhance(request.prompt, enhancer, facts, notices, stop).prompt;
 }

@@ -105,8 +105,8 @@ void addGenerate(CLI::App& program, Arguments& arguments) {
     enhance->needs(prompt);
     command
         ->add_option("--enhancer", to.enhancer,
-                     "The enhancer's folder (tubelet train models/training/enhancer.json); default: enhancer among "
-                     "the models")
+                     "The enhancer's folder (tubelet train models/training/enhancer.json -o DIR makes DIR/enhancer); "
+                     "default: the folder enhancer among the models, if there is one")
         ->needs(enhance)
         ->check(isNamed());
     command->callback([&arguments, prompt] {

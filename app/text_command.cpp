@@ -28,6 +28,11 @@ int runText(const TextArguments& arguments, Output& output, const std::stop_toke
     try {
         NoticesOnly notices(output);
         const auto written = lab::writeText(requestFrom(arguments), notices, stop);
+        if (!written.ended) {
+            notices.onNotice({"text-cut",
+                              {counts("app", "The answer was cut at %n token(s); --max-tokens N allows for more."),
+                               written.maxTokens}});
+        }
         if (arguments.json) {
             nlohmann::json event{{"event", "text"},
                                  {"text", written.text},

@@ -7,43 +7,20 @@
 #include "base/paths.h"
 #include "lab/loose_vocabulary.h"
 #include "lab/text_to_text.h"
+#include "lab/words_without_part.h"
 #include "world/asked_answers.h"
 
 namespace tubelet::lab {
 namespace fs = std::filesystem;
 
-namespace {
-
-/// Leaves out how a text is allowed to be longer, which means nothing to a prompt.
-class WithoutCuts final : public pipeline::RunObserver {
-  public:
-    explicit WithoutCuts(pipeline::RunObserver& observer) : m_observer(observer) {}
-    void onNotice(const request::Notice& notice) override {
-        if (notice.code != "text-cut") {
-            m_observer.onNotice(notice);
-        }
-    }
-
-  private:
-    pipeline::RunObserver& m_observer;
-};
-
-}  // namespace
-
-fs::path findEnhancer() {
-    std::string searched;
+std::optional<fs::path> findEnhancer() {
     for (const auto& root : base::modelRoots()) {
         std::error_code ignored;
-        if (fs::is_regular_file(root / "enhancer" / "config.json", ignored)) {
-            return root / "enhancer";
+        if (fs::is_regular_file(root / kEnhancerFolder / "config.json", ignored)) {
+            return root / kEnhancerFolder;
         }
-        searched += (searched.empty() ? "" : ", ") + base::toUtf8(root);
     }
-    throw Error(ErrorKind::ModelUnreadable,
-                says("lab",
-                     "There is no prompt enhancer. Searched for a folder \"enhancer\" in: %1. Put one there or name "
-                     "its folder; \"%2\" makes one."),
-                searched.empty() ? "-" : searched, kEnhancerTraining);
+    return std::nullopt;
 }
 
 EnhancedPrompt enhance(const std::string& prompt, const fs::path& enhancer, const request::ModelFacts& facts,
@@ -58,10 +35,16 @@ EnhancedPrompt enhance(const std::string& prompt, const fs::path& enhancer, cons
     TextRequest request;
     request.model = enhancer;
     request.text = prompt;
-    WithoutCuts quiet(observer);
-    const auto written = writeText(request, quiet, stop);
-    EnhancedPrompt enhanced{written.text, wordsWithoutPart(prompt)};
-    if (!written.ended || world::answersIn(enhanced.prompt).front().empty()) {
+    const auto written = writeText(request, observer, stop);
+    if (!written.ended) {
+        throw Error(ErrorKind::InvalidValue,
+                    counts("lab",
+                           "What the enhancer made of the prompt \"%1\" has no end after %n token(s). Say less in the "
+                           "prompt, or give it as it is."),
+                    written.maxTokens, prompt);
+    }
+    EnhancedPrompt enhanced{written.text, wordsWithoutPart(prompt, written.text)};
+    if (world::answersIn(enhanced.prompt).front().empty()) {
         throw Error(ErrorKind::InvalidValue,
                     says("lab",
                          "The enhancer found no subject of the world in \"%1\". Name one that the model knows, such as "

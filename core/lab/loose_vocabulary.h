@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -8,17 +9,23 @@
 
 namespace tubelet::lab {
 
-/// All words of the narrow world, and with `loose` also those that people say for them and those
-/// that ask for it (world/loose_words.h).
+/// Which words of the narrow world a vocabulary holds.
+enum class WorldWords {
+    Captions,  ///< those of its captions
+    Single,    ///< those of its captions and those that people say for them and to ask for a clip
+               ///< (world/loose_words.h), but neither subjects nor what people say of several words
+    Loose      ///< all of them
+};
+
+/// By the names of world::questions(), and "asking".
 /// Thread-safe.
-const words::Vocabulary& worldVocabulary(bool loose);
+const words::Vocabulary& worldVocabulary(WorldWords which);
+
+/// What an answer to one of world::questions(false) is called by captions and people, in both
+/// languages. Thread-safe.
+std::vector<std::string> namesOfAnswer(std::size_t question, int answer);
 
 /// Whether a model's vocabulary holds the words of the world: the bundled one and its kin.
 bool knowsWorld(const request::ModelFacts& facts);
-
-/// Words of a prompt that mean nothing of the world, in order, each once: neither names nor loose
-/// words of what it shows (world/loose_words.h), nor words that ask for it ("please"). One with a
-/// slip in it counts as what it was to be. Thread-safe.
-std::vector<std::string> wordsWithoutPart(const std::string& prompt);
 
 }  // namespace tubelet::lab

@@ -45,12 +45,8 @@ WrittenText writeText(const TextRequest& request, pipeline::RunObserver& observe
         observer.onPhase(request::Phase::Writing);
         const auto written = writer.write(request.text, options, stop);
         tellAboutInput(written.read, observer);
-        if (!written.found.ended) {
-            observer.onNotice({"text-cut",
-                               {counts("lab", "The answer was cut at %n token(s); --max-tokens N allows for more."),
-                                options.maxTokens}});
-        }
-        return {written.text, written.found.ids, written.found.score, options.beams, written.found.ended};
+        return {written.text,  written.found.ids, written.found.score,
+                options.beams, options.maxTokens, written.found.ended};
     } catch (const std::bad_alloc&) {
         throw Error(ErrorKind::OutOfMemory,
                     says("lab",

@@ -28,7 +28,8 @@ struct WrittenText {
     std::vector<std::int64_t> ids;  ///< of all its tokens, the end token included
     double score = 0;               ///< of a beam search: log probability / length^penalty
     int beams = 1;
-    bool ended = false;  ///< false: it was cut at the greatest number of tokens
+    int maxTokens = 0;   ///< that it might have had
+    bool ended = false;  ///< false: it was cut at them
 };
 
 /// Loads the model, reads the text and writes the answer, on the CPU in float32.

@@ -44,8 +44,7 @@ std::string written(text::T5Model& model, const std::string& prompt, const std::
 }
 
 std::vector<AskedPrompt> heldOutPrompts(LoosePrompts prompts, std::int64_t count) {
-    constexpr std::uint64_t kOtherScenes = 1'000'003;  // added to the world's seed
-    prompts.seed += kOtherScenes;
+    prompts = heldOutOf(prompts);
     std::vector<AskedPrompt> held;
     for (std::int64_t i = 0; i < count; ++i) {
         const auto prompt = loosePromptOf(prompts, i, world::Phrasing::Held);

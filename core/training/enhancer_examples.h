@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <stop_token>
 #include <vector>
 
 #include "training/loose_prompts.h"
@@ -14,7 +17,13 @@ struct EnhancedExample {
 };
 EnhancedExample exampleOf(const world::LoosePrompt& prompt);
 
-/// Name and number of tokens (of both texts) of each.
-std::vector<ListedExample> listed(const LoosePrompts& prompts);
+/// Told on the calling thread how many of all prompts are drawn.
+using OnDrawn = std::function<void(std::size_t done, std::size_t all)>;
+inline void tellsNobody(std::size_t /*done*/, std::size_t /*all*/) {}
+
+/// Name and number of tokens (of both texts) of each; they are drawn on LibTorch's threads.
+/// Throws Cancelled.
+std::vector<ListedExample> listed(const LoosePrompts& prompts, const OnDrawn& onDrawn = tellsNobody,
+                                  const std::stop_token& stop = {});
 
 }  // namespace tubelet::training

@@ -55,8 +55,9 @@ at::Tensor writingLosses(text::T5Model& model, const std::vector<EnhancedExample
 }
 
 EnhancerTrainer::EnhancerTrainer(text::T5Model& model, std::vector<TrainedParameter> parameters,
-                                 const LoosePrompts& prompts, const TrainingOptions& options)
-    : Trainer(std::move(parameters), listed(prompts), options), m_model(model), m_prompts(prompts) {}
+                                 const LoosePrompts& prompts, const TrainingOptions& options, const OnDrawn& onDrawn,
+                                 const std::stop_token& stop)
+    : Trainer(std::move(parameters), listed(prompts, onDrawn, stop), options), m_model(model), m_prompts(prompts) {}
 
 std::string EnhancerTrainer::ownFingerprint() const {
     // The prompts are told by their words: another edition of the rule writes others.

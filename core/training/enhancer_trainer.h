@@ -23,9 +23,11 @@ at::Tensor writingLosses(text::T5Model& model, const std::vector<EnhancedExample
 class EnhancerTrainer final : public Trainer {
   public:
     /// The model must outlive this; its parameters are float32.
-    /// Throws Error(InvalidValue) as Trainer.
+    /// All prompts are drawn once, to know how long they are.
+    /// Throws Error(InvalidValue) as Trainer, and Cancelled.
     EnhancerTrainer(text::T5Model& model, std::vector<TrainedParameter> parameters, const LoosePrompts& prompts,
-                    const TrainingOptions& options);
+                    const TrainingOptions& options, const OnDrawn& onDrawn = tellsNobody,
+                    const std::stop_token& stop = {});
 
   private:
     double accumulate(const std::vector<std::size_t>& examples, std::int64_t sequence, double share,

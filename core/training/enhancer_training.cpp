@@ -71,7 +71,9 @@ std::filesystem::path trainEnhancer(const EnhancerTraining& training, TrainingOb
     const auto resolved = models::resolveDevice(training.device, request::DTypeChoice::Float32);
     const auto options = optionsOf(training.network);
     auto model = begun(options, training.options.seed, models::torchDevice(resolved));
-    EnhancerTrainer trainer(model, enhancerParameters(model, training.muon), training.data, training.options);
+    const auto onDrawn = [&observer](std::size_t done, std::size_t all) { observer.onEncoding(done, all); };
+    EnhancerTrainer trainer(model, enhancerParameters(model, training.muon), training.data, training.options, onDrawn,
+                            stop);
     const FirstOnesFolder folder(training.folder, training.options.peers);
 
     // 2. Steps.

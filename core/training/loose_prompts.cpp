@@ -1,5 +1,6 @@
 #include "training/loose_prompts.h"
 
+#include "training/held_out_seed.h"
 #include "training/require.h"
 
 namespace tubelet::training {
@@ -9,15 +10,37 @@ void LoosePrompts::check() const {
     require(chinese >= 0 && chinese <= 1, "world.chinese", chinese, within(0, 1));
 }
 
-world::LoosePrompt loosePromptOf(const LoosePrompts& prompts, std::int64_t number, world::Phrasing phrasing) {
+LoosePrompts heldOutOf(LoosePrompts prompts) {
+    prompts.seed = heldOutSeed(prompts.seed);
+    return prompts;
+}
+
+namespace {
+
+world::Random randomOf(const LoosePrompts& prompts, std::int64_t number) {
     constexpr std::uint64_t kLanguage = 101;  // a stream of its own beside world::Stream
-    const auto index = static_cast<std::uint64_t>(number);
+    return {prompts.seed, static_cast<std::uint64_t>(number), kLanguage};
+}
+
+bool hasTwoSubjects(world::Random& random) {
+    return random.chance(0.12);
+}
+
+}  // namespace
+
+world::Scene sceneOf(const LoosePrompts& prompts, std::int64_t number, world::Phrasing phrasing) {
+    auto random = randomOf(prompts, number);
     world::SceneOptions options;
     options.split = phrasing == world::Phrasing::Held ? world::Split::Held : world::Split::Train;
-    world::Random random(prompts.seed, index, kLanguage);
-    options.subjects = random.chance(0.12) ? 2 : 1;
+    options.subjects = hasTwoSubjects(random) ? 2 : 1;
+    return world::sceneAt(options, prompts.seed, static_cast<std::uint64_t>(number));
+}
+
+world::LoosePrompt loosePromptOf(const LoosePrompts& prompts, std::int64_t number, world::Phrasing phrasing) {
+    auto random = randomOf(prompts, number);
+    hasTwoSubjects(random);  // sceneOf() drew it first
     const auto language = random.chance(prompts.chinese) ? world::Language::Chinese : world::Language::English;
-    return world::loosePrompt(world::sceneAt(options, prompts.seed, index), language, phrasing);
+    return world::loosePrompt(sceneOf(prompts, number, phrasing), language, phrasing);
 }
 
 }  // namespace tubelet::training

@@ -16,6 +16,12 @@ struct LoosePrompts {
     void check() const;
 };
 
+/// As many of the same kind whose scenes are none of theirs: of another seed.
+LoosePrompts heldOutOf(LoosePrompts prompts);
+
+/// Scene that prompt `number` is of.
+world::Scene sceneOf(const LoosePrompts& prompts, std::int64_t number, world::Phrasing phrasing);
+
 /// Prompt `number` of them: of the scenes and phrasings that trainings use; with Phrasing::Held of
 /// those that they leave out, both.
 /// A function of its arguments alone.

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "training/held_out_seed.h"
 #include "training/require.h"
 #include "world/caption.h"
 #include "world/random.h"
@@ -78,8 +79,7 @@ world::Scene sceneOf(const WorldClips& clips, std::int64_t number, world::Split 
 }
 
 WorldClips heldOutClips(WorldClips clips, std::int64_t count) {
-    constexpr std::uint64_t kOtherScenes = 1'000'003;  // added to the world's seed
-    clips.seed += kOtherScenes;
+    clips.seed = heldOutSeed(clips.seed);
     clips.count = count;
     return clips;
 }

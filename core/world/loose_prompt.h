@@ -26,12 +26,4 @@ enum class Phrasing { Train, Held };
 /// Thread-safe.
 LoosePrompt loosePrompt(const Scene& scene, Language language, Phrasing phrasing, std::uint64_t variation = 0);
 
-/// The way that parts of a prompt may follow each other, which can be held out too: an order of
-/// subject, motion and place ("smp") and what stands between them.
-struct PartOrder {
-    std::string order, between;
-    std::string name() const { return order + between; }
-};
-const std::vector<PartOrder>& partOrders(Language language);
-
 }  // namespace tubelet::world

@@ -456,6 +456,16 @@
         <source>An enhancer draws no samples: accuracy.csv shows what it has learnt. Leave out --sample-every and --sample-prompt.</source>
         <translation>提示词改写器不绘制样片：它学到了什么见 accuracy.csv。请去掉 --sample-every 和 --sample-prompt。</translation>
     </message>
+    <message>
+        <source>There is no prompt enhancer among the models; searched for: %1. Name one with --enhancer, or make one: %2</source>
+        <translation>模型中没有提示词改写器；已查找：%1。请用 --enhancer 指定一个，或自己训练一个：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>The answer was cut at %n token(s); --max-tokens N allows for more.</source>
+        <translation>
+            <numerusform>答复在 %n 个词元处截断；用 --max-tokens N 可以允许更多。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>base</name>
@@ -1939,12 +1949,6 @@
         <source>The length penalty weighs the texts of a beam search; with one beam it does nothing.</source>
         <translation>长度惩罚用于在束搜索中权衡文本；只有一个束时不起作用。</translation>
     </message>
-    <message numerus="yes">
-        <source>The answer was cut at %n token(s); --max-tokens N allows for more.</source>
-        <translation>
-            <numerusform>答复在 %n 个词元处截断；用 --max-tokens N 可以允许更多。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>There is not enough memory for the model in %1 and this text. Choose a smaller model, fewer beams or fewer tokens.</source>
         <translation>内存不足以容纳 %1 中的模型和这段文本。请选择更小的模型、更少的束或更少的词元。</translation>
@@ -2196,10 +2200,6 @@
         <translation>没有这一项：所有变体都从头开始</translation>
     </message>
     <message>
-        <source>There is no prompt enhancer. Searched for a folder &quot;enhancer&quot; in: %1. Put one there or name its folder; &quot;%2&quot; makes one.</source>
-        <translation>没有提示词改写器。已在下列位置查找文件夹“enhancer”：%1。请把它放在那里，或指定它的文件夹；可用“%2”生成。</translation>
-    </message>
-    <message>
         <source>%1 does not keep to the words of Tubelet&apos;s world, into which the enhancer turns prompts. Give it the prompt as it is.</source>
         <translation>改写器把提示词改写成 Tubelet 世界的词语，而 %1 并不使用这些词语。请直接使用原提示词。</translation>
     </message>
@@ -2232,6 +2232,12 @@
     <message>
         <source>There is no scorer. Searched for a folder &quot;scorer&quot; in: %1. Name the folder of one.</source>
         <translation>没有评分器。已在以下位置查找文件夹“scorer”：%1。请指定评分器的文件夹。</translation>
+    </message>
+    <message numerus="yes">
+        <source>What the enhancer made of the prompt &quot;%1&quot; has no end after %n token(s). Say less in the prompt, or give it as it is.</source>
+        <translation>
+            <numerusform>改写器为提示词“%1”写出的内容到 %n 个词元仍未结束。请把提示词写短一些，或直接使用原样。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11232,12 +11238,6 @@ Shows it in the settings.</source>
     <message>
         <source>At timestep %1 the model gave values that are not numbers. Try another model.</source>
         <translation>在时间步 %1，模型给出了无效的数值。请试试其他模型。</translation>
-    </message>
-    <message numerus="yes">
-        <source>The answer was cut at %n token(s).</source>
-        <translation>
-            <numerusform>答复在 %n 个词元处截断。</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1 holds %2 (%3), which changes a model and is none itself. Add it in the list of LoRAs to see whether it fits.</source>

@@ -69,6 +69,8 @@ class TestEnhanceCommand : public QObject {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("told");
         QTest::newRow("no such folder") << QStringList{"a dog", "--enhance", "--enhancer", "nowhere"} << "nowhere";
+        QTest::newRow("none to be found")
+            << QStringList{"a dog", "--enhance"} << "tubelet train models/training/enhancer.json -o my-enhancer";
         QTest::newRow("no enhancer") << QStringList{"a dog", "--enhance", "--enhancer",
                                                     QString(TUBELET_SOURCE_DIR) + "/models/tubelet-mini"}
                                      << "decoder";

@@ -17,8 +17,8 @@
 
 namespace tubelet::tests {
 
-/// Writes its folder: whatever it is asked, it answers `answer`.
-inline void saveTinyEnhancer(const std::filesystem::path& folder, const std::string& answer) {
+/// Writes its folder: whatever it is asked, it answers `answer`, cut at `maxTokens`.
+inline void saveTinyEnhancer(const std::filesystem::path& folder, const std::string& answer, int maxTokens = 60) {
     at::manual_seed(4);
     text::T5Model model(training::optionsOf({.width = 32, .heads = 2, .hidden = 32, .layers = 1, .decoderLayers = 1}),
                         false);
@@ -41,7 +41,7 @@ inline void saveTinyEnhancer(const std::filesystem::path& folder, const std::str
         training::writingLosses(model, examples).mean().backward();
         optimizer.step(0.006 * (1 - static_cast<double>(step) / kSteps));
     }
-    text::saveByteT5(model, 60, {}, folder);
+    text::saveByteT5(model, maxTokens, {}, folder);
 }
 
 }  // namespace tubelet::tests

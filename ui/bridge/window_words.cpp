@@ -16,8 +16,6 @@ struct OwnText {
 const OwnText kOwnTexts[] = {
     {"At timestep %1 the model gave values that are not numbers. Try --dtype float32.",
      says("ui", "At timestep %1 the model gave values that are not numbers. Try another model.")},
-    {"The answer was cut at %n token(s); --max-tokens N allows for more.",
-     counts("ui", "The answer was cut at %n token(s).")},
     {"%1 holds %2 (%3), which changes a model and is none itself. Name the model that it is made for with --model to "
      "see whether it fits.",
      says("ui",

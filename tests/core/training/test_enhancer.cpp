@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
-#include <set>
 #include <stop_token>
 #include <vector>
 
@@ -22,6 +21,8 @@
 #include "training/enhancer_training.h"
 #include "training/training_config.h"
 #include "world/asked_answers.h"
+#include "world/loose_words.h"
+#include "world/objects.h"
 #endif
 
 #include <QtCore/QFile>
@@ -88,7 +89,9 @@ struct Stopper : TrainingObserver {
         }
     }
     void onMeasured(std::int64_t step, const std::vector<Measured>& told) override { measured = told; }
+    void onEncoding(std::size_t done, std::size_t all) override { drawn = {done, all}; }
     std::vector<double> losses;
+    std::pair<std::size_t, std::size_t> drawn;
     std::vector<Measured> measured;
     std::int64_t stopAfter = 0;
     std::stop_source source;
@@ -186,6 +189,49 @@ class PlainT5 {
     text::T5Options m_options;
 };
 
+/// How many are held out of trainings, and how many are not.
+struct Split {
+    int held = 0, others = 0;
+    void count(bool isHeld) { ++(isHeld ? held : others); }
+};
+
+/// Of the subject with its motion, and with its place, where a prompt asks for one subject.
+Split combinationsOf(const std::vector<AskedPrompt>& prompts) {
+    Split counted;
+    for (const auto& prompt : prompts) {
+        const auto& subject = prompt.answers[0];
+        const bool isShape = subject.size() == 1 && subject[0] >= world::kEditionEmoji;
+        if (subject.size() != 1 || (isShape && prompt.answers[1].size() != 1) || prompt.answers[2].size() > 1) {
+            continue;
+        }
+        const int colors = static_cast<int>(world::colors().size());
+        const int object =
+            isShape ? world::kEditionEmoji + (subject[0] - world::kEditionEmoji) * colors + prompt.answers[1][0]
+                    : subject[0];
+        for (const int motion : prompt.answers[2]) {
+            counted.count(world::heldWithMotion(object, static_cast<world::Motion>(motion)));
+        }
+        for (const int place : prompt.answers[3]) {
+            counted.count(world::heldWithPlace(object, place));
+        }
+    }
+    return counted;
+}
+
+/// Of the openings, those that can't be taken for others.
+Split openingsOf(const std::vector<AskedPrompt>& prompts) {
+    Split counted;
+    for (const auto& prompt : prompts) {
+        for (const auto& opening : world::fillers().openings.in(prompt.language)) {
+            if (opening.size() > 8 && prompt.text.starts_with(opening)) {
+                counted.count(world::isHeldPhrase(opening));
+                break;
+            }
+        }
+    }
+    return counted;
+}
+
 }  // namespace
 
 class TestEnhancer : public QObject {
@@ -272,6 +318,7 @@ class TestEnhancer : public QObject {
         QCOMPARE(folder, path("whole/enhancer"));
         QCOMPARE(whole.losses.size(), std::size_t{6});
         QCOMPARE(whole.measured.size(), std::size_t{12});
+        QCOMPARE(whole.drawn, std::pair(std::size_t{12}, std::size_t{12}));
         QVERIFY(bytesOf(path("whole/accuracy.csv"))
                     .startsWith("step,rule_english,rule_chinese,rule_subject,rule_colour,rule_motion,rule_background,"
                                 "people_english,people_chinese,"));
@@ -317,22 +364,70 @@ class TestEnhancer : public QObject {
         QCOMPARE(shares, expected);
     }
 
-    /// None of the held-out prompts is one of the training's, nor of its combinations.
+    /// Prompts that it is measured on are of combinations and in phrasings that no training sees.
     void heldOutPromptsAreNoneOfTheTraining() {
         const LoosePrompts prompts{3000, 1, 0.5};
-        std::set<std::string> trained;
-        for (int i = 0; i < 3000; ++i) {
-            trained.insert(loosePromptOf(prompts, i).text);
-        }
-        int same = 0;
         const auto held = heldOutPrompts(prompts, 500);
-        for (const auto& prompt : held) {
-            same += static_cast<int>(trained.count(prompt.text));
+        const auto ofHeld = combinationsOf(held);
+        QVERIFY2(ofHeld.held > 400, qPrintable(QString::number(ofHeld.held)));
+        QCOMPARE(ofHeld.others, 0);
+        const auto begun = openingsOf(held);
+        QVERIFY2(begun.held > 60, qPrintable(QString::number(begun.held)));
+        QCOMPARE(begun.others, 0);
+        for (int i = 0; i < 500; ++i) {
+            const auto scene = sceneOf(heldOutOf(prompts), i, world::Phrasing::Held);
+            for (const auto& subject : scene.subjects) {
+                QVERIFY(world::isHeldOut(scene, subject));
+            }
+            QCOMPARE(held[static_cast<std::size_t>(i)].text,
+                     loosePromptOf(heldOutOf(prompts), i, world::Phrasing::Held).text);
         }
-        QVERIFY2(same <= 5, qPrintable(QString::number(same)));  // "a dog" is the same for all
         const auto chinese = std::count_if(
             held.begin(), held.end(), [](const auto& prompt) { return prompt.language == world::Language::Chinese; });
         QVERIFY(chinese > 200 && chinese < 300);
+
+        std::vector<AskedPrompt> trained;
+        for (int i = 0; i < 500; ++i) {
+            const auto prompt = loosePromptOf(prompts, i);
+            trained.push_back({prompt.text, prompt.language, world::answersOf(prompt.asked)});
+            const auto scene = sceneOf(prompts, i, world::Phrasing::Train);
+            for (const auto& subject : scene.subjects) {
+                QVERIFY(!world::isHeldOut(scene, subject));
+            }
+        }
+        const auto ofTraining = combinationsOf(trained);
+        QVERIFY2(ofTraining.others > 400, qPrintable(QString::number(ofTraining.others)));
+        QCOMPARE(ofTraining.held, 0);
+        QCOMPARE(openingsOf(trained).held, 0);
+        QVERIFY(openingsOf(trained).others > 60);
+    }
+
+    /// Told in parts, and it may stop between them.
+    void promptsAreListed() {
+        const LoosePrompts prompts{5000, 1, 0.5};
+        std::vector<std::size_t> told;
+        const auto examples = listed(prompts, [&](std::size_t done, std::size_t all) {
+            QCOMPARE(all, std::size_t{5000});
+            told.push_back(done);
+        });
+        QVERIFY(told.size() > 2 && std::is_sorted(told.begin(), told.end()));
+        QCOMPARE(told.back(), std::size_t{5000});
+        QCOMPARE(examples.size(), std::size_t{5000});
+        for (const int i : {0, 1, 2047, 2048, 4999}) {
+            const auto [read, write] = exampleOf(loosePromptOf(prompts, i));
+            QCOMPARE(examples[static_cast<std::size_t>(i)].tokens, std::ssize(read) + std::ssize(write));
+            QCOMPARE(examples[static_cast<std::size_t>(i)].name, "loose 1 " + std::to_string(i));
+        }
+        std::stop_source source;
+        std::size_t last = 0;
+        QVERIFY_THROWS_EXCEPTION(Cancelled, listed(
+                                                prompts,
+                                                [&](std::size_t done, std::size_t) {
+                                                    last = done;
+                                                    source.request_stop();
+                                                },
+                                                source.get_token()));
+        QVERIFY(last > 0 && last < 5000);
     }
 
     void promptsOfPeople() {

@@ -10,6 +10,7 @@
 #include "world/loose_prompt.h"
 #include "world/loose_typos.h"
 #include "world/loose_words.h"
+#include "world/part_orders.h"
 
 #include <QtTest/QtTest>
 
