@@ -1,11 +1,8 @@
 #include "lab/enhance.h"
 
-#include <system_error>
-
 #include "base/error.h"
 #include "base/listing.h"
-#include "base/paths.h"
-#include "lab/loose_vocabulary.h"
+#include "lab/model_among.h"
 #include "lab/text_to_text.h"
 #include "lab/words_without_part.h"
 #include "world/asked_answers.h"
@@ -14,13 +11,7 @@ namespace tubelet::lab {
 namespace fs = std::filesystem;
 
 std::optional<fs::path> findEnhancer() {
-    for (const auto& root : base::modelRoots()) {
-        std::error_code ignored;
-        if (fs::is_regular_file(root / kEnhancerFolder / "config.json", ignored)) {
-            return root / kEnhancerFolder;
-        }
-    }
-    return std::nullopt;
+    return modelAmong(kEnhancerFolder);
 }
 
 EnhancedPrompt enhance(const std::string& prompt, const fs::path& enhancer, const request::ModelFacts& facts,

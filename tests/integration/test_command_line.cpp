@@ -21,6 +21,7 @@
 #include "media/image_file.h"
 #include "media/video_reader.h"
 #include "request/json.h"
+#include "support/signalled.h"
 
 using namespace tubelet;
 
@@ -852,5 +853,4 @@ void TestCommandLine::inspectAndVersion() {
 }
 
 QTEST_GUILESS_MAIN(TestCommandLine)
-#include "support/signalled.h"
 #include "test_command_line.moc"

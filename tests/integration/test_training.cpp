@@ -6,6 +6,7 @@
 
 #include "media/clip.h"
 #include "media/video_writer.h"
+#include "support/signalled.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
@@ -584,5 +585,4 @@ class TestTraining : public QObject {
 };
 
 QTEST_GUILESS_MAIN(TestTraining)
-#include "support/signalled.h"
 #include "test_training.moc"

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "core/jobs/queue_fixture.h"
 #include "jobs/queue_state.h"
+#include "support/signalled.h"
 
 using namespace tubelet;
 using namespace tubelet::tests;
@@ -417,5 +418,4 @@ int main(int argc, char** argv) {
     TestQueueChanges test;
     return QTest::qExec(&test, argc, argv);
 }
-#include "support/signalled.h"
 #include "test_queue_changes.moc"

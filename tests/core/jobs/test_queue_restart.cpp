@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "core/jobs/queue_fixture.h"
+#include "support/signalled.h"
 
 using namespace tubelet;
 using namespace tubelet::tests;
@@ -303,5 +304,4 @@ int main(int argc, char** argv) {
     TestQueueRestart test;
     return QTest::qExec(&test, argc, argv);
 }
-#include "support/signalled.h"
 #include "test_queue_restart.moc"

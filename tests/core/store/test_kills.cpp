@@ -3,6 +3,7 @@
 #include <csignal>
 
 #include "core/store/toy_store.h"
+#include "support/signalled.h"
 
 using namespace tubelet;
 using namespace tubelet::tests;
@@ -126,5 +127,4 @@ int main(int argc, char** argv) {
     TestKills test;
     return QTest::qExec(&test, argc, argv);
 }
-#include "support/signalled.h"
 #include "test_kills.moc"
