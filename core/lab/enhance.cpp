@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/listing.h"
+#include "lab/loose_vocabulary.h"
 #include "lab/model_among.h"
 #include "lab/text_to_text.h"
 #include "lab/words_without_part.h"
