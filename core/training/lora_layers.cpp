@@ -45,7 +45,8 @@ LoraLayers::LoraLayers(torch::nn::Module& network, const LoraOptions& options)
         parameter.requires_grad_(false);
     }
     forLayers(network, [&](const std::string& name, kernels::LinearImpl& layer) {
-        const auto& weight = layer.named_parameters(false)["weight"];
+        // No reference: the list is gone behind this line.
+        const auto weight = layer.named_parameters(false)["weight"];
         const auto place = at::TensorOptions(at::kFloat).device(weight.device());
         const auto number = static_cast<std::uint64_t>(m_layers.size());
         // Uniform as of LibTorch's own linear layers (He et al. 2015, arXiv 1502.01852, with a
