@@ -6,12 +6,18 @@
 namespace tubelet::training {
 
 std::vector<TrainedParameter> allParameters(const torch::nn::Module& network) {
+    askForGradients(network);
     std::vector<TrainedParameter> parameters;
     for (const auto& item : network.named_parameters()) {
         parameters.push_back({item.key(), item.value()});
-        parameters.back().tensor.requires_grad_(true);
     }
     return parameters;
+}
+
+void askForGradients(const torch::nn::Module& network) {
+    for (auto& parameter : network.parameters()) {
+        parameter.requires_grad_(true);
+    }
 }
 
 void makeTrainable(at::Tensor parameter) {

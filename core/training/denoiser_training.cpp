@@ -120,13 +120,9 @@ std::filesystem::path trainDenoiser(const DenoiserTraining& asked, const DrawCli
         material = own ? ownMaterial(*model, training, *own, listed, observer, stop)
                        : worldMaterial(*model, training, world, observer, stop);
     };
-    if (peers) {
-        own ? peers->together(prepare) : peers->leadFirst(prepare);  // latents of a world are kept
-    } else {
-        prepare();
-    }
+    own ? together(peers, prepare) : leadFirst(peers, prepare);  // latents of a world are kept
     // From here on who trains with others is heard where all of them are, see Trainer::advance().
-    const auto alone = peers ? std::stop_token() : stop;
+    const auto alone = heardAlone(peers, stop);
 
     // 3. Steps.
     const auto pupil = pupilOf(*model, opened, training, alone);

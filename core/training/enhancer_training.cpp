@@ -9,10 +9,12 @@
 #include "models/devices.h"
 #include "text/t5_saving.h"
 #include "training/accuracy_table.h"
+#include "training/all_parameters.h"
 #include "training/enhancer_accuracy.h"
 #include "training/enhancer_trainer.h"
 #include "training/first_ones_folder.h"
 #include "training/numbered_random.h"
+#include "training/peers.h"
 #include "training/replaced_folder.h"
 #include "training/require.h"
 #include "training/training_run.h"
@@ -24,8 +26,7 @@ void check(const EnhancerTraining& training) {
     training.options.check();
     training.network.check();
     training.data.check();
-    require(training.heldOut >= 1 && training.heldOut <= 100'000, "heldOut", static_cast<double>(training.heldOut),
-            within(1, 100000));
+    requireWithin("heldOut", training.heldOut, 1, 100'000);
 }
 
 text::T5Model begun(const text::T5Options& options, std::uint64_t seed, const c10::Device& device) {
@@ -33,9 +34,7 @@ text::T5Model begun(const text::T5Options& options, std::uint64_t seed, const c1
     at::manual_seed(seedOf(seed, Draw::Weights, 0));
     model->initialise();
     model->to(device);
-    for (auto& parameter : model->parameters()) {
-        parameter.requires_grad_(true);
-    }
+    askForGradients(*model);
     return model;
 }
 
@@ -73,7 +72,7 @@ std::filesystem::path trainEnhancer(const EnhancerTraining& training, TrainingOb
     auto model = begun(options, training.options.seed, models::torchDevice(resolved));
     const auto onDrawn = [&observer](std::size_t done, std::size_t all) { observer.onEncoding(done, all); };
     EnhancerTrainer trainer(model, enhancerParameters(model, training.muon), training.data, training.options, onDrawn,
-                            stop);
+                            heardAlone(training.options.peers, stop));
     const FirstOnesFolder folder(training.folder, training.options.peers);
 
     // 2. Steps.

@@ -6,7 +6,7 @@
 namespace tubelet::training {
 
 void LoosePrompts::check() const {
-    require(count >= 1 && count <= 10'000'000, "world.count", static_cast<double>(count), within(1, 10000000));
+    requireWithin("world.count", count, 1, 10'000'000);
     require(chinese >= 0 && chinese <= 1, "world.chinese", chinese, within(0, 1));
 }
 

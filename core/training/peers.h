@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <stop_token>
 #include <vector>
 
 namespace at {
@@ -38,6 +39,20 @@ class Peers {
     /// whatever else `work` throws at once.
     void leadFirst(const std::function<void()>& work) const;
 };
+
+/// What may be heard where those who train together (null: nobody does) do not all stop at once:
+/// nothing, for the others would wait. They stop where all ask, see Trainer::advance().
+inline std::stop_token heardAlone(const Peers* peers, const std::stop_token& stop) {
+    return peers ? std::stop_token() : stop;
+}
+
+/// Peers::together() and leadFirst() of those who train together; null: it is just done.
+inline void together(const Peers* peers, const std::function<void()>& work) {
+    peers ? peers->together(work) : work();
+}
+inline void leadFirst(const Peers* peers, const std::function<void()>& work) {
+    peers ? peers->leadFirst(work) : work();
+}
 
 /// The processes that mpirun or srun started together with this one; nothing where it is alone.
 /// The message-passing library says goodbye when they are let go of.

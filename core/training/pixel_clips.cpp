@@ -18,9 +18,7 @@ class DrawnClips final : public PixelClips {
         : m_clips(clips), m_split(split), m_sprites(world::findEmojiFont(), clips.wide) {}
 
     std::size_t count() const override { return static_cast<std::size_t>(m_clips.count); }
-    std::string name(std::size_t number) const override {
-        return "world " + std::to_string(m_clips.seed) + (m_clips.wide ? " wide " : " ") + std::to_string(number);
-    }
+    std::string name(std::size_t number) const override { return nameOf(m_clips, static_cast<std::int64_t>(number)); }
     Shape shape(std::size_t number) const override {
         const auto scene = this->scene(number);
         return {scene.frames, scene.height, scene.width};

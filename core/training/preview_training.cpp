@@ -17,6 +17,7 @@
 #include "models/opened_model.h"
 #include "models/preview_network.h"
 #include "models/video_model.h"
+#include "training/all_parameters.h"
 #include "training/fidelity.h"
 #include "training/first_ones_folder.h"
 #include "training/numbered_random.h"
@@ -35,8 +36,7 @@ namespace {
 void check(const PreviewTraining& training) {
     training.options.check();
     require(training.noise >= 0 && training.noise <= 10, "noise", training.noise, within(0, 10));
-    require(training.heldOut >= 1 && training.heldOut <= 100'000, "heldOut", static_cast<double>(training.heldOut),
-            within(1, 100000));
+    requireWithin("heldOut", training.heldOut, 1, 100'000);
 }
 
 /// Of the latents that the model has.
@@ -64,9 +64,7 @@ vae::TinyDecoder begun(const vae::TinyDecoderOptions& options, const request::Mo
         decoder->beginAsProjection(projection->toColours, projection->bias);
     }
     decoder->to(device);
-    for (auto& parameter : decoder->parameters()) {
-        parameter.requires_grad_(true);
-    }
+    askForGradients(*decoder);
     return decoder;
 }
 
@@ -116,13 +114,13 @@ std::filesystem::path trainPreview(const PreviewTraining& training, TrainingObse
     auto model = models::loadModel(opened, models::Placements::whole(resolved));
     Material material;
     const auto prepare = [&] { material = materialOf(*model, training, world, observer, stop); };
-    peers ? peers->leadFirst(prepare) : prepare();  // the others read what it has kept
+    leadFirst(peers, prepare);  // the others read what it has kept
     model.reset();
 
     // 3. Steps.
     auto decoder = begun(options, opened->facts(), training.options.seed, models::torchDevice(resolved));
     auto told = training.options;
-    told.beginsWith = opened->hash(stop);
+    told.beginsWith = opened->hash(heardAlone(peers, stop));
     PreviewTrainer trainer(decoder, previewParameters(decoder, training.muon), material.clips, told, training.noise);
     restoreNewest(trainer, training.folder);
     auto facts = factsOf(trainer);

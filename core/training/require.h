@@ -28,4 +28,9 @@ inline void require(bool isLegal, const char* name, double got, const Message& e
     }
 }
 
+/// Likewise for whole numbers, where it is not from `lowest` to `highest`.
+inline void requireWithin(const char* name, std::int64_t got, std::int64_t lowest, std::int64_t highest) {
+    require(got >= lowest && got <= highest, name, static_cast<double>(got), within(lowest, highest));
+}
+
 }  // namespace tubelet::training

@@ -45,9 +45,8 @@ patch::Grid ScorerExamples::gridOf(const world::Scene& scene) const {
 
 std::vector<ListedExample> ScorerExamples::listed() const {
     std::vector<ListedExample> listed;
-    const std::string prefix = "scorer " + std::to_string(m_clips.seed) + (m_clips.wide ? " wide " : " ");
     for (std::int64_t i = 0; i < m_clips.count; ++i) {
-        listed.push_back({prefix + std::to_string(i), patch::patchCount(gridOf(sceneOf(m_clips, i, m_split)))});
+        listed.push_back({nameOf(m_clips, i, "scorer"), patch::patchCount(gridOf(sceneOf(m_clips, i, m_split)))});
     }
     return listed;
 }

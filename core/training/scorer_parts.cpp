@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/sha256.h"
+#include "training/all_parameters.h"
 #include "training/numbered_random.h"
 #include "training/require.h"
 
@@ -65,8 +66,7 @@ void checkScorer(const ScorerTraining& training) {
     };
     weight(training.losses.mask, "maskWeight");
     weight(training.losses.subject, "subjectWeight");
-    require(training.heldOut >= 1 && training.heldOut <= 100'000, "heldOut", static_cast<double>(training.heldOut),
-            within(1, 100000));
+    requireWithin("heldOut", training.heldOut, 1, 100'000);
 }
 
 vit::NaVitFolder openScorer(const ScorerTraining& training, const vit::ClassLabels& labels) {
@@ -92,8 +92,7 @@ vit::NaVit goneOnWith(vit::NaVit model, const c10::Device& device) {
     model->to(device);
     model->train();
     for (auto& parameter : model->parameters()) {
-        parameter.set_data(parameter.to(at::kFloat).clone());  // never the file's own memory
-        parameter.requires_grad_(true);
+        makeTrainable(parameter);
     }
     return model;
 }

@@ -10,6 +10,7 @@
 #include "base/stop.h"
 #include "base/stopwatch.h"
 #include "patch/pack.h"
+#include "training/all_parameters.h"
 #include "training/numbered_random.h"
 #include "training/products.h"
 
@@ -44,8 +45,8 @@ kernels::Linear beginTokenHead(std::int64_t width, const vit::ClassLabels& label
     head->to(device);
     for (auto& parameter : head->parameters()) {
         parameter.detach().zero_();
-        parameter.requires_grad_(true);
     }
+    askForGradients(*head);
     return head;
 }
 

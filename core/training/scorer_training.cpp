@@ -9,6 +9,7 @@
 #include "models/devices.h"
 #include "training/accuracy_table.h"
 #include "training/first_ones_folder.h"
+#include "training/peers.h"
 #include "training/replaced_folder.h"
 #include "training/scorer_accuracy.h"
 #include "training/scorer_examples.h"
@@ -39,7 +40,7 @@ std::filesystem::path trainScorer(const ScorerTraining& training, TrainingObserv
     const auto input = from ? from->input : scorerInput(training);
     const ScorerExamples examples(training.data, options, input);
     const ScorerExamples heldOut(heldOutClips(training.data, training.heldOut), options, input, world::Split::Held);
-    auto model = from ? goneOnWith(from->load(training.options.peers ? std::stop_token() : stop), resolved.device)
+    auto model = from ? goneOnWith(from->load(heardAlone(training.options.peers, stop)), resolved.device)
                       : begunScorer(options, training.options.seed, resolved.device);
     const auto tokenHead = training.losses.subject > 0 ? beginTokenHead(options.width(), labels, resolved.device)
                                                        : kernels::Linear(nullptr);

@@ -29,12 +29,6 @@ std::vector<std::int64_t> tokensOf(const std::vector<ListedExample>& examples) {
     return tokens;
 }
 
-/// What is heard within a step: of those who train together (null: nobody does) nobody, see
-/// Trainer::checkAgreedStop().
-std::stop_token withinStep(const Peers* peers, const std::stop_token& stop) {
-    return peers ? std::stop_token() : stop;
-}
-
 }  // namespace
 
 Trainer::Trainer(std::vector<TrainedParameter> parameters, std::vector<ListedExample> examples,
@@ -50,7 +44,7 @@ StepCost Trainer::rehearse(const std::stop_token& stop) {
     if (looksAtOneByOne()) {
         const auto isSmaller = [](const ListedExample& a, const ListedExample& b) { return a.tokens < b.tokens; };
         const auto largest = std::max_element(m_examples.begin(), m_examples.end(), isSmaller);
-        accumulate({static_cast<std::size_t>(largest - m_examples.begin())}, 0, 0, withinStep(m_options.peers, stop));
+        accumulate({static_cast<std::size_t>(largest - m_examples.begin())}, 0, 0, heardAlone(m_options.peers, stop));
     }
     lookAtNext(stop);  // what is done once, such as choosing kernels, is in it
     const base::Stopwatch watch;
@@ -109,7 +103,7 @@ StepReport Trainer::lookAtNext(const std::stop_token& stop) {
     double sum = 0;
     for (auto i = mine; i < sequencesPerStep(); i += apart) {
         sum += accumulate(sequences[static_cast<std::size_t>(i)], first + i, 1.0 / static_cast<double>(report.examples),
-                          withinStep(peers, stop));
+                          heardAlone(peers, stop));
     }
     if (peers) {
         auto all = m_optimizer.gradients();

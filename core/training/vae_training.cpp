@@ -30,8 +30,7 @@ namespace {
 void check(const VaeTraining& training) {
     training.options.check();
     require(training.klWeight >= 0 && training.klWeight <= 1, "klWeight", training.klWeight, within(0, 1));
-    require(training.heldOut >= 1 && training.heldOut <= 100'000, "heldOut", static_cast<double>(training.heldOut),
-            within(1, 100000));
+    requireWithin("heldOut", training.heldOut, 1, 100'000);
 }
 
 /// Of each clip, once: kept on the disk.
@@ -81,7 +80,7 @@ std::filesystem::path trainVae(const VaeTraining& training, TrainingObserver& ob
         material = vaeMaterial(training.data, training.heldOut, opened->facts(), observer, stop);
         told.beginsWith = opened->hash(stop);
     };
-    peers ? peers->together(read) : read();
+    together(peers, read);
     auto& part = *loaded;
     const auto& clips = *material.clips;
     const FirstOnesFolder folder(training.folder, peers);
@@ -103,7 +102,7 @@ std::filesystem::path trainVae(const VaeTraining& training, TrainingObserver& ob
             before = reconstructions("before", part, *material.heldOut, stop);
         }
     };
-    peers ? peers->leadFirst(prepare) : prepare();  // the others read what it has kept
+    leadFirst(peers, prepare);  // the others read what it has kept
     if (training.encoder) {
         observer.onNotice(
             {"denoiser-no-longer-fits",

@@ -78,6 +78,10 @@ world::Scene sceneOf(const WorldClips& clips, std::int64_t number, world::Split 
     return world::sceneAt(options, clips.seed, index);
 }
 
+std::string nameOf(const WorldClips& clips, std::int64_t number, const std::string& kind) {
+    return kind + " " + std::to_string(clips.seed) + (clips.wide ? " wide " : " ") + std::to_string(number);
+}
+
 WorldClips heldOutClips(WorldClips clips, std::int64_t count) {
     clips.seed = heldOutSeed(clips.seed);
     clips.count = count;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 #include "request/generation_request.h"
@@ -35,6 +36,10 @@ struct WorldClips {
 
 /// Scene `number` of them: size, length and all it shows follow from the seed and the number alone.
 world::Scene sceneOf(const WorldClips& clips, std::int64_t number, world::Split split = world::Split::Train);
+
+/// What clip `number` of them is called in a list of examples: "KIND SEED NUMBER", and whether the
+/// world is the wide one.
+std::string nameOf(const WorldClips& clips, std::int64_t number, const std::string& kind = "world");
 
 /// As many clips as `count` of the same kind that are none of `clips`: of another seed.
 WorldClips heldOutClips(WorldClips clips, std::int64_t count);

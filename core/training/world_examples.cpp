@@ -87,10 +87,9 @@ WorldExamples encodeWorld(models::VideoModel& model, const WorldClips& clips, co
         const auto rendered = world::render(sceneOf(clips, number, split), sprites);
         return model.encode(models::toVideo(rendered.clip.frames), false, stop).cpu();
     };
-    const std::string prefix = "world " + std::to_string(clips.seed) + (clips.wide ? " wide " : " ");
     for (const auto& latent : latents.all(clips.count, encode)) {
         Example example;
-        example.name = prefix + std::to_string(result.set.examples.size());
+        example.name = nameOf(clips, std::ssize(result.set.examples));
         example.latents = latent;
         example.grid = denoiser.grid(latent.sizes());
         result.set.examples.push_back(std::move(example));
