@@ -70,11 +70,11 @@ class Teller final : public lab::EvaluationObserver {
 };
 
 lab::EvaluateRequest requestOf(const EvaluateArguments& arguments, const std::string& model,
-                               const std::vector<request::Lora>& loras, std::size_t number) {
+                               const std::vector<request::Lora>& loras, const fs::path& scorer, std::size_t number) {
     lab::EvaluateRequest request;
     request.model = model;
     request.loras = loras;
-    request.scorer = lab::findScorer(arguments.scorer);
+    request.scorer = scorer;
     request.folder = lab::EvaluationFolder::ofModel(arguments.output, number);
     request.clips = arguments.quick ? kQuickClips : arguments.clips.value_or(request.clips);
     request.seed = arguments.seed.value_or(request.seed);
@@ -126,10 +126,11 @@ int runEvaluate(const EvaluateArguments& arguments, Output& output, const std::s
     if (models.empty()) {
         models.push_back(base::toUtf8(models::defaultModelFolder()));
     }
+    const auto scorer = lab::findScorer(arguments.scorer);
     std::vector<lab::EvaluateRequest> requests;
     const auto ask = [&](const std::vector<request::Lora>& loras) {
         for (const auto& model : models) {
-            requests.push_back(requestOf(arguments, model, loras, requests.size()));
+            requests.push_back(requestOf(arguments, model, loras, scorer, requests.size()));
             lab::checkEvaluation(requests.back());  // of the last one too, at once
         }
     };

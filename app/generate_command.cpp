@@ -14,9 +14,9 @@
 #include "app/rework_request.h"
 #include "base/error.h"
 #include "base/listing.h"
-#include "base/paths.h"
 #include "lab/enhance.h"
 #include "lab/find_scorer.h"
+#include "lab/model_among.h"
 #include "lab/prompt_score.h"
 #include "models/describe.h"
 #include "models/device_choice.h"
@@ -78,15 +78,12 @@ fs::path enhancerOf(const GenerateArguments& arguments) {
     if (const auto found = lab::findEnhancer()) {
         return *found;
     }
-    std::vector<std::string> searched;
-    for (const auto& root : base::modelRoots()) {
-        searched.push_back(base::toUtf8(root / lab::kEnhancerFolder));
-    }
     throw Error(ErrorKind::ModelUnreadable,
                 says("app",
                      "There is no prompt enhancer among the models; searched for: %1. Name one with --enhancer, or "
                      "make one: %2"),
-                inARow(searched), std::string("tubelet train models/training/enhancer.json -o my-enhancer"));
+                inARow(lab::placesAmong(lab::kEnhancerFolder)),
+                std::string("tubelet train models/training/enhancer.json -o my-enhancer"));
 }
 
 /// The request's prompt in the world's words.

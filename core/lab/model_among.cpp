@@ -5,23 +5,24 @@
 #include "base/paths.h"
 
 namespace tubelet::lab {
+namespace fs = std::filesystem;
 
-std::optional<std::filesystem::path> modelAmong(const std::string& name) {
-    for (const auto& root : base::modelRoots()) {
+std::vector<fs::path> placesAmong(const std::string& name) {
+    auto places = base::modelRoots();
+    for (auto& place : places) {
+        place /= name;
+    }
+    return places;
+}
+
+std::optional<fs::path> modelAmong(const std::string& name) {
+    for (const auto& place : placesAmong(name)) {
         std::error_code ignored;
-        if (std::filesystem::is_regular_file(root / name / "config.json", ignored)) {
-            return root / name;
+        if (fs::is_regular_file(place / "config.json", ignored)) {
+            return place;
         }
     }
     return std::nullopt;
-}
-
-std::string modelRootsAsText() {
-    std::string text;
-    for (const auto& root : base::modelRoots()) {
-        text += (text.empty() ? "" : ", ") + base::toUtf8(root);
-    }
-    return text.empty() ? "-" : text;
 }
 
 }  // namespace tubelet::lab

@@ -3,14 +3,14 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace tubelet::lab {
 
-/// The folder of that name with a config.json among the models (base::modelRoots()), in the first
-/// of them that has one. Asks the disk.
-std::optional<std::filesystem::path> modelAmong(const std::string& name);
+/// Where a model of that name may lie: in each of base::modelRoots().
+std::vector<std::filesystem::path> placesAmong(const std::string& name);
 
-/// Where modelAmong() looks, for messages; "-" where there is none.
-std::string modelRootsAsText();
+/// The first of them that holds a config.json. Asks the disk.
+std::optional<std::filesystem::path> modelAmong(const std::string& name);
 
 }  // namespace tubelet::lab

@@ -113,28 +113,22 @@ AdaptedWeights withLoras(const ComponentKind& kind, const checkpoint::Weights& w
     return result;
 }
 
-namespace {
-
-request::LoraReport fitOf(const AdapterFile& adapter, const OpenedModel& model) {
-    const auto& component = denoiserOf(model.family());
-    return matchAdapter(adapter, *component.kind, component.kind->named(model.layout().weights(component.name))).report;
-}
-
-}  // namespace
-
 request::LoraReport fitLora(const std::filesystem::path& file, const std::filesystem::path& model) {
-    return fitOf(*openAdapter(file), *openModel(model));
+    const auto opened = openModel(model);
+    const auto adapter = openAdapter(file);
+    const auto& component = denoiserOf(opened->family());
+    return matchAdapter(*adapter, *component.kind, component.kind->named(opened->layout().weights(component.name)))
+        .report;
 }
 
 void requireFit(const std::vector<request::Lora>& loras, const std::filesystem::path& model) {
-    request::checkLoras(loras);
-    const auto opened = openModel(model);
-    for (const auto& lora : loras) {
-        const auto adapter = openAdapter(lora.file);
-        if (const auto report = fitOf(*adapter, *opened); report.matched == 0) {
-            refuseForeign(*adapter, report, opened->facts().name, *denoiserOf(opened->family()).kind);
-        }
+    if (loras.empty()) {
+        return;
     }
+    const auto opened = openModel(model);
+    const auto& component = denoiserOf(opened->family());
+    withLoras(*component.kind, component.kind->named(opened->layout().weights(component.name)), loras,
+              opened->facts().name);
 }
 
 }  // namespace tubelet::models

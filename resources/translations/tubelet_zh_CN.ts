@@ -2229,15 +2229,15 @@
         <source>The NaViT in %1 does not answer what the world&apos;s clips are asked: subject, colour, motion and background, in the world&apos;s words. Name a scorer of the world.</source>
         <translation>%1 中的 NaViT 不回答世界片段所问的问题：主体、颜色、动作和背景，且须用世界的词。请指定一个世界的评分器。</translation>
     </message>
-    <message>
-        <source>There is no scorer. Searched for a folder &quot;scorer&quot; in: %1. Name the folder of one.</source>
-        <translation>没有评分器。已在以下位置查找文件夹“scorer”：%1。请指定评分器的文件夹。</translation>
-    </message>
     <message numerus="yes">
         <source>What the enhancer made of the prompt &quot;%1&quot; has no end after %n token(s). Say less in the prompt, or give it as it is.</source>
         <translation>
             <numerusform>改写器为提示词“%1”写出的内容到 %n 个词元仍未结束。请把提示词写短一些，或直接使用原样。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>There is no scorer among the models; searched for: %1. Name the folder of one.</source>
+        <translation>模型中没有评分器；已查找：%1。请指定评分器的文件夹。</translation>
     </message>
 </context>
 <context>
