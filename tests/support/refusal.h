@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include <QtCore/QString>
 
 #include "base/error.h"
@@ -13,6 +15,17 @@ QString refusal(const Work& work) {
         work();
     } catch (const Error& error) {
         return QString::fromUtf8(error.what());
+    }
+    return {};
+}
+
+/// The same where it is an error of that kind, else empty.
+template <typename Work>
+std::string refusal(ErrorKind kind, const Work& work) {
+    try {
+        work();
+    } catch (const Error& error) {
+        return error.kind() == kind ? error.what() : "";
     }
     return {};
 }

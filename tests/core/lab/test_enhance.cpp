@@ -1,6 +1,5 @@
 // Loose prompts in the world's words: what is told of them, and what is refused.
 #include <filesystem>
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -10,6 +9,7 @@
 #include "lab/loose_vocabulary.h"
 #include "lab/words_without_part.h"
 #include "models/describe.h"
+#include "support/refusal.h"
 #include "support/tiny_enhancer.h"
 #include "world/labels.h"
 #include "world/loose_words.h"
@@ -29,15 +29,6 @@ struct Heard final : pipeline::RunObserver {
     void onNotice(const request::Notice& notice) override { notices.push_back(notice); }
     std::vector<request::Notice> notices;
 };
-
-std::string refusal(ErrorKind kind, const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.kind() == kind ? error.what() : "";
-    }
-    return {};
-}
 
 }  // namespace
 

@@ -1,7 +1,9 @@
 // A prompt enhancer learns from loose prompts by rule: its gradients, that it learns, that a run
 // that goes on is the same, what it is measured on, and what it writes.
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -14,6 +16,11 @@
 #include <ATen/Parallel.h>
 
 #include "base/error.h"
+#include "core/training/plain_t5.h"
+#include "support/file_bytes.h"
+#include "support/losses_of.h"
+#include "support/stopping_observer.h"
+#include "support/thread_peers.h"
 #include "text/byte_tokenizer.h"
 #include "text/text_writer.h"
 #include "training/enhancer_accuracy.h"
@@ -25,7 +32,6 @@
 #include "world/objects.h"
 #endif
 
-#include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 
@@ -79,115 +85,6 @@ EnhancerTraining small(const fs::path& folder) {
     training.device = request::DeviceChoice::Cpu;
     return training;
 }
-
-/// Stops once a step is made.
-struct Stopper : TrainingObserver {
-    void onStep(const StepReport& report) override {
-        losses.push_back(report.loss);
-        if (report.step == stopAfter) {
-            source.request_stop();
-        }
-    }
-    void onMeasured(std::int64_t step, const std::vector<Measured>& told) override { measured = told; }
-    void onEncoding(std::size_t done, std::size_t all) override { drawn = {done, all}; }
-    std::vector<double> losses;
-    std::pair<std::size_t, std::size_t> drawn;
-    std::vector<Measured> measured;
-    std::int64_t stopAfter = 0;
-    std::stop_source source;
-};
-
-QByteArray bytesOf(const fs::path& path) {
-    QFile file(QString::fromStdString(path.string()));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-/// T5's loss by the plainest operations, one text at a time (Raffel et al. 2020), in double:
-/// without masks, caches or shared passes.
-class PlainT5 {
-  public:
-    explicit PlainT5(const text::T5Model& model) : m_options(model->options()) {
-        for (const auto& item : model->named_parameters()) {
-            auto copy = item.value().detach().to(at::kDouble).clone();
-            copy.requires_grad_(true);
-            values[item.key()] = copy;
-        }
-    }
-
-    at::Tensor loss(const EnhancedExample& example) const {
-        const auto length = static_cast<std::int64_t>(example.write.size());
-        auto states = rows(example.read);
-        for (int i = 0; i < m_options.layers; ++i) {
-            const auto at = "encoder.block." + std::to_string(i) + ".layer.";
-            states = states + attend(at + "0.SelfAttention.", norm(at + "0.", states), norm(at + "0.", states),
-                                     bias("encoder", states.size(0), true));
-            states = states + feed(at + "1.", states);
-        }
-        states = norm("encoder.final_layer_norm.weight", states, true);
-        std::vector<std::int64_t> told{0};
-        told.insert(told.end(), example.write.begin(), example.write.end() - 1);
-        auto x = rows(told);
-        const auto later = at::triu(at::ones({length, length}, at::kDouble), 1) * -1e30;
-        for (int i = 0; i < m_options.decoderLayers; ++i) {
-            const auto at = "decoder.block." + std::to_string(i) + ".layer.";
-            x = x + attend(at + "0.SelfAttention.", norm(at + "0.", x), norm(at + "0.", x),
-                           bias("decoder", length, false) + later);
-            x = x + attend(at + "1.EncDecAttention.", norm(at + "1.", x), states, at::zeros({1}, at::kDouble));
-            x = x + feed(at + "2.", x);
-        }
-        x = norm("decoder.final_layer_norm.weight", x, true) / std::sqrt(static_cast<double>(m_options.width));
-        const auto likely = at::log_softmax(x.matmul(values.at("shared.weight").t()), 1);
-        return -likely.gather(1, at::tensor(example.write, at::kLong).unsqueeze(1)).mean();
-    }
-
-    std::map<std::string, at::Tensor> values;
-
-  private:
-    at::Tensor rows(const std::vector<std::int64_t>& ids) const {
-        return at::embedding(values.at("shared.weight"), at::tensor(ids, at::kLong));
-    }
-    at::Tensor norm(const std::string& name, const at::Tensor& x, bool isWhole = false) const {
-        const auto& gain = values.at(isWhole ? name : name + "layer_norm.weight");
-        return gain * x / (x.square().mean(1, true) + m_options.normEpsilon).sqrt();
-    }
-    at::Tensor bias(const std::string& stack, std::int64_t length, bool isBoth) const {
-        const auto& table = values.at(stack + ".block.0.layer.0.SelfAttention.relative_attention_bias.weight");
-        const std::int64_t side = isBoth ? m_options.buckets / 2 : m_options.buckets, exact = side / 2;
-        auto buckets = at::zeros({length, length}, at::kLong);
-        for (std::int64_t query = 0; query < length; ++query) {
-            for (std::int64_t key = 0; key < length; ++key) {
-                const auto apart = key - query;
-                const auto far = isBoth ? std::abs(apart) : std::max<std::int64_t>(0, -apart);
-                const auto growth = static_cast<std::int64_t>(
-                    std::log(static_cast<float>(std::max<std::int64_t>(far, 1)) / static_cast<float>(exact)) /
-                    std::log(static_cast<double>(m_options.maxDistance) / static_cast<double>(exact)) *
-                    static_cast<double>(side - exact));
-                const auto bucket = far < exact ? far : std::min(exact + growth, side - 1);
-                buckets[query][key] = bucket + (isBoth && apart > 0 ? side : 0);
-            }
-        }
-        return at::embedding(table, buckets).permute({2, 0, 1});
-    }
-    at::Tensor attend(const std::string& at, const at::Tensor& x, const at::Tensor& to, const at::Tensor& added) const {
-        const auto heads = [&](const char* name, const at::Tensor& from) {
-            return from.matmul(values.at(at + name + ".weight").t())
-                .view({from.size(0), m_options.heads, m_options.headWidth})
-                .transpose(0, 1);
-        };
-        const auto scores = heads("q", x).matmul(heads("k", to).transpose(1, 2)) + added;
-        const auto seen = at::softmax(scores, 2).matmul(heads("v", to));
-        return seen.transpose(0, 1).reshape({x.size(0), -1}).matmul(values.at(at + "o.weight").t());
-    }
-    at::Tensor feed(const std::string& at, const at::Tensor& x) const {
-        const auto part = at + "DenseReluDense.";
-        const auto normed = norm(at, x);
-        const auto hidden = at::gelu(normed.matmul(values.at(part + "wi_0.weight").t()), "tanh") *
-                            normed.matmul(values.at(part + "wi_1.weight").t());
-        return hidden.matmul(values.at(part + "wo.weight").t());
-    }
-
-    text::T5Options m_options;
-};
 
 /// How many are held out of trainings, and how many are not.
 struct Split {
@@ -274,29 +171,39 @@ class TestEnhancer : public QObject {
 
     void itLearns() {
         Begun begun(120);
-        double first = 0, last = 0;
-        while (!begun.trainer->isDone()) {
-            last = begun.trainer->advance().loss;
-            first = first == 0 ? last : first;
-        }
+        const auto losses = lossesOf(*begun.trainer);
+        const double first = losses.front(), last = losses.back();
         qInfo("loss %.3f to %.3f", first, last);
         QVERIFY2(last < 0.5 * first, qPrintable(QStringLiteral("%1 %2").arg(first).arg(last)));
     }
 
+    /// Who trains with others and is stopped while prompts are drawn leaves nobody waiting.
+    void whoIsStoppedWhilePromptsAreDrawnStopsAll() {
+        struct StoppedAtOnce final : StoppingObserver {
+            void onEncoding(std::size_t, std::size_t) override { source.request_stop(); }
+        };
+        std::array<bool, ThreadPeers::kCount> stopped{};
+        together([&](const ThreadPeers& peers) {
+            auto training = small(path("together"));
+            training.options.peers = &peers;
+            StoppedAtOnce hasty;
+            StoppingObserver other;
+            StoppingObserver& observer = peers.rank() == 1 ? hasty : other;
+            try {
+                trainEnhancer(training, observer, observer.source.get_token());
+            } catch (const Cancelled&) {
+                stopped[static_cast<std::size_t>(peers.rank())] = true;
+            }
+            QVERIFY(observer.losses.empty());
+        });
+        QVERIFY(stopped[0] && stopped[1]);
+    }
+
     void oneThatGoesOnIsTheSame() {
         Begun whole(8), first(8), second(8), other(8, 2);
-        std::vector<double> losses, parted;
-        while (!whole.trainer->isDone()) {
-            losses.push_back(whole.trainer->advance().loss);
-        }
-        for (int i = 0; i < 3; ++i) {
-            parted.push_back(first.trainer->advance().loss);
-        }
+        const auto losses = lossesOf(*whole.trainer), parted = lossesOf(*first.trainer, 3);
         second.trainer->restore(first.trainer->state());
-        while (!second.trainer->isDone()) {
-            parted.push_back(second.trainer->advance().loss);
-        }
-        QCOMPARE(parted, losses);
+        QCOMPARE(joined(parted, lossesOf(*second.trainer)), losses);
         for (std::size_t i = 0; i < whole.model->parameters().size(); ++i) {
             QVERIFY(at::equal(whole.model->parameters()[i], second.model->parameters()[i]));
         }
@@ -306,7 +213,7 @@ class TestEnhancer : public QObject {
     /// Stopped and gone on with it writes the bytes of one that never was; what it writes is a
     /// model that answers.
     void aTrainingFromEndToEnd() {
-        Stopper whole, stopped, goneOn;
+        StoppingObserver whole, stopped, goneOn;
         std::ofstream(path("prompts.json"))
             << R"([{"prompt": "puppy!", "subject": ["dog"], "colour": [], "motion": [], "background": []}])";
         const auto asked = [this](const char* name) {
@@ -318,7 +225,7 @@ class TestEnhancer : public QObject {
         QCOMPARE(folder, path("whole/enhancer"));
         QCOMPARE(whole.losses.size(), std::size_t{6});
         QCOMPARE(whole.measured.size(), std::size_t{12});
-        QCOMPARE(whole.drawn, std::pair(std::size_t{12}, std::size_t{12}));
+        QCOMPARE(whole.prepared, std::pair(std::size_t{12}, std::size_t{12}));
         QVERIFY(bytesOf(path("whole/accuracy.csv"))
                     .startsWith("step,rule_english,rule_chinese,rule_subject,rule_colour,rule_motion,rule_background,"
                                 "people_english,people_chinese,"));
@@ -465,7 +372,7 @@ class TestEnhancer : public QObject {
     }
 
     void whatIsImpossibleIsRefusedBeforeAFolderIsMade() {
-        Stopper observer;
+        StoppingObserver observer;
         auto training = small(path("none"));
         training.network.heads = 3;
         QVERIFY_THROWS_EXCEPTION(Error, trainEnhancer(training, observer, {}));

@@ -19,7 +19,10 @@
 #include "models/opened_model.h"
 #include "models/preview_network.h"
 #include "models/video_model.h"
+#include "support/file_bytes.h"
+#include "support/losses_of.h"
 #include "support/preview_component.h"
+#include "support/stopping_observer.h"
 #include "training/distilled_clips.h"
 #include "training/picture_loss.h"
 #include "training/preview_fidelity.h"
@@ -29,7 +32,6 @@
 #include "training/training_config.h"
 #endif
 
-#include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 
@@ -104,26 +106,8 @@ struct Figures {
     double decoder = 0, projection = 0;
 };
 
-/// Stops once a step is made.
-struct Stopper : training::TrainingObserver {
-    void onStep(const training::StepReport& report) override {
-        losses.push_back(report.loss);
-        if (report.step == stopAfter) {
-            source.request_stop();
-        }
-    }
-    void onFidelity(std::int64_t step, const std::vector<training::Fidelity>& measured) override {
-        fidelity = Figures{measured[0].psnr, measured[1].psnr};
-    }
-    std::vector<double> losses;
-    std::optional<Figures> fidelity;
-    std::int64_t stopAfter = 0;
-    std::stop_source source;
-};
-
-QByteArray bytesOf(const fs::path& path) {
-    QFile file(QString::fromStdString(path.string()));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+Figures figuresOf(const std::vector<training::Fidelity>& fidelity) {
+    return {fidelity.at(0).psnr, fidelity.at(1).psnr};
 }
 
 }  // namespace
@@ -156,15 +140,11 @@ class TestPreviewTraining : public QObject {
         Begun begun(150);
         const request::ModelFacts facts = models::openModel(kMini)->facts();
         const auto measured = [&] {
-            const auto figures = training::comparePreviews(begun.decoder, begun.clips, facts, {}).fidelity();
-            return Figures{figures[0].psnr, figures[1].psnr};
+            return figuresOf(training::comparePreviews(begun.decoder, begun.clips, facts, {}).fidelity());
         };
         const auto before = measured();
-        double first = 0, last = 0;
-        while (!begun.trainer->isDone()) {
-            last = begun.trainer->advance().loss;
-            first = first == 0 ? last : first;
-        }
+        const auto losses = lossesOf(*begun.trainer);
+        const double first = losses.front(), last = losses.back();
         const auto after = measured();
         qInfo("loss %.3f to %.3f; %.1f to %.1f dB, the projection %.1f", first, last, before.decoder, after.decoder,
               after.projection);
@@ -175,18 +155,9 @@ class TestPreviewTraining : public QObject {
 
     void oneThatGoesOnIsTheSame() {
         Begun whole(8), first(8), second(8);
-        std::vector<double> losses, parted;
-        while (!whole.trainer->isDone()) {
-            losses.push_back(whole.trainer->advance().loss);
-        }
-        for (int i = 0; i < 3; ++i) {
-            parted.push_back(first.trainer->advance().loss);
-        }
+        const auto losses = lossesOf(*whole.trainer), parted = lossesOf(*first.trainer, 3);
         second.trainer->restore(first.trainer->state());
-        while (!second.trainer->isDone()) {
-            parted.push_back(second.trainer->advance().loss);
-        }
-        QCOMPARE(parted, losses);
+        QCOMPARE(joined(parted, lossesOf(*second.trainer)), losses);
         for (std::size_t i = 0; i < whole.decoder->parameters().size(); ++i) {
             QVERIFY(at::equal(whole.decoder->parameters()[i], second.decoder->parameters()[i]));
         }
@@ -228,11 +199,12 @@ class TestPreviewTraining : public QObject {
     /// Stopped and gone on with it writes the bytes of one that never was; what it writes is a
     /// component of the model's.
     void aTrainingFromEndToEnd() {
-        Stopper whole, stopped, goneOn;
+        StoppingObserver whole, stopped, goneOn;
         const auto folder = training::trainPreview(small(path("whole")), whole, {});
         QCOMPARE(folder, path("whole/preview_decoder"));
         QCOMPARE(whole.losses.size(), std::size_t{6});
-        QVERIFY(whole.fidelity && whole.fidelity->projection > 5 && whole.fidelity->decoder > 3);
+        QCOMPARE(whole.fidelity.size(), std::size_t{2});
+        QVERIFY(figuresOf(whole.fidelity).projection > 5 && figuresOf(whole.fidelity).decoder > 3);
         QVERIFY(bytesOf(path("whole/fidelity.csv")).startsWith("step,decoder_db,projection_db\n6,"));
         QVERIFY(!bytesOf(path("whole/fidelity.svg")).isEmpty());
         // Three frames in three ways.
@@ -261,7 +233,7 @@ class TestPreviewTraining : public QObject {
     }
 
     void whatIsImpossibleIsRefusedBeforeAFolderIsMade() {
-        Stopper observer;
+        StoppingObserver observer;
         auto training = small(path("none"));
         training.network.patchSize = 2;
         QVERIFY_THROWS_EXCEPTION(Error, training::trainPreview(training, observer, {}));

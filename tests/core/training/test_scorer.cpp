@@ -12,6 +12,7 @@
 #include <ATen/Parallel.h>
 
 #include "base/error.h"
+#include "support/losses_of.h"
 #include "training/accuracy_table.h"
 #include "training/scorer_accuracy.h"
 #include "training/scorer_trainer.h"
@@ -244,18 +245,9 @@ class TestScorer : public QObject {
     void oneThatGoesOnIsTheSame() {
         QFETCH(double, most);
         Begun whole(8, {0, most}), first(8, {0, most}), second(8, {0, most});
-        std::vector<double> losses, parted;
-        while (!whole.trainer->isDone()) {
-            losses.push_back(whole.trainer->advance().loss);
-        }
-        for (int i = 0; i < 3; ++i) {
-            parted.push_back(first.trainer->advance().loss);
-        }
+        const auto losses = tests::lossesOf(*whole.trainer), parted = tests::lossesOf(*first.trainer, 3);
         second.trainer->restore(first.trainer->state());
-        while (!second.trainer->isDone()) {
-            parted.push_back(second.trainer->advance().loss);
-        }
-        QCOMPARE(parted, losses);
+        QCOMPARE(tests::joined(parted, tests::lossesOf(*second.trainer)), losses);
     }
 
     void accuracyIsKept() {

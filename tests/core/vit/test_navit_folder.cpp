@@ -2,7 +2,6 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <map>
 
 #include <ATen/ATen.h>
@@ -13,6 +12,7 @@
 #include "checkpoint/safetensors.h"
 #include "checkpoint/safetensors_writer.h"
 #include "patch/pack.h"
+#include "support/refusal.h"
 #include "vit/classifier.h"
 #include "vit/navit_folder.h"
 
@@ -22,6 +22,7 @@
 namespace fs = std::filesystem;
 using namespace tubelet;
 using nlohmann::json;
+using tests::refusal;
 using vit::NaVitPosition;
 
 namespace {
@@ -57,15 +58,6 @@ vit::NaVit randomModel(const vit::NaVitOptions& options) {
         parameter.add_(at::randn_like(parameter) * 0.1);
     }
     return model;
-}
-
-std::string refusal(ErrorKind kind, const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.kind() == kind ? error.what() : "";
-    }
-    return {};
 }
 
 bool has(const std::string& text, const std::string& words) {

@@ -2,17 +2,18 @@
 // patches leave over.
 #include <array>
 #include <cmath>
-#include <functional>
 #include <string>
 
 #include <ATen/ATen.h>
 
 #include "base/error.h"
+#include "support/refusal.h"
 #include "vit/navit_input.h"
 
 #include <QtTest>
 
 using namespace tubelet;
+using tests::refusal;
 
 namespace {
 
@@ -32,15 +33,6 @@ media::Image picture(int width, int height) {
         image.rgb[i] = static_cast<std::uint8_t>(i * 37 % 251);
     }
     return image;
-}
-
-std::string refusal(ErrorKind kind, const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.kind() == kind ? error.what() : "";
-    }
-    return {};
 }
 
 bool has(const std::string& text, const std::string& words) {
