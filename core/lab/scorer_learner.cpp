@@ -41,11 +41,9 @@ ScorerLearner::ScorerLearner(const training::ScorerTraining& training, std::uint
       m_heldOut(training::heldOutClips(m_training.data, m_training.heldOut),
                 training::scorerOptions(m_training, m_labels), m_input, world::Split::Held),
       m_model(training::begunScorer(training::scorerOptions(m_training, m_labels), seed, at::kCPU)) {
-    if (m_training.losses.subject > 0) {
-        m_tokenHead = training::beginTokenHead(m_model->options().width(), m_labels, at::kCPU);
-    }
-    m_trainer.emplace(m_model, training::scorerParameters(m_model, m_training.muon, m_tokenHead), m_labels, m_examples,
-                      m_training.options, m_training.losses, m_tokenHead, m_training.dropping);
+    const auto heads = training::TokenHeads::begin(m_model->options(), m_labels, m_training.losses, at::kCPU);
+    m_trainer.emplace(m_model, training::scorerParameters(m_model, m_training.muon, heads), m_labels, m_examples,
+                      m_training.options, m_training.losses, heads, m_training.dropping);
 }
 
 NetworkCost ScorerLearner::cost() const {

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <optional>
 
-#include "kernels/layers.h"
 #include "lab/learner.h"
 #include "training/scorer_examples.h"
 #include "training/scorer_trainer.h"
@@ -30,7 +29,6 @@ class ScorerLearner final : public Learner {
     vit::NaVitInput m_input;
     training::ScorerExamples m_examples, m_heldOut;
     vit::NaVit m_model;
-    kernels::Linear m_tokenHead{nullptr};
     std::optional<training::ScorerTrainer> m_trainer;
 };
 

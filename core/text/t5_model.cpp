@@ -6,6 +6,23 @@
 #include <ATen/core/grad_mode.h>
 
 namespace tubelet::text {
+namespace {
+
+/// bias (buckets, heads): what is added to scores, see T5Stack::relativeBuckets().
+void lookNearby(at::Tensor& bias, bool isDecoder) {
+    constexpr double kNearest = 5;  // of about 60 tokens it gets the most by far
+    const auto side = isDecoder ? bias.size(0) : bias.size(0) / 2;
+    const auto heads = bias.size(1);
+    for (std::int64_t head = 0; head < heads - (heads + 2) / 3; ++head) {
+        const auto distance = isDecoder ? head + 1 : head / 2 + 1;
+        const bool isBehind = !isDecoder && head % 2 == 1;
+        if (distance < side / 2) {  // buckets of one distance each
+            bias[(isBehind ? side : 0) + distance][head].fill_(kNearest);
+        }
+    }
+}
+
+}  // namespace
 
 T5ModelImpl::T5ModelImpl(const T5Options& options, bool hasOwnHead)
     : m_options(options),
@@ -46,6 +63,7 @@ void T5ModelImpl::initialise() {
             parameter.normal_(0, 1);
         } else if (name.ends_with("relative_attention_bias.weight")) {
             parameter.normal_(0, deviation(m_options.width));
+            lookNearby(parameter, name.starts_with("decoder."));
         } else if (name.ends_with(".q.weight")) {  // scores are not divided by sqrt(headWidth)
             parameter.normal_(0, deviation(m_options.width * m_options.headWidth));
         } else {

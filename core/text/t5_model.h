@@ -32,7 +32,8 @@ class T5ModelImpl : public torch::nn::Module {
                       const std::stop_token& stop = {});
 
     /// Draws all weights as T5 begins (transformers' T5PreTrainedModel::_init_weights), with
-    /// LibTorch's generator.
+    /// LibTorch's generator; but of three heads two begin by looking at one token each: the one
+    /// before, the one behind, the second before and so on. Bytes become words sooner so.
     void initialise();
 
     const T5Options& options() const { return m_options; }

@@ -29,6 +29,7 @@ EnhancerTraining readEnhancer(ConfigObject& config, const std::filesystem::path&
         network->read("decoderLayers", training.network.decoderLayers, 1, 64);
         network->finish();
     }
+    config.read("answersWeight", training.answersWeight, 0, 1000);
     config.read("muon", training.muon);
     config.read("heldOut", training.heldOut, 1, 100'000);
     return training;

@@ -11,7 +11,8 @@
 namespace tubelet::training {
 
 EnhancedExample exampleOf(const world::LoosePrompt& prompt) {
-    return {text::byteTokens(prompt.text), text::byteTokens(world::plainCaption(prompt.asked, prompt.language))};
+    return {text::byteTokens(prompt.text), text::byteTokens(world::plainCaption(prompt.asked, prompt.language)),
+            world::answersOf(prompt.asked)};
 }
 
 std::vector<ListedExample> listed(const LoosePrompts& prompts, const OnDrawn& onDrawn, const std::stop_token& stop) {
@@ -23,7 +24,7 @@ std::vector<ListedExample> listed(const LoosePrompts& prompts, const OnDrawn& on
         const auto together = std::min(kTogether, prompts.count - first);
         kernels::forTasks(together, [&](std::int64_t i) {
             const auto number = first + i;
-            const auto [read, write] = exampleOf(loosePromptOf(prompts, number));
+            const auto [read, write, answers] = exampleOf(loosePromptOf(prompts, number));
             examples[static_cast<std::size_t>(number)] = {prefix + std::to_string(number),
                                                           std::ssize(read) + std::ssize(write)};
         });

@@ -14,6 +14,7 @@ namespace tubelet::training {
 /// A prompt and what is to be written for it, as tokens of bytes with their end token.
 struct EnhancedExample {
     std::vector<std::int64_t> read, write;
+    std::vector<std::vector<int>> answers{};  ///< that it asks for, as world::answersOf() has them
 };
 EnhancedExample exampleOf(const world::LoosePrompt& prompt);
 

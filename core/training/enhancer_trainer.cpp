@@ -9,7 +9,10 @@
 #include "base/stop.h"
 #include "base/stopwatch.h"
 #include "text/byte_tokenizer.h"
+#include "training/answer_loss.h"
+#include "training/begin_head.h"
 #include "training/products.h"
+#include "world/labels.h"
 
 namespace tubelet::training {
 namespace {
@@ -31,10 +34,44 @@ at::Tensor padded(const std::vector<std::vector<std::int64_t>>& rows, std::int64
     return table;
 }
 
+/// The world's questions, each with one answer more: nothing is asked.
+std::vector<vit::LabelGroup> askedGroups() {
+    std::vector<vit::LabelGroup> groups;
+    std::int64_t first = 0;
+    for (const auto& question : world::questions(false)) {
+        groups.push_back({question.name, first, std::ssize(question.answers) + 1});
+        first += groups.back().count;
+    }
+    return groups;
+}
+
+/// By those groups.
+std::vector<std::vector<std::vector<int>>> askedAnswers(const std::vector<EnhancedExample>& examples,
+                                                        const std::vector<vit::LabelGroup>& groups) {
+    std::vector<std::vector<std::vector<int>>> asked;
+    for (const auto& example : examples) {
+        asked.push_back(example.answers);
+        for (std::size_t i = 0; i < groups.size(); ++i) {
+            if (asked.back()[i].empty()) {
+                asked.back()[i] = {static_cast<int>(groups[i].count) - 1};
+            }
+        }
+    }
+    return asked;
+}
+
 }  // namespace
 
-at::Tensor writingLosses(text::T5Model& model, const std::vector<EnhancedExample>& examples,
-                         const std::stop_token& stop) {
+ReadingLoss ReadingLoss::begin(std::int64_t width, double weight, const at::Device& device) {
+    ReadingLoss reading{weight};
+    if (weight > 0) {
+        const auto last = askedGroups().back();
+        reading.head = beginHead(width, last.first + last.count, device);
+    }
+    return reading;
+}
+
+Writing writingOf(text::T5Model& model, const std::vector<EnhancedExample>& examples, const std::stop_token& stop) {
     std::vector<std::vector<std::int64_t>> read, told, wanted;
     for (const auto& example : examples) {
         read.push_back(example.read);
@@ -51,17 +88,21 @@ at::Tensor writingLosses(text::T5Model& model, const std::vector<EnhancedExample
     const auto targets = padded(wanted, kIgnored).to(device);  // (N, L)
     const auto losses = at::cross_entropy_loss(logits.to(at::kFloat).transpose(1, 2), targets, {}, at::Reduction::None,
                                                kIgnored);  // (N, L)
-    return losses.sum(1) / targets.ne(kIgnored).sum(1);
+    const auto isRead = mask.to(at::kFloat).unsqueeze(2);  // (N, S, 1)
+    return {losses.sum(1) / targets.ne(kIgnored).sum(1), (states.to(at::kFloat) * isRead).sum(1) / isRead.sum(1)};
 }
 
 EnhancerTrainer::EnhancerTrainer(text::T5Model& model, std::vector<TrainedParameter> parameters,
-                                 const LoosePrompts& prompts, const TrainingOptions& options, const OnDrawn& onDrawn,
-                                 const std::stop_token& stop)
-    : Trainer(std::move(parameters), listed(prompts, onDrawn, stop), options), m_model(model), m_prompts(prompts) {}
+                                 const LoosePrompts& prompts, const TrainingOptions& options, ReadingLoss reading,
+                                 const OnDrawn& onDrawn, const std::stop_token& stop)
+    : Trainer(std::move(parameters), listed(prompts, onDrawn, stop), options),
+      m_model(model),
+      m_prompts(prompts),
+      m_reading(std::move(reading)) {}
 
 std::string EnhancerTrainer::ownFingerprint() const {
     // The prompts are told by their words: another edition of the rule writes others.
-    std::string texts = "enhancer;";
+    std::string texts = "enhancer;" + std::to_string(m_reading.weight) + ";";
     for (std::int64_t i = 0; i < std::min<std::int64_t>(m_prompts.count, 64); ++i) {
         const auto prompt = loosePromptOf(m_prompts, i);
         texts += prompt.text + ";" + world::plainCaption(prompt.asked, prompt.language) + ";";
@@ -83,6 +124,7 @@ double EnhancerTrainer::accumulate(const std::vector<std::size_t>& examples, std
 
     const auto device = m_model->parameters().front().device();
     const at::AutoGradMode recording(true);
+    const auto groups = askedGroups();
     double sum = 0;
     for (std::size_t first = 0; first < drawn.size(); first += kTogether) {
         const auto end = std::min(first + kTogether, drawn.size());
@@ -91,7 +133,12 @@ double EnhancerTrainer::accumulate(const std::vector<std::size_t>& examples, std
         at::Tensor loss;
         {
             const ProductsIn precision(options().products, device.type());
-            loss = writingLosses(m_model, together, stop).sum();
+            const auto writing = writingOf(m_model, together, stop);
+            loss = writing.losses.sum();
+            if (m_reading.head) {
+                loss = loss + m_reading.weight * answerLoss(m_reading.head->forward(writing.read),
+                                                            askedAnswers(together, groups), groups);
+            }
         }
         (loss * share).backward();
         sum += loss.item<double>();
@@ -113,12 +160,17 @@ text::T5Options optionsOf(const EnhancerNetwork& network) {
     return options;
 }
 
-std::vector<TrainedParameter> enhancerParameters(text::T5Model& model, bool muon) {
+std::vector<TrainedParameter> enhancerParameters(text::T5Model& model, bool muon, kernels::Linear reading) {
     std::vector<TrainedParameter> parameters;
     for (const auto& item : model->named_parameters()) {
         const bool isMatrix = item.value().dim() == 2 && item.key().find(".block.") != std::string::npos &&
                               item.key().find("relative_attention_bias") == std::string::npos;
         parameters.push_back({item.key(), item.value(), muon && isMatrix ? UpdateRule::Muon : UpdateRule::AdamW});
+    }
+    if (reading) {
+        for (const auto& item : reading->named_parameters()) {
+            parameters.push_back({"reading_head." + item.key(), item.value()});
+        }
     }
     return parameters;
 }

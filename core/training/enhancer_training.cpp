@@ -26,6 +26,8 @@ void check(const EnhancerTraining& training) {
     training.options.check();
     training.network.check();
     training.data.check();
+    require(training.answersWeight >= 0 && training.answersWeight <= 1000, "answersWeight", training.answersWeight,
+            within(0, 1000));
     requireWithin("heldOut", training.heldOut, 1, 100'000);
 }
 
@@ -71,8 +73,9 @@ std::filesystem::path trainEnhancer(const EnhancerTraining& training, TrainingOb
     const auto options = optionsOf(training.network);
     auto model = begun(options, training.options.seed, models::torchDevice(resolved));
     const auto onDrawn = [&observer](std::size_t done, std::size_t all) { observer.onEncoding(done, all); };
-    EnhancerTrainer trainer(model, enhancerParameters(model, training.muon), training.data, training.options, onDrawn,
-                            heardAlone(training.options.peers, stop));
+    const auto reading = ReadingLoss::begin(options.width, training.answersWeight, models::torchDevice(resolved));
+    EnhancerTrainer trainer(model, enhancerParameters(model, training.muon, reading.head), training.data,
+                            training.options, reading, onDrawn, heardAlone(training.options.peers, stop));
     const FirstOnesFolder folder(training.folder, training.options.peers);
 
     // 2. Steps.

@@ -19,6 +19,7 @@ struct EnhancerTraining {
     std::filesystem::path folder;   ///< where it grows; is made. One that holds this
                                     ///< training is gone on with
     EnhancerNetwork network;
+    double answersWeight = 1;    ///< see ReadingLoss
     bool muon = true;            ///< for matrices inside the network
     std::int64_t heldOut = 128;  ///< prompts by rule that it is measured on whenever it is saved
     TrainingOptions options;     ///< captions and objective mean nothing here

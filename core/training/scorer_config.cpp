@@ -29,6 +29,7 @@ ScorerTraining readScorer(ConfigObject& config, const std::filesystem::path& bas
     }
     config.read("maskWeight", training.losses.mask, 0, 1000);
     config.read("subjectWeight", training.losses.subject, 0, 1000);
+    config.read("motionWeight", training.losses.motion, 0, 1000);
     if (auto dropped = config.object("tokensDropped")) {
         dropped->read("least", training.dropping.least, 0, TokenDropping::kMost);
         dropped->read("most", training.dropping.most, 0, TokenDropping::kMost);

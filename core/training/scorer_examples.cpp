@@ -10,6 +10,7 @@
 #include "kernels/tasks.h"
 #include "patch/frame_sampling.h"
 #include "patch/patchify.h"
+#include "training/token_motion.h"
 #include "world/emoji_font.h"
 #include "world/labels.h"
 
@@ -53,18 +54,27 @@ std::vector<ListedExample> ScorerExamples::listed() const {
 
 namespace {
 
-/// masks (1, 1, T, H, W) of labels, see world::RenderedScene.
-at::Tensor subjectsOf(const at::Tensor& masks, const world::Scene& scene, const patch::PatchSize& patch) {
+struct TokenAnswers {
+    at::Tensor subjects, steps;  ///< see ScoredExample
+};
+
+/// masks (1, 1, T, H, W) of labels, see world::RenderedScene; `taken`: see stepsOf().
+TokenAnswers tokenAnswers(const at::Tensor& masks, const world::Scene& scene, const std::vector<std::int64_t>& taken,
+                          const patch::PatchSize& patch) {
     constexpr double kLeast = 1.0 / 3;
-    std::vector<at::Tensor> shares;
+    std::vector<at::Tensor> shares, steps;
     std::vector<std::int64_t> answers;
     for (std::size_t i = 0; i < scene.subjects.size(); ++i) {
         const auto isThere = masks.eq(static_cast<std::int64_t>(i) + 1).to(at::kFloat);
         shares.push_back(patch::patchify(isThere, patch)[0].mean(-1));  // (tokens)
         answers.push_back(world::subjectAnswer(scene.subjects[i].object));
+        const auto ofFrames = stepsOf(scene, i, taken, patch[0]);  // (t, V)
+        steps.push_back(ofFrames.repeat_interleave(shares.back().numel() / ofFrames.size(0), 0));
     }
     const auto [most, which] = at::stack(shares).max(0);
-    return at::tensor(answers, at::kLong).index_select(0, which).masked_fill(most.lt(kLeast), -1);
+    const auto subjects = at::tensor(answers, at::kLong).index_select(0, which).masked_fill(most.lt(kLeast), -1);
+    const auto index = which.view({1, -1, 1}).expand({1, -1, steps.front().size(1)});
+    return {subjects, at::stack(steps).gather(0, index)[0]};
 }
 
 }  // namespace
@@ -83,8 +93,9 @@ ScoredExample ScorerExamples::example(std::size_t number) const {
     }
     const auto labels = at::stack(masks).unsqueeze(0).unsqueeze(0);  // (1, 1, T, H, W)
     const auto isSubject = labels.ne(0).to(at::kFloat);
+    const auto [subjects, steps] = tokenAnswers(labels, scene, taken, m_model.patchSize);
     return {m_input.values(pictures, m_model, "a clip"), patch::patchify(isSubject, m_model.patchSize)[0].mean(-1),
-            subjectsOf(labels, scene, m_model.patchSize), world::answersOf(scene)};
+            subjects, steps, world::answersOf(scene)};
 }
 
 std::vector<ScoredExample> ScorerExamples::examples(const std::vector<std::size_t>& numbers) const {

@@ -25,6 +25,8 @@ struct ScoredExample {
     /// (tokens), int64: which answer to "subject" covers most of a token, -1 where none covers a
     /// third of it.
     at::Tensor subjects;
+    /// (tokens, see stepsOf()): what the subject that covers most of it does.
+    at::Tensor steps;
     std::vector<std::vector<int>> answers;  ///< see world::answersOf()
 };
 

@@ -66,6 +66,7 @@ void checkScorer(const ScorerTraining& training) {
     };
     weight(training.losses.mask, "maskWeight");
     weight(training.losses.subject, "subjectWeight");
+    weight(training.losses.motion, "motionWeight");
     requireWithin("heldOut", training.heldOut, 1, 100'000);
 }
 

@@ -10,25 +10,12 @@
 #include "base/stop.h"
 #include "base/stopwatch.h"
 #include "patch/pack.h"
-#include "training/all_parameters.h"
+#include "training/answer_loss.h"
 #include "training/numbered_random.h"
 #include "training/products.h"
 
 namespace tubelet::training {
 namespace {
-
-/// (classes): equal shares of the right answers of each group.
-at::Tensor sharesOf(const ScoredExample& example, const vit::ClassLabels& labels) {
-    auto shares = at::zeros({std::ssize(labels.names)});
-    auto* values = shares.data_ptr<float>();
-    for (std::size_t group = 0; group < labels.groups.size(); ++group) {
-        const auto& answers = example.answers[group];
-        for (const int answer : answers) {
-            values[labels.groups[group].first + answer] = 1.0F / static_cast<float>(answers.size());
-        }
-    }
-    return shares;
-}
 
 std::vector<ListedExample> listed(const ScorerExamples& examples, const TokenDropping& dropping, std::uint64_t seed) {
     auto all = examples.listed();
@@ -40,17 +27,7 @@ std::vector<ListedExample> listed(const ScorerExamples& examples, const TokenDro
 
 }  // namespace
 
-kernels::Linear beginTokenHead(std::int64_t width, const vit::ClassLabels& labels, const at::Device& device) {
-    kernels::Linear head(width, labels.groups.front().count);
-    head->to(device);
-    for (auto& parameter : head->parameters()) {
-        parameter.detach().zero_();
-    }
-    askForGradients(*head);
-    return head;
-}
-
-std::vector<TrainedParameter> scorerParameters(vit::NaVit& model, bool muon, kernels::Linear tokenHead) {
+std::vector<TrainedParameter> scorerParameters(vit::NaVit& model, bool muon, const TokenHeads& heads) {
     std::vector<TrainedParameter> parameters;
     for (const auto& item : model->named_parameters()) {
         const auto& value = item.value();
@@ -58,28 +35,26 @@ std::vector<TrainedParameter> scorerParameters(vit::NaVit& model, bool muon, ker
             item.key().starts_with("blocks.") && value.dim() == 2 && std::min(value.size(0), value.size(1)) > 1;
         parameters.push_back({item.key(), value, muon && isMatrix ? UpdateRule::Muon : UpdateRule::AdamW});
     }
-    if (tokenHead) {
-        for (const auto& item : tokenHead->named_parameters()) {
-            parameters.push_back({"token_head." + item.key(), item.value()});
-        }
-    }
+    const auto ofHeads = heads.parameters();
+    parameters.insert(parameters.end(), ofHeads.begin(), ofHeads.end());
     return parameters;
 }
 
 ScorerTrainer::ScorerTrainer(vit::NaVit& model, std::vector<TrainedParameter> parameters,
                              const vit::ClassLabels& labels, const ScorerExamples& examples,
-                             const TrainingOptions& options, const TokenLosses& losses, kernels::Linear tokenHead,
+                             const TrainingOptions& options, const TokenLosses& losses, TokenHeads heads,
                              const TokenDropping& dropping)
     : Trainer(std::move(parameters), listed(examples, dropping, options.seed), options),
       m_model(model),
       m_labels(labels),
       m_examples(examples),
       m_losses(losses),
-      m_tokenHead(std::move(tokenHead)),
+      m_heads(std::move(heads)),
       m_dropping(dropping) {}
 
 std::string ScorerTrainer::ownFingerprint() const {
-    return "scorer;" + std::to_string(m_losses.mask) + ";" + std::to_string(m_losses.subject) + ";";
+    return "scorer;" + std::to_string(m_losses.mask) + ";" + std::to_string(m_losses.subject) + ";" +
+           std::to_string(m_losses.motion) + ";";
 }
 
 double ScorerTrainer::accumulate(const std::vector<std::size_t>& examples, std::int64_t sequence, double share,
@@ -89,13 +64,14 @@ double ScorerTrainer::accumulate(const std::vector<std::size_t>& examples, std::
     const auto drawn = m_examples.examples(examples);
     tellDrawn(drawing.ms() / 1000);
     const auto device = m_model->head->parameters().front().device();
-    std::vector<at::Tensor> values, shares, masks, subjects, kept;
+    std::vector<at::Tensor> values, masks, subjects, steps, kept;
     auto generator = generatorOf(options().seed, Draw::DroppedTokens, static_cast<std::uint64_t>(sequence));
+    std::vector<std::vector<std::vector<int>>> answers;
     std::vector<patch::Grid> grids;
     for (std::size_t i = 0; i < drawn.size(); ++i) {
         const auto& example = drawn[i];
         values.push_back(example.values.to(device));
-        shares.push_back(sharesOf(example, m_labels));
+        answers.push_back(example.answers);
         grids.push_back(m_model->grid(example.values));
         kept.push_back(m_dropping.isOn() ? patch::keptTokens(example.mask.numel(),
                                                              m_dropping.rateOf(options().seed, examples[i]), generator)
@@ -105,6 +81,7 @@ double ScorerTrainer::accumulate(const std::vector<std::size_t>& examples, std::
         };
         masks.push_back(ofKept(example.mask));
         subjects.push_back(ofKept(example.subjects));
+        steps.push_back(ofKept(example.steps));
     }
     const auto pack = patch::Pack::greedy(std::move(grids), options().tokensPerStep, std::move(kept));
 
@@ -115,25 +92,26 @@ double ScorerTrainer::accumulate(const std::vector<std::size_t>& examples, std::
         const ProductsIn precision(options().products, device.type());
         output = m_model->forward(values, pack, stop);
     }
-    const auto logits = output.logits.to(at::kFloat);
-    const auto wanted = at::stack(shares).to(device);  // (N, classes)
-    auto loss = at::zeros({}, logits.options());
-    for (const auto& group : m_labels.groups) {
-        const auto likely = at::log_softmax(logits.narrow(1, group.first, group.count), 1);
-        loss = loss - (wanted.narrow(1, group.first, group.count) * likely).sum();
-    }
+    auto loss = answerLoss(output.logits.to(at::kFloat), answers, m_labels.groups);
     const auto seen = pack.unpack(output.masks);
     for (std::size_t i = 0; i < seen.size(); ++i) {
         loss = loss + m_losses.mask * at::binary_cross_entropy_with_logits(seen[i].to(at::kFloat), masks[i].to(device));
     }
-    if (m_tokenHead) {
+    if (m_heads.subject || m_heads.motion) {
         const auto tokens = pack.unpack(output.tokens);  // (L, D) each
         for (std::size_t i = 0; i < tokens.size(); ++i) {
             const auto which = subjects[i].ge(0).nonzero().flatten();
-            if (which.numel() > 0) {
-                const auto told = m_tokenHead->forward(tokens[i].index_select(0, which.to(device)).to(at::kFloat));
+            if (which.numel() == 0) {
+                continue;
+            }
+            const auto asked = tokens[i].index_select(0, which.to(device)).to(at::kFloat);
+            if (m_heads.subject) {
                 const auto is = subjects[i].index_select(0, which).to(device);
-                loss = loss + m_losses.subject * at::cross_entropy_loss(told, is);
+                loss = loss + m_losses.subject * at::cross_entropy_loss(m_heads.subject->forward(asked), is);
+            }
+            if (m_heads.motion) {
+                const auto does = steps[i].index_select(0, which).to(device);
+                loss = loss + m_losses.motion * at::huber_loss(m_heads.motion->forward(asked), does);
             }
         }
     }

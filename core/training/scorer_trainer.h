@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "kernels/layers.h"
 #include "training/scorer_examples.h"
 #include "training/token_dropping.h"
+#include "training/token_heads.h"
 #include "training/token_losses.h"
 #include "training/trainer.h"
 #include "vit/navit.h"
@@ -18,18 +18,18 @@ namespace tubelet::training {
 /// subject.
 /// A question's loss is the cross entropy against equal shares of its right answers: with two
 /// subjects each is to get a half. A question without an answer counts nothing. A token's loss is
-/// the binary cross entropy against the share of it that a subject covers; and, by a layer that
-/// only the training has, the cross entropy against the subject that covers it.
+/// the binary cross entropy against the share of it that a subject covers; and, by layers that
+/// only the training has, the cross entropy against the subject that covers it, and Huber's
+/// loss against what that subject does.
 /// Worker-only.
 class ScorerTrainer final : public Trainer {
   public:
     /// The model and the examples must outlive this; the model's parameters are float32.
-    /// tokenHead: see beginTokenHead(), its parameters among `parameters`; empty where tokens are
-    /// not asked for their subject.
+    /// Its parameters and those of `heads` are among `parameters`.
     /// Throws Error(InvalidValue) as Trainer.
     ScorerTrainer(vit::NaVit& model, std::vector<TrainedParameter> parameters, const vit::ClassLabels& labels,
                   const ScorerExamples& examples, const TrainingOptions& options, const TokenLosses& losses,
-                  kernels::Linear tokenHead = nullptr, const TokenDropping& dropping = {});
+                  TokenHeads heads = {}, const TokenDropping& dropping = {});
 
   private:
     double accumulate(const std::vector<std::size_t>& examples, std::int64_t sequence, double share,
@@ -40,16 +40,12 @@ class ScorerTrainer final : public Trainer {
     vit::ClassLabels m_labels;
     const ScorerExamples& m_examples;
     TokenLosses m_losses;
-    kernels::Linear m_tokenHead;
+    TokenHeads m_heads;
     TokenDropping m_dropping;
 };
 
-/// The layer that tells a token's subject, for a training that asks: zeros, so that all subjects
-/// are as likely, asking for gradients.
-kernels::Linear beginTokenHead(std::int64_t width, const vit::ClassLabels& labels, const at::Device& device);
-
-/// Parameters of a network that is trained whole, and of its token head where it has one: matrices
-/// inside its blocks by Muon where that is asked for, all others by AdamW.
-std::vector<TrainedParameter> scorerParameters(vit::NaVit& model, bool muon, kernels::Linear tokenHead = nullptr);
+/// Parameters of a network that is trained whole, and of its token heads: matrices inside its
+/// blocks by Muon where that is asked for, all others by AdamW.
+std::vector<TrainedParameter> scorerParameters(vit::NaVit& model, bool muon, const TokenHeads& heads = {});
 
 }  // namespace tubelet::training

@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "kernels/layers.h"
 #include "models/devices.h"
 #include "training/accuracy_table.h"
 #include "training/first_ones_folder.h"
@@ -42,12 +41,11 @@ std::filesystem::path trainScorer(const ScorerTraining& training, TrainingObserv
     const ScorerExamples heldOut(heldOutClips(training.data, training.heldOut), options, input, world::Split::Held);
     auto model = from ? goneOnWith(from->load(heardAlone(training.options.peers, stop)), resolved.device)
                       : begunScorer(options, training.options.seed, resolved.device);
-    const auto tokenHead = training.losses.subject > 0 ? beginTokenHead(options.width(), labels, resolved.device)
-                                                       : kernels::Linear(nullptr);
+    const auto heads = TokenHeads::begin(options, labels, training.losses, resolved.device);
     auto told = training.options;
     told.beginsWith = from ? digestOf(model) : "";
-    ScorerTrainer trainer(model, scorerParameters(model, training.muon, tokenHead), labels, examples, told,
-                          training.losses, tokenHead, training.dropping);
+    ScorerTrainer trainer(model, scorerParameters(model, training.muon, heads), labels, examples, told, training.losses,
+                          heads, training.dropping);
     const FirstOnesFolder folder(training.folder, training.options.peers);
 
     // 2. Steps.

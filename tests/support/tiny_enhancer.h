@@ -38,7 +38,7 @@ inline void saveTinyEnhancer(const std::filesystem::path& folder, const std::str
             examples.back().read.push_back(text::kByteEnd);
         }
         optimizer.clearGradients();
-        training::writingLosses(model, examples).mean().backward();
+        training::writingOf(model, examples).losses.mean().backward();
         optimizer.step(0.006 * (1 - static_cast<double>(step) / kSteps));
     }
     text::saveByteT5(model, maxTokens, {}, folder);

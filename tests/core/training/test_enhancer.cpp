@@ -8,6 +8,7 @@
 #include <fstream>
 #include <optional>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
@@ -151,7 +152,7 @@ class TestEnhancer : public QObject {
         }
         QVERIFY(examples[0].read.size() != examples[1].read.size());
         const at::AutoGradMode recording(true);
-        const auto losses = writingLosses(begun.model, examples);
+        const auto losses = writingOf(begun.model, examples).losses;
         losses.sum().backward();
         PlainT5 plain(begun.model);
         auto sum = at::zeros({}, at::kDouble);
@@ -167,6 +168,44 @@ class TestEnhancer : public QObject {
             const auto largest = expected.abs().max().item<double>();
             QVERIFY2(largest > 0 && difference < 1e-4 * largest, item.key().c_str());
         }
+    }
+
+    /// Two of three heads begin with a neighbour each, the others as T5 does.
+    void headsBeginByLookingNearby() {
+        auto options = optionsOf(tiny());
+        options.heads = 6;
+        text::T5Model model(options, false);
+        at::manual_seed(2);
+        model->initialise();
+        const auto parameters = model->named_parameters();
+        const auto nearest = [&](const std::string& part) {
+            const auto& bias = parameters[part + ".block.0.layer.0.SelfAttention.relative_attention_bias.weight"];
+            const auto [value, bucket] = bias.max(0);  // of each head
+            std::vector<std::int64_t> buckets;
+            for (std::int64_t head = 0; head < 6; ++head) {
+                buckets.push_back(value[head].item<double>() > 3 ? bucket[head].item<std::int64_t>() : -1);
+            }
+            return buckets;
+        };
+        // The first half of an encoder's buckets is for keys before the query.
+        QCOMPARE(nearest("encoder"), (std::vector<std::int64_t>{1, 17, 2, 18, -1, -1}));
+        QCOMPARE(nearest("decoder"), (std::vector<std::int64_t>{1, 2, 3, 4, -1, -1}));
+    }
+
+    /// A layer of the training's own is asked what a prompt asks for, and what it does not.
+    void whatIsReadIsAsked() {
+        Begun begun(2), plain(2);
+        const auto reading = ReadingLoss::begin(tiny().width, 1, at::kCPU);
+        QCOMPARE(reading.head->parameters().front().size(0), std::int64_t{88 + 10 + 16 + 23 + 4});
+        EnhancerTrainer trainer(begun.model, enhancerParameters(begun.model, true, reading.head),
+                                LoosePrompts{12, 1, 0.5}, options(2), reading);
+        const double told = trainer.advance().loss, alone = plain.trainer->advance().loss;
+        // Nothing is known yet: all answers are as likely.
+        const double unknown = std::log(89) + std::log(11) + std::log(17) + std::log(24);
+        QVERIFY2(std::abs(told - alone - unknown) < 1e-3, qPrintable(QString::number(told - alone)));
+        QVERIFY(reading.head->parameters().front().abs().sum().item<double>() > 0);
+        QVERIFY(trainer.state().weights.contains("reading_head.weight"));
+        QVERIFY(!ReadingLoss::begin(16, 0, at::kCPU).head);
     }
 
     void itLearns() {
@@ -321,7 +360,7 @@ class TestEnhancer : public QObject {
         QCOMPARE(told.back(), std::size_t{5000});
         QCOMPARE(examples.size(), std::size_t{5000});
         for (const int i : {0, 1, 2047, 2048, 4999}) {
-            const auto [read, write] = exampleOf(loosePromptOf(prompts, i));
+            const auto [read, write, answers] = exampleOf(loosePromptOf(prompts, i));
             QCOMPARE(examples[static_cast<std::size_t>(i)].tokens, std::ssize(read) + std::ssize(write));
             QCOMPARE(examples[static_cast<std::size_t>(i)].name, "loose 1 " + std::to_string(i));
         }

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <filesystem>
+#include <numbers>
 #include <optional>
 #include <utility>
 
@@ -16,6 +17,7 @@
 #include "training/accuracy_table.h"
 #include "training/scorer_accuracy.h"
 #include "training/scorer_trainer.h"
+#include "training/token_motion.h"
 #include "vit/navit_folder.h"
 #include "world/emoji_font.h"
 #include "world/labels.h"
@@ -76,12 +78,12 @@ struct Begun {
         : examples(clips(12), tiny(), input()), model(tiny()) {
         at::manual_seed(2);
         model->initialise();
-        trainer.emplace(model, training::scorerParameters(model, true, tokenHead), labels, examples, options(steps),
-                        training::TokenLosses{}, tokenHead, dropping);
+        trainer.emplace(model, training::scorerParameters(model, true, heads), labels, examples, options(steps),
+                        training::TokenLosses{}, heads, dropping);
     }
 
     vit::ClassLabels labels = training::scorerLabels(false, nullptr);
-    kernels::Linear tokenHead = training::beginTokenHead(tiny().width(), labels, at::kCPU);
+    training::TokenHeads heads = training::TokenHeads::begin(tiny(), labels, training::TokenLosses{}, at::kCPU);
     training::ScorerExamples examples;
     vit::NaVit model;
     std::optional<training::ScorerTrainer> trainer;
@@ -159,21 +161,67 @@ class TestScorer : public QObject {
         QVERIFY(named > 10);
     }
 
-    /// A layer of the training's own, that the folder of the scorer does not hold.
-    void theTokenHeadLearns() {
+    /// What a subject does from frame to frame, by its poses: of a token's own frames alone.
+    void tokensKnowWhatTheirSubjectDoes() {
+        world::Scene scene;
+        scene.width = 64, scene.height = 32, scene.frames = 17;
+        world::Subject subject;
+        subject.diameter = 10, subject.x = 20, subject.y = 16;
+        const auto stepsOf = [&](world::Motion motion) {
+            subject.motion = motion;
+            scene.subjects = {subject};
+            return training::stepsOf(scene, 0, {0, 1, 2, 4, 8, 16}, 3);  // (2, 2 steps of 5)
+        };
+        const auto right = stepsOf(world::Motion::Right);
+        QCOMPARE(right.sizes(), (at::IntArrayRef{2, 10}));
+        // 0.6 of the width over 16 frames
+        const auto way = static_cast<float>(10 * 0.6 * 64 / 32 / 16);
+        const std::vector<float> sixteenths{1, 1, 4, 8};
+        const auto moved = right.view({4, 5}).select(1, 0).contiguous();
+        for (std::size_t i = 0; i < 4; ++i) {
+            QVERIFY(std::abs(moved.const_data_ptr<float>()[i] - way * sixteenths[i]) < 1e-4F);
+        }
+        QCOMPARE(right.view({4, 5}).narrow(1, 1, 4).abs().max().item<float>(), 0.0F);
+        const auto spun = stepsOf(world::Motion::Spin).view({4, 5});
+        const double quarter = std::numbers::pi / 2;
+        QVERIFY(std::abs(spun[2][3].item<double>() - quarter) < 1e-4);
+        QVERIFY(stepsOf(world::Motion::Grow).view({4, 5}).select(1, 2).min().item<double>() > 0);
+        QVERIFY(stepsOf(world::Motion::Fade).view({4, 5}).select(1, 4).max().item<double>() < 0);
+        QCOMPARE(stepsOf(world::Motion::Still).abs().max().item<float>(), 0.0F);
+
+        const training::ScorerExamples examples(clips(12), tiny(), input());
+        for (std::size_t i = 0; i < examples.count(); ++i) {
+            const auto example = examples.example(i);
+            QCOMPARE(example.steps.sizes(), (at::IntArrayRef{example.mask.numel(), 15}));
+            if (training::sceneOf(clips(12), static_cast<std::int64_t>(i)).frames == 1) {
+                QCOMPARE(example.steps.abs().max().item<float>(), 0.0F);
+            }
+        }
+    }
+
+    /// Layers of the training's own, that the folder of the scorer does not hold.
+    void theTokenHeadsLearn() {
         Begun begun(3);
         const auto before = begun.model->parameters().front().clone();
-        for (const auto& parameter : begun.tokenHead->parameters()) {
-            QCOMPARE(parameter.abs().sum().item<double>(), 0.0);
+        const std::vector<kernels::Linear> heads{begun.heads.subject, begun.heads.motion};
+        for (const auto& head : heads) {
+            QCOMPARE(head->parameters().front().abs().sum().item<double>(), 0.0);
         }
         begun.trainer->advance();
-        for (const auto& parameter : begun.tokenHead->parameters()) {
-            QVERIFY(parameter.abs().sum().item<double>() > 0);
+        for (const auto& head : heads) {
+            QVERIFY(head->parameters().front().abs().sum().item<double>() > 0);
         }
         QVERIFY(!at::equal(before, begun.model->parameters().front()));
         const auto state = begun.trainer->state();
-        QVERIFY(state.weights.contains("token_head.weight"));
-        QVERIFY(!begun.model->named_parameters().contains("token_head.weight"));
+        for (const auto* name : {"token_head.weight", "token_motion.weight"}) {
+            QVERIFY(state.weights.contains(name));
+            QVERIFY(!begun.model->named_parameters().contains(name));
+        }
+        // Nobody is asked what one frame does, nor what is not to count.
+        auto flat = tiny();
+        flat.patchSize[0] = 1;
+        QVERIFY(!training::TokenHeads::begin(flat, begun.labels, {}, at::kCPU).motion);
+        QVERIFY(training::TokenHeads::begin(tiny(), begun.labels, {1, 0, 0}, at::kCPU).parameters().empty());
     }
 
     void anAnswerIsWholeOrWrong() {
