@@ -47,7 +47,7 @@ DecodeNeeds decodeNeeds(const Layout& layout, const request::GenerationRequest& 
 
 const Family& wanFamily() {
     static const Family family{.name = "wan",
-                               .pipelines = {"WanPipeline"},
+                               .pipelines = {"WanPipeline", "WanImageToVideoPipeline"},
                                .purpose = "text to video",
                                .components = {{"transformer", &wanTransformerKind(), Role::Denoiser},
                                               {"vae", &wanVaeKind(), Role::Vae},
