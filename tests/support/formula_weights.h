@@ -18,8 +18,8 @@
 namespace tubelet::tests {
 
 /// A parameter's values from its name alone, so that a reference in Python has the same model
-/// without a file of weights: SplitMix64 from FNV-1a of the name, uniform in +-1; of matrices scaled
-/// by their inputs, gains around 1, the rest a quarter.
+/// without a file of weights: SplitMix64 from FNV-1a of the name, uniform in +-1; of matrices
+/// scaled by their inputs, gains around 1, the rest a quarter.
 inline at::Tensor valuesByName(const std::string& name, at::IntArrayRef shape) {
     std::uint64_t start = 0xcbf29ce484222325;
     for (const unsigned char byte : name) {
