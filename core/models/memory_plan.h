@@ -42,9 +42,8 @@ struct MemoryPlan {
 };
 
 /// The plan for a request on a device, of those that fit `available` the fastest: all weights whole
-/// and the text encoder beside them; without it; matrices as they are stored; the denoiser block by
-/// block, where there are two one at a time before that; the text encoder likewise where it alone is
-/// too large.
+/// and the text encoder beside them; without it; of two denoisers one at a time; matrices as they
+/// are stored; the denoiser block by block; the text encoder likewise where it alone is too large.
 /// Where none fits, the smallest.
 /// Throws Error(ModelUnreadable).
 MemoryPlan planMemory(const request::GenerationRequest& request, const request::ModelFacts& facts,
