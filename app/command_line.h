@@ -50,7 +50,7 @@ struct GenerateArguments : PlaceArguments {
     /// as typed: what they mean depends on the model
     std::optional<std::string> aspect, duration, frames;
     std::optional<request::Size> size;
-    std::optional<double> fps, guidance, shift;
+    std::optional<double> fps, guidance, lowNoiseGuidance, shift;
     std::optional<int> steps, variations;
     std::optional<request::Sampler> sampler;
     std::optional<std::uint64_t> seed, keepBytes;
@@ -72,7 +72,7 @@ struct KeptRunArguments : PlaceArguments {
     std::vector<std::string> folders;  ///< one but for resume
     std::optional<std::string> output, model, prompt, negative, keepRun;
     std::optional<int> step, steps;
-    std::optional<double> guidance;
+    std::optional<double> guidance, lowNoiseGuidance;
     std::optional<std::uint64_t> seed, keepBytes;
     std::vector<request::Lora> loras;     ///< of branch, in place of the run's
     std::vector<std::string> movedLoras;  ///< of resume: where the run's lie now

@@ -62,6 +62,7 @@ void addShape(CLI::App& command, GenerateArguments& to) {
 void addDenoising(CLI::App& command, GenerateArguments& to) {
     addNumber(command, request::kStepsField, to.steps);
     addNumber(command, request::kGuidanceField, to.guidance, "; 1 is off");
+    addNumber(command, request::kLowNoiseGuidanceField, to.lowNoiseGuidance);
     addValue(
         command, "--sampler", to.sampler,
         [](const std::string&, const std::string& text) { return request::samplerFromString(text); },

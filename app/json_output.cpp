@@ -65,6 +65,7 @@ void JsonOutput::tell(const request::LoraReport& report) {
                 {"method", report.method},
                 {"ranks", report.ranks},
                 {"hash", report.hash},
+                {"expert", request::toString(report.expert)},
                 {"layers", report.layers},
                 {"tensors", report.tensors},
                 {"matched", report.matched},

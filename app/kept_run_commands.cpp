@@ -8,6 +8,7 @@
 #include "app/exit_codes.h"
 #include "app/make_clips.h"
 #include "app/planned_clips.h"
+#include "app/request_from_arguments.h"
 #include "app/values.h"
 #include "base/error.h"
 #include "media/video_writer.h"
@@ -90,7 +91,7 @@ request::GenerationRequest branched(const KeptRunArguments& arguments, const Kep
     auto request = kept.request;
     request.prompt = arguments.prompt.value_or(request.prompt);
     request.negativePrompt = arguments.negative.value_or(request.negativePrompt);
-    request.guidance = arguments.guidance.value_or(request.guidance);
+    takeGuidance(arguments.guidance, arguments.lowNoiseGuidance, request);
     if (!arguments.loras.empty()) {
         request.loras = arguments.loras;
     }

@@ -45,6 +45,7 @@ void addKeptRuns(CLI::App& program, Arguments& arguments) {
     branch->add_option("--prompt", to.prompt, "What the clip shall show from there on");
     branch->add_option("--negative", to.negative, "What it shall not show");
     addNumber(*branch, request::kGuidanceField, to.guidance, "; 1 is off");
+    addNumber(*branch, request::kLowNoiseGuidanceField, to.lowNoiseGuidance);
     addValue(*branch, "--seed", to.seed, parseSeed,
              "Seed of the noise from there on, 0 to 4294967295; where the sampler draws none, the noise in the sample "
              "is exchanged",

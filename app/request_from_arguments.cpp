@@ -172,6 +172,17 @@ request::GenerationRequest requestFromArguments(const GenerateArguments& argumen
     return request;
 }
 
+void takeGuidance(const std::optional<double>& guidance, const std::optional<double>& lowNoiseGuidance,
+                  request::GenerationRequest& request) {
+    if (guidance) {
+        request.guidance = *guidance;
+        request.lowNoiseGuidance.reset();
+    }
+    if (lowNoiseGuidance) {
+        request.lowNoiseGuidance = lowNoiseGuidance;
+    }
+}
+
 void takeArguments(const GenerateArguments& arguments, const request::ModelFacts& facts, Output& output,
                    request::GenerationRequest& request) {
     takeCrops(arguments.crops, request);
@@ -198,7 +209,7 @@ void takeArguments(const GenerateArguments& arguments, const request::ModelFacts
         request.frames = framesForDuration(*arguments.duration, request, facts, output);
     }
     request.steps = arguments.steps.value_or(request.steps);
-    request.guidance = arguments.guidance.value_or(request.guidance);
+    takeGuidance(arguments.guidance, arguments.lowNoiseGuidance, request);
     request.sampler = arguments.sampler.value_or(request.sampler);
     request.shift = arguments.shift.value_or(request.shift);
     takePlace(arguments, request);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "app/command_line.h"
 #include "app/output.h"
 #include "request/generation_request.h"
@@ -18,5 +20,9 @@ request::GenerationRequest requestFromArguments(const GenerateArguments& argumen
 /// seed where none is given. Throws and tells as requestFromArguments().
 void takeArguments(const GenerateArguments& arguments, const request::ModelFacts& facts, Output& output,
                    request::GenerationRequest& request);
+
+/// What was typed of both guidances: one alone is for both of two transformers.
+void takeGuidance(const std::optional<double>& guidance, const std::optional<double>& lowNoiseGuidance,
+                  request::GenerationRequest& request);
 
 }  // namespace tubelet::app

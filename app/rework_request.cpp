@@ -65,6 +65,7 @@ GenerationRequest madeWith(const fs::path& clip, const ModelFacts& facts, Output
     request.negativePrompt = former.negativePrompt;
     request.steps = former.steps;
     request.guidance = former.guidance;
+    request.lowNoiseGuidance = facts.boundary01 > 0 ? former.lowNoiseGuidance : std::nullopt;
     request.shift = former.shift;
     request.cards = former.cards;
     request.loop = former.loop;

@@ -11,6 +11,7 @@
 #include "app/complain.h"
 #include "base/counted.h"
 #include "base/paths.h"
+#include "request/enum_words.h"
 
 namespace tubelet::app {
 namespace {
@@ -97,7 +98,10 @@ void TextOutput::tell(const request::Notice& notice) {
 void TextOutput::tell(const request::LoraReport& report) {
     clearLine();
     std::cerr << shortened("LoRA " + base::toUtf8(report.file.filename()) + " (" + report.method + ", " + report.ranks +
-                           "): " + english(request::describe(report, 0)))
+                           "): " + english(request::describe(report, 0)) +
+                           (report.expert == request::Expert::Both
+                                ? ""
+                                : " For " + std::string(request::toString(report.expert)) + " noise."))
               << "\n";
 }
 

@@ -130,8 +130,10 @@ CLI::Option* addValues(CLI::App& command, const std::string& option, std::vector
 
 void addLoras(CLI::App& command, std::vector<request::Lora>& to, const std::string& more) {
     std::ostringstream help;
-    help << "A LoRA file and how much of it, such as style.safetensors:0.8, " << request::kStrengthField.least << " to "
-         << request::kStrengthField.most << "; may be given several times" << more;
+    help << "A LoRA file and how much of it, such as style.safetensors:0.8, for one of two transformers "
+            "style.safetensors:0.8:high or :low, "
+         << request::kStrengthField.least << " to " << request::kStrengthField.most << "; may be given several times"
+         << more;
     addValues(command, request::kStrengthField.option, to, parseLora, help.str())->check(isNamed());
 }
 

@@ -154,9 +154,22 @@ CropArgument parseCrop(const std::string& option, const std::string& text) {
 }
 
 request::Lora parseLora(const std::string& option, const std::string& text) {
+    // "style.safetensors:0.8:high": what stands behind the last colon may name a transformer.
+    const auto colon = text.rfind(':');
+    auto expert = request::Expert::Auto;
+    std::string rest = text;
+    std::error_code ignored;
+    if (colon != std::string::npos && !std::filesystem::exists(absoluteFile(text), ignored)) {
+        for (const auto one : {request::Expert::HighNoise, request::Expert::LowNoise, request::Expert::Both}) {
+            if (text.substr(colon + 1) == request::toString(one)) {
+                expert = one;
+                rest = text.substr(0, colon);
+            }
+        }
+    }
     const auto parsed =
-        parseFileAndNumber(option, text, says("app", "a file, and behind a colon a number, such as %1:0.8"));
-    return {parsed.file, parsed.number.value_or(request::kStrengthField.usual)};
+        parseFileAndNumber(option, rest, says("app", "a file, and behind a colon a number, such as %1:0.8"));
+    return {parsed.file, parsed.number.value_or(request::kStrengthField.usual), expert};
 }
 
 request::Input parseInput(request::InputUse use, const std::string& text) {

@@ -19,8 +19,8 @@ std::uint64_t parseSeed(const std::string& option, const std::string& text);
 double parseNumber(const std::string& option, const std::string& text);  ///< "nan" and "inf" parse
 /// "128x96"
 request::Size parseSize(const std::string& option, const std::string& text);
-request::Lora parseLora(const std::string& option,
-                        const std::string& text);  ///< "style.safetensors", "style.safetensors:0.8"
+/// "style.safetensors", "style.safetensors:0.8", "style.safetensors:0.8:high"
+request::Lora parseLora(const std::string& option, const std::string& text);
 /// "picture.png"; of First and Last also "clip.mp4:5", the frame, from 1, or from the
 /// end "clip.mp4:-1".
 request::Input parseInput(request::InputUse use, const std::string& text);

@@ -18,6 +18,9 @@ struct Condition {
     at::Tensor imageLatents;  ///< (B, C, T, H, W): normalised latents of given pictures;
                               ///< undefined: there are none
     at::Tensor mask;          ///< (B, 1, T, H, W) bool, beside imageLatents: where they are given
+    at::Tensor beside;        ///< (B, C', T, H, W): channels that the network sees behind the
+                              ///< sample's; undefined: none
+    at::Tensor image;         ///< (B, I, E): embeddings of given pictures; undefined: none
     /// Tokens that are given are clean, and get timestep 0.
     bool perTokenTimesteps = false;
 

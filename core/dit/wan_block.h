@@ -8,6 +8,7 @@
 #include <torch/nn/pimpl.h>
 
 #include "dit/feed_forward.h"
+#include "dit/wan_embedding.h"
 #include "dit/wan_options.h"
 #include "kernels/layers.h"
 #include "kernels/multi_head_attention.h"
@@ -25,16 +26,21 @@ struct WanPacking {
 /// together (norm_q, norm_k).
 class WanAttentionImpl : public kernels::MultiHeadAttentionImpl {
   public:
-    WanAttentionImpl(std::int64_t heads, std::int64_t headDim, double eps);
+    /// seesImages: keys and values of pictures have projections of their own.
+    WanAttentionImpl(std::int64_t heads, std::int64_t headDim, double eps, bool seesImages = false);
     /// x (B, L, D) attends to itself, with rotary positions; packed items each to itself.
     /// Returns (B, L, D).
     at::Tensor selfAttention(const at::Tensor& x, const kernels::RotaryTable& rotary,
                              const WanPacking* packing = nullptr) const;
     /// x (B, L, D) attends to text (B, K, D), packed items each to its own; no positions, no mask:
     /// padding takes part, as the model was trained.
-    at::Tensor crossAttention(const at::Tensor& x, const at::Tensor& text, const WanPacking* packing = nullptr) const;
+    /// image (B, I, D) is attended to beside it, and both are summed; undefined: there is none.
+    at::Tensor crossAttention(const at::Tensor& x, const at::Tensor& text, const at::Tensor& image = {},
+                              const WanPacking* packing = nullptr) const;
 
     kernels::Affine norm_q{nullptr}, norm_k{nullptr};
+    kernels::Linear add_k_proj{nullptr}, add_v_proj{nullptr};  ///< of pictures; empty without
+    kernels::Affine norm_added_k{nullptr};
 
   private:
     double m_eps;
@@ -47,12 +53,13 @@ TORCH_MODULE(WanAttention);
 class WanBlockImpl : public torch::nn::Module {
   public:
     explicit WanBlockImpl(const WanTransformerOptions& options);
-    /// x (B, L, D), text (B, K, D), modulation (B, N, 6, D) with N = 1 or L -> (B, L, D).
+    /// x (B, L, D), condition.text (B, K, D), .image (B, I, D) or none, .modulation (B, N, 6, D)
+    /// with N = 1 or L -> (B, L, D).
     /// Norms, modulation and residual sums compute in float32; the result has x's dtype.
     /// Of packed items: x (1, sum of L, D), text (1, sum of K, D), modulation (1, 1, 6, D) for all
-    /// or (items, 1, 6, D).
-    at::Tensor forward(const at::Tensor& x, const at::Tensor& text, const at::Tensor& modulation,
-                       const kernels::RotaryTable& rotary, const WanPacking* packing = nullptr) const;
+    /// or (items, 1, 6, D), and no image.
+    at::Tensor forward(const at::Tensor& x, const WanCondition& condition, const kernels::RotaryTable& rotary,
+                       const WanPacking* packing = nullptr) const;
 
     WanAttention attn1{nullptr}, attn2{nullptr};
     kernels::Affine norm2{nullptr};  ///< before cross-attention; empty without crossAttnNorm

@@ -33,9 +33,13 @@ WanTimeTextEmbeddingImpl::WanTimeTextEmbeddingImpl(const WanTransformerOptions& 
     time_proj = register_module("time_proj", kernels::Linear(width, 6 * width));
     text_embedder =
         register_module("text_embedder", TwoLinear(options.textDim, width, TwoLinearImpl::Activation::GeluTanh));
+    if (options.imageDim > 0) {
+        image_embedder = register_module("image_embedder", WanImageEmbedding(options));
+    }
 }
 
-WanCondition WanTimeTextEmbeddingImpl::forward(const at::Tensor& timestep, const at::Tensor& text) const {
+WanCondition WanTimeTextEmbeddingImpl::forward(const at::Tensor& timestep, const at::Tensor& text,
+                                               const at::Tensor& image) const {
     const auto perItem = timestep.dim() == 2 ? timestep.size(1) : 1;          // N
     const auto sinusoid = sinusoidalTimesteps(timestep.flatten(), m_freqDim)  // (B * N, freq)
                               .unflatten(0, {-1, perItem})                    // (B, N, freq)
@@ -45,6 +49,9 @@ WanCondition WanTimeTextEmbeddingImpl::forward(const at::Tensor& timestep, const
     // (B, N, 6, D)
     condition.modulation = time_proj->forward(at::silu(condition.time)).unflatten(-1, {6, -1});
     condition.text = text_embedder->forward(text);  // (B, K, D)
+    if (image_embedder) {
+        condition.image = image_embedder->forward(image);  // (B, I, D)
+    }
     return condition;
 }
 

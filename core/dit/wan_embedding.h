@@ -12,6 +12,7 @@
 #include <torch/nn/pimpl.h>
 
 #include "dit/timestep_embedding.h"
+#include "dit/wan_image_embedding.h"
 #include "dit/wan_options.h"
 #include "kernels/layers.h"
 #include "kernels/rotary.h"
@@ -39,19 +40,22 @@ struct WanCondition {
     at::Tensor time;        ///< (B, N, D), `temb` of the reference
     at::Tensor modulation;  ///< (B, N, 6, D), `timestep_proj`
     at::Tensor text;        ///< (B, text length, D)
+    at::Tensor image;       ///< (B, I, D); undefined: none
 };
 
-/// condition_embedder: timestep -> modulation, text (B, L, textDim) -> text (B, L, D).
+/// condition_embedder: timestep -> modulation, text (B, L, textDim) -> text (B, L, D), and of
+/// models that look at pictures their embeddings (B, I, imageDim) -> image (B, I, D).
 class WanTimeTextEmbeddingImpl : public torch::nn::Module {
   public:
     explicit WanTimeTextEmbeddingImpl(const WanTransformerOptions& options);
     /// timestep (B) or (B, L). The time embedding computes in its own dtype (float32, see
     /// WanTransformerImpl::keepFloat32()).
-    WanCondition forward(const at::Tensor& timestep, const at::Tensor& text) const;
+    WanCondition forward(const at::Tensor& timestep, const at::Tensor& text, const at::Tensor& image = {}) const;
 
     TwoLinear time_embedder{nullptr};
     kernels::Linear time_proj{nullptr};
     TwoLinear text_embedder{nullptr};
+    WanImageEmbedding image_embedder{nullptr};  ///< empty where the model looks at none
 
   private:
     std::int64_t m_freqDim;

@@ -47,14 +47,6 @@ WanTransformerOptions WanTransformerOptions::fromConfig(const nlohmann::json& co
     if (!config.is_object()) {
         refuse({says("dit", "it holds no JSON object.")});
     }
-    for (const char* name : {"image_dim", "added_kv_proj_dim", "pos_embed_seq_len"}) {
-        if (const auto found = config.find(name); found != config.end() && !found->is_null()) {
-            refuse({says("dit",
-                         "%1 is %2: this is an image-to-video model that looks at an encoded image. Tubelet runs "
-                         "text-to-video models of the Wan family only; choose one of those."),
-                    name, found->dump()});
-        }
-    }
     if (const auto norm = config.find("qk_norm");
         norm != config.end() && !norm->is_null() && *norm != "rms_norm_across_heads") {
         refuse({says("dit", "qk_norm is %1, expected \"rms_norm_across_heads\"."), norm->dump()});
@@ -91,6 +83,20 @@ WanTransformerOptions WanTransformerOptions::fromConfig(const nlohmann::json& co
     options.crossAttnNorm = setting(config, "cross_attn_norm", options.crossAttnNorm);
     options.eps = setting(config, "eps", options.eps);
     options.ropeMaxSeqLen = setting(config, "rope_max_seq_len", options.ropeMaxSeqLen);
+    const auto count = [&](const char* name) {
+        const auto found = config.find(name);
+        return found == config.end() || found->is_null() ? std::int64_t(0) : setting(config, name, std::int64_t(0));
+    };
+    options.imageDim = count("image_dim");
+    options.imagePositions = count("pos_embed_seq_len");
+    // Keys and values of pictures come from what the image embedder makes of them, D wide.
+    if (const auto added = count("added_kv_proj_dim");
+        (options.imageDim > 0) != (added > 0) || (added > 0 && added != options.width())) {
+        refuse({says("dit",
+                     "added_kv_proj_dim is %1 and image_dim %2, expected %3 for a model that looks at pictures, and "
+                     "neither for another."),
+                added, options.imageDim, options.width()});
+    }
     options.check();
     return options;
 }
@@ -115,11 +121,13 @@ void WanTransformerOptions::check() const {
     atLeast("ffn_dim", ffnDim, 1);
     atLeast("num_layers", layers, 1);
     atLeast("rope_max_seq_len", ropeMaxSeqLen, 1);
+    atLeast("image_dim", imageDim, 0);
+    atLeast("pos_embed_seq_len", imagePositions, 0);
     // The widest real model has 5120 channels and 40 layers; these caps keep a damaged file from
     // asking for terabytes.
     if (heads > 1024 || headDim > 4096 || ffnDim > 1 << 20 || layers > 4096 || textDim > 1 << 20 || freqDim > 1 << 16 ||
         inChannels > 1 << 16 || outChannels > 1 << 16 || patchSize[0] * patchSize[1] * patchSize[2] > 4096 ||
-        ropeMaxSeqLen > 1 << 20) {
+        ropeMaxSeqLen > 1 << 20 || imageDim > 1 << 16 || imagePositions > 1 << 20) {
         refuse({says("dit",
                      "one of its sizes is far beyond any Wan model (%1 layers, %2 heads of %3, ffn_dim %4, text_dim "
                      "%5). Is the file damaged?"),

@@ -24,13 +24,15 @@ struct WanTransformerOptions {
     bool crossAttnNorm = true;
     double eps = 1e-6;
     std::int64_t ropeMaxSeqLen = 1024;  ///< positions per axis, in tokens
+    std::int64_t imageDim = 0;          ///< of embeddings of given pictures; 0: it sees none
+    std::int64_t imagePositions = 0;    ///< learnt ones of those, of first and last picture
+                                        ///< together; 0: none, and one picture
 
     /// D, the width of a token.
     std::int64_t width() const { return heads * headDim; }
 
     /// Reads and checks a transformer's config.json.
-    /// Throws Error(ModelUnreadable): values that are missing their type or are impossible, and
-    /// image-to-video models (image_dim, added_kv_proj_dim), which are not supported.
+    /// Throws Error(ModelUnreadable): values that are missing their type or are impossible.
     static WanTransformerOptions fromConfig(const nlohmann::json& config);
 
     /// Throws Error(ModelUnreadable) naming the first impossible value.

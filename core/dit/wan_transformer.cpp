@@ -30,21 +30,33 @@ WanTransformerImpl::WanTransformerImpl(const WanTransformerOptions& options)
     proj_out = register_module("proj_out", kernels::Linear(width, patch * options.outChannels));
 }
 
+namespace {
+
+/// (B, C, T, H, W) and what stands beside it, in the sample's dtype.
+at::Tensor withBeside(const at::Tensor& latents, const Condition& condition) {
+    return condition.beside.defined() ? at::cat({latents, condition.beside.to(latents.scalar_type())}, 1) : latents;
+}
+
+}  // namespace
+
 at::Tensor WanTransformerImpl::forward(const at::Tensor& latents, const at::Tensor& timestep,
                                        const Condition& condition, const std::stop_token& stop) {
     const auto times = condition.perTokenTimesteps ? tokenTimesteps(timestep, condition.mask) : timestep;
-    check(latents, times, condition.text);
-    const auto x = patch_embedding->forward(latents);  // (B, L, D)
-    // time (B, N, D), text (B, K, D)
-    const auto told = condition_embedder->forward(times, condition.text);
+    const auto seen = withBeside(latents, condition);
+    check(seen, times, condition.text);
+    const auto x = patch_embedding->forward(seen);  // (B, L, D)
+    // time (B, N, D), text (B, K, D), image (B, I, D)
+    const auto told = condition_embedder->forward(times, condition.text, condition.image);
     // (B, C, T, H, W)
     return unpatchify(project(x, told, rotary(latents), nullptr, stop), latents.sizes());
 }
 
 std::vector<at::Tensor> WanTransformerImpl::forwardPacked(const std::vector<DenoiserInput>& inputs,
                                                           const std::stop_token& stop) {
-    const auto perToken = [](const DenoiserInput& input) { return input.condition.perTokenTimesteps; };
-    if (std::any_of(inputs.begin(), inputs.end(), perToken)) {
+    const auto isAlone = [](const DenoiserInput& input) {
+        return input.condition.perTokenTimesteps || input.condition.image.defined();
+    };
+    if (std::any_of(inputs.begin(), inputs.end(), isAlone)) {
         std::vector<at::Tensor> predictions;
         for (const auto& [latents, timestep, condition] : inputs) {
             predictions.push_back(forward(latents, timestep, condition, stop));
@@ -53,8 +65,9 @@ std::vector<at::Tensor> WanTransformerImpl::forwardPacked(const std::vector<Deno
     }
     WanPacking packing;
     std::vector<at::Tensor> tokens, timesteps, texts, cosines, sines;
-    for (const auto& [latents, timestep, asked] : inputs) {
+    for (const auto& [sample, timestep, asked] : inputs) {
         const auto& text = asked.text;
+        const auto latents = withBeside(sample, asked);
         check(latents, timestep, text);
         TORCH_CHECK(latents.size(0) == 1 && timestep.dim() == 1, "a packed input is one item with one timestep");
         const auto& table = rotary(latents);
@@ -92,8 +105,7 @@ at::Tensor WanTransformerImpl::project(at::Tensor x, const WanCondition& conditi
     for (std::size_t i = 0; i < blocks->size(); ++i) {
         checkStop(stop);
         const kernels::BlockVisit visit(stream.get(), i, stop);
-        x = blocks->ptr(i)->as<WanBlockImpl>()->forward(x, condition.text, condition.modulation, table,
-                                                        packing);  // (B, L, D)
+        x = blocks->ptr(i)->as<WanBlockImpl>()->forward(x, condition, table, packing);  // (B, L, D)
     }
     // (B, N, 2, D)
     const auto shiftScale = scale_shift_table.unsqueeze(0) + condition.time.unsqueeze(2);

@@ -20,8 +20,9 @@
 
 namespace tubelet::dit {
 
-/// The Wan text-to-video transformer: 3D patches become tokens with rotary positions; blocks of
-/// self-attention, cross-attention to the text and a feed-forward layer, modulated by the timestep.
+/// The Wan transformer: 3D patches become tokens with rotary positions; blocks of self-attention,
+/// cross-attention to the text, and to pictures where it sees them, and a feed-forward layer,
+/// modulated by the timestep.
 /// Parameters carry diffusers' names (WanTransformer3DModel) and are uninitialised until loaded.
 /// Worker-only.
 class WanTransformerImpl : public torch::nn::Module, public Denoiser {
@@ -31,7 +32,8 @@ class WanTransformerImpl : public torch::nn::Module, public Denoiser {
     /// See Denoiser::forward. timestep: (B), or (B, L) with one value per token (L = frames *
     /// rows * columns of patches), as Wan 2.2's first-frame conditioning has it; a condition with
     /// perTokenTimesteps makes the latter of the former.
-    /// Given latents stand among the others already.
+    /// Given latents stand among the others already; those beside the sample (Condition::beside)
+    /// are its last channels.
     /// Throws Error(InvalidValue) for latents that no whole number of patches covers, or with more
     /// positions along an axis than the model has (rope_max_seq_len).
     at::Tensor forward(const at::Tensor& latents, const at::Tensor& timestep, const Condition& condition,
@@ -40,7 +42,8 @@ class WanTransformerImpl : public torch::nn::Module, public Denoiser {
     patch::Grid grid(at::IntArrayRef latents) const override;
 
     /// See Denoiser::forwardPacked: truly one pass, whatever the sizes.
-    /// One timestep per input; where one has them per token, each input is computed alone.
+    /// One timestep per input; where one has them per token, or pictures, each input is computed
+    /// alone.
     std::vector<at::Tensor> forwardPacked(const std::vector<DenoiserInput>& inputs,
                                           const std::stop_token& stop = {}) override;
 

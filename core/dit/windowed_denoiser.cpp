@@ -27,6 +27,9 @@ at::Tensor WindowedDenoiser::forward(const at::Tensor& latents, const at::Tensor
             told.imageLatents = piece.of(condition.imageLatents);
             told.mask = piece.of(condition.mask);
         }
+        if (told.beside.defined()) {
+            told.beside = piece.of(condition.beside);
+        }
         const auto predicted = m_inner.forward(piece.of(latents).contiguous(), timestep, told, stop);
         if (!blend) {
             auto shape = latents.sizes().vec();

@@ -35,7 +35,7 @@ int blendsOf(const request::GenerationRequest& request) {
 }
 
 int passesOf(const request::GenerationRequest& request) {
-    return (request.guidance == 1 ? 1 : 2) * blendsOf(request);
+    return (request::mostGuidance(request) == 1 ? 1 : 2) * blendsOf(request);
 }
 
 double medianOf(const std::vector<const RunTime*>& runs, double RunTime::*value) {

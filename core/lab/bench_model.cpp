@@ -4,6 +4,7 @@
 
 #include <ATen/ATen.h>
 
+#include "base/error.h"
 #include "base/median.h"
 #include "base/stopwatch.h"
 #include "base/system.h"
@@ -17,6 +18,10 @@ namespace tubelet::lab {
 namespace {
 
 request::GenerationRequest defaultClip(const BenchPlace& place, const request::ModelFacts& facts) {
+    if (facts.needsFirst) {
+        throw Error(ErrorKind::InvalidValue,
+                    says("lab", "This model makes clips of given frames; only models that need none are timed."));
+    }
     auto clip = request::defaultRequest(facts, facts.classes.count > 0 ? "0" : "a red fish swims");
     clip.model = place.model;
     return clip;

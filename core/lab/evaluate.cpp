@@ -49,7 +49,10 @@ request::GenerationRequest requestOf(const EvaluateRequest& request, const reque
     wanted.frames = asked.scene.frames;
     wanted.seed = static_cast<std::uint64_t>(number);
     wanted.steps = request.steps.value_or(wanted.steps);
-    wanted.guidance = request.guidance.value_or(wanted.guidance);
+    if (request.guidance) {
+        wanted.guidance = *request.guidance;
+        wanted.lowNoiseGuidance.reset();
+    }
     wanted.sampler = request.sampler.value_or(wanted.sampler);
     wanted.loras = request.loras;
     wanted.device = request.device;

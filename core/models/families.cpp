@@ -23,6 +23,22 @@ const FamilyComponent& denoiserOf(const Family& family) {
                          [](const FamilyComponent& component) { return component.role == Role::Denoiser; });
 }
 
+std::vector<const FamilyComponent*> componentsOf(const Family& family, const Layout& layout) {
+    std::vector<const FamilyComponent*> components;
+    for (const auto& component : family.components) {
+        if (!component.isOptional || !layout.componentClass(component.name).empty()) {
+            components.push_back(&component);
+        }
+    }
+    return components;
+}
+
+std::vector<const FamilyComponent*> denoisersOf(const Family& family, const Layout& layout) {
+    auto components = componentsOf(family, layout);
+    std::erase_if(components, [](const FamilyComponent* component) { return component->role != Role::Denoiser; });
+    return components;
+}
+
 namespace {
 
 /// Calls `take(kind)` for each that a family has or may have, until it says that this is the one.
@@ -88,10 +104,10 @@ void checkComponents(const Layout& layout, const Family& family) {
         }
         return found;
     };
-    for (const auto& component : family.components) {
-        if (const auto found = require(component.name); !component.kind->isCalled(found)) {
-            refuseFacts(layout.path(), {says("models", "its %1 is a %2; a %3 has a %4."), component.name, found,
-                                        family.pipelines.front(), component.kind->className});
+    for (const auto* component : componentsOf(family, layout)) {
+        if (const auto found = require(component->name); !component->kind->isCalled(found)) {
+            refuseFacts(layout.path(), {says("models", "its %1 is a %2; a %3 has a %4."), component->name, found,
+                                        family.pipelines.front(), component->kind->className});
         }
     }
     for (const auto& name : family.others) {

@@ -13,6 +13,11 @@ const std::vector<const Family*>& families();
 /// The component that models of a family denoise with.
 const FamilyComponent& denoiserOf(const Family& family);
 
+/// Those of a family's components that a model has, in the family's order.
+std::vector<const FamilyComponent*> componentsOf(const Family& family, const Layout& layout);
+/// Its denoisers alone: one, or the one for much noise and the one that goes on.
+std::vector<const FamilyComponent*> denoisersOf(const Family& family, const Layout& layout);
+
 /// The family of a pipeline's class, or null.
 const Family* familyOfPipeline(const std::string& className);
 /// The family that has, or may have, a component of this kind, or null.

@@ -18,13 +18,14 @@ class VideoModel;
 struct Placements;
 
 /// What a component is there for.
-enum class Role { Text, Denoiser, Vae };
+enum class Role { Text, Image, Denoiser, Vae };
 
-/// A component that every model of a family has.
+/// A component of a family's models.
 struct FamilyComponent {
     std::string name;  ///< in the index: "transformer"
     const ComponentKind* kind = nullptr;
     Role role = Role::Denoiser;
+    bool isOptional = false;  ///< some of them have it
 };
 
 /// A component that models of a family may have beside those of their index.

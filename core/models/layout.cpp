@@ -25,9 +25,10 @@ bool isComponent(const nlohmann::json& value) {
 }
 
 std::string configName(const std::string& component) {
-    return component == "scheduler"   ? "scheduler_config.json"
-           : component == "tokenizer" ? "tokenizer_config.json"
-                                      : "config.json";
+    return component == "scheduler"         ? "scheduler_config.json"
+           : component == "tokenizer"       ? "tokenizer_config.json"
+           : component == "image_processor" ? "preprocessor_config.json"
+                                            : "config.json";
 }
 
 /// Components that have no weights.

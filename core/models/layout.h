@@ -37,7 +37,7 @@ class Layout {
     std::filesystem::path component(const std::string& name) const { return m_path / name; }
 
     /// The component's config.json (scheduler_config.json for "scheduler", tokenizer_config.json
-    /// for "tokenizer"), an object.
+    /// for "tokenizer", preprocessor_config.json for "image_processor"), an object.
     /// Throws Error(ModelUnreadable).
     const nlohmann::json& config(const std::string& name) const;
     /// The same with its file's name for messages.

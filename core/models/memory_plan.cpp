@@ -6,6 +6,7 @@
 #include "base/system.h"
 #include "diffusion/guidance.h"
 #include "models/devices.h"
+#include "models/families.h"
 #include "models/opened_model.h"
 #include "models/pass_size.h"
 #include "models/preview_network.h"
@@ -61,7 +62,9 @@ class Planner {
         // A small clip shares a pass with its guidance pair, one of several prompts with more.
         const auto pass = static_cast<std::uint64_t>(packTokens(torchDevice(resolved)));
         const bool hasPrompts = !request.cards.empty() || request::findInput(request, request::InputUse::Blend);
-        const std::uint64_t asked = hasPrompts ? pass : diffusion::needsGuidance(request.guidance) ? 2 : 1;
+        const std::uint64_t asked = hasPrompts                                                 ? pass
+                                    : diffusion::needsGuidance(request::mostGuidance(request)) ? 2
+                                                                                               : 1;
         const auto together =
             std::min(asked, std::max<std::uint64_t>(1, pass / std::max<std::uint64_t>(1, one.tokens)));
         m_common.denoising = on(resolved, together * one.bytes);
@@ -83,15 +86,28 @@ class Planner {
     MemoryPlan placed(const Placements& placements, const Memory& available) const {
         MemoryPlan plan = m_common;
         plan.placements = placements;
-        for (const auto& component : m_opened->family().components) {
-            const auto& size = m_opened->size(component);
+        Memory denoisers;
+        for (const auto* component : componentsOf(m_opened->family(), m_opened->layout())) {
+            const auto& size = m_opened->size(*component);
             const auto bytes = [&](const Placement& placement) { return on(m_resolved, weightBytes(size, placement)); };
-            if (component.role == Role::Text) {
-                plan.textWeights += bytes(placements.text);
-            } else {
-                plan.otherWeights += bytes(component.role == Role::Vae ? placements.vae : placements.denoiser);
+            switch (component->role) {
+                case Role::Text:
+                    plan.textWeights += bytes(placements.text);
+                    break;
+                case Role::Image:  // before denoising, in the VAE's dtype; then it leaves
+                    plan.imageWeights += bytes(placements.vae);
+                    break;
+                case Role::Vae:
+                    plan.otherWeights += bytes(placements.vae);
+                    break;
+                case Role::Denoiser: {
+                    const auto own = bytes(placements.denoiser);
+                    denoisers = placements.denoiser.staysLoaded ? denoisers + own : larger(denoisers, own);
+                    break;
+                }
             }
         }
+        plan.otherWeights += denoisers;
         plan.decoding = on(m_resolved, m_decode.whole);
         // A frame whose layers don't fit is decoded in tiles: slower, slightly different at their
         // edges, but it ends.
@@ -103,6 +119,8 @@ class Planner {
         }
         return plan;
     }
+
+    bool hasTwoDenoisers() const { return denoisersOf(m_opened->family(), m_opened->layout()).size() > 1; }
 
   private:
     const request::GenerationRequest& m_request;
@@ -135,7 +153,8 @@ Memory larger(const Memory& a, const Memory& b) {
 Memory MemoryPlan::peak() const {
     const auto kept = keepText() ? textWeights : Memory();
     const auto encoding = base + textWeights;
-    return larger(encoding, base + kept + otherWeights + clip + larger(denoising, decoding));
+    const auto working = larger(larger(denoising, decoding), imageWeights);
+    return larger(encoding, base + kept + otherWeights + clip + working);
 }
 
 MemoryPlan planMemory(const request::GenerationRequest& request, const request::ModelFacts& facts,
@@ -158,6 +177,12 @@ MemoryPlan planMemory(const request::GenerationRequest& request, const request::
     };
     if (fits()) {
         return plan;
+    }
+    if (planner.hasTwoDenoisers()) {
+        placements.denoiser.staysLoaded = false;
+        if (fits()) {
+            return plan;
+        }
     }
     placements.denoiser.asStored = true;
     if (fits()) {

@@ -28,6 +28,7 @@ struct MemoryPlan {
     Placements placements;
     Memory base;  ///< LibTorch itself
     Memory textWeights;
+    Memory imageWeights;        ///< of what looks at given pictures; it leaves before denoising
     Memory otherWeights;        ///< denoiser, VAE, and the preview decoder where there is one
     Memory denoising;           ///< activations of one forward, or of the preview behind it
     Memory decoding;            ///< streamed VAE decoding
@@ -41,8 +42,8 @@ struct MemoryPlan {
 };
 
 /// The plan for a request on a device, of those that fit `available` the fastest: all weights whole
-/// and the text encoder beside them; without it; matrices as they are stored; the denoiser block by
-/// block; the text encoder likewise where it alone is too large.
+/// and the text encoder beside them; without it; of two denoisers one at a time; matrices as they
+/// are stored; the denoiser block by block; the text encoder likewise where it alone is too large.
 /// Where none fits, the smallest.
 /// Throws Error(ModelUnreadable).
 MemoryPlan planMemory(const request::GenerationRequest& request, const request::ModelFacts& facts,

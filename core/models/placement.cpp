@@ -7,7 +7,8 @@ bool Placement::isAlike(const Placement& other) const {
 }
 
 bool Placements::isAlike(const Placements& other) const {
-    return text.isAlike(other.text) && denoiser.isAlike(other.denoiser) && vae.isAlike(other.vae);
+    return text.isAlike(other.text) && denoiser.isAlike(other.denoiser) &&
+           denoiser.staysLoaded == other.denoiser.staysLoaded && vae.isAlike(other.vae);
 }
 
 Placements Placements::whole(const ResolvedDevice& resolved) {

@@ -79,9 +79,9 @@ request::ModelFacts readFacts(const Layout& layout, const Family& family) {
     facts.name = folderName(layout.path());
     facts.family = family.name;
     facts.license = readLicense(layout);
-    for (const auto& component : family.components) {
-        checkedClass(layout.config(component.name), *component.kind,
-                     base::toUtf8(layout.component(component.name) / "config.json"));
+    for (const auto* component : componentsOf(family, layout)) {
+        checkedClass(layout.config(component->name), *component->kind,
+                     base::toUtf8(layout.component(component->name) / "config.json"));
     }
     family.readFacts(layout, published, facts);
     readScheduler(layout, facts);

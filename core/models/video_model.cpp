@@ -5,28 +5,13 @@
 
 #include "base/error.h"
 #include "base/stop.h"
-#include "checkpoint/adapter_file.h"
 #include "checkpoint/block_loader.h"
 #include "checkpoint/load.h"
-#include "files/file_state.h"
 #include "models/devices.h"
 #include "models/families.h"
 #include "models/latent_shape.h"
 
 namespace tubelet::models {
-
-namespace {
-
-std::string stateOf(const std::vector<request::Lora>& loras) {
-    std::vector<std::filesystem::path> files;
-    for (const auto& lora : loras) {
-        const auto own = checkpoint::adapterFiles(lora.file);
-        files.insert(files.end(), own.begin(), own.end());
-    }
-    return files::stateOf(files);
-}
-
-}  // namespace
 
 VideoModel::VideoModel(std::shared_ptr<const OpenedModel> opened, Placements placements)
     : m_opened(std::move(opened)), m_placements(std::move(placements)) {}
@@ -74,73 +59,60 @@ void VideoModel::checkEncoder() const {
     }
 }
 
-const checkpoint::Weights& VideoModel::denoiserWeights() {
-    if (m_adapted) {
-        return m_adapted->weights;
+AdaptedNetwork& VideoModel::network(std::size_t expert) {
+    if (m_networks.empty()) {
+        for (const auto* component : denoisersOf(opened().family(), opened().layout())) {
+            m_networks.emplace_back(*component->kind,
+                                    component->kind->named(opened().layout().weights(component->name)), facts().name);
+        }
     }
-    if (!m_plain) {
-        const auto& component = denoiserOf(opened().family());
-        m_plain = component.kind->named(opened().layout().weights(component.name));
-    }
-    return *m_plain;
+    return m_networks.at(expert);
 }
 
 void VideoModel::fillDenoiser(const DenoiserParts& parts, const std::stop_token& stop,
                               const std::set<std::string>& only) {
+    auto& filling = network(parts.expert);
     auto options = loadOptions(m_placements.denoiser, stop);
     options.keepFloat32 = parts.keepFloat32;
     if (m_placements.denoiser.residence == Residence::ByBlock) {
-        *parts.stream = checkpoint::loadByBlock(*parts.module, parts.blocks, denoiserOf(opened().family()).kind->blocks,
-                                                denoiserWeights(), options);
+        *parts.stream =
+            checkpoint::loadByBlock(*parts.module, parts.blocks, filling.kind().blocks, filling.weights(), options);
     } else {
         options.only = only;
-        checkpoint::load(*parts.module, denoiserWeights(), options);
+        checkpoint::load(*parts.module, filling.weights(), options);
     }
     parts.module->eval();
 }
 
-const std::vector<request::LoraReport>& VideoModel::useLoras(const std::vector<request::Lora>& loras,
-                                                             const std::stop_token& stop) {
-    static const std::vector<request::LoraReport> kNone;
-    if (loras.empty() && !m_adapted && m_stale.empty()) {
-        return kNone;
-    }
-    auto state = stateOf(loras);
-    if (m_adapted && m_stale.empty() && loras == m_loras && state == m_lorasState) {
-        return m_adapted->reports;  // nobody has touched a file of them
-    }
-    auto before = std::exchange(m_adapted, std::nullopt);
-    std::optional<AdaptedWeights> fresh;
-    try {
-        if (!loras.empty()) {
-            fresh = withLoras(*denoiserOf(opened().family()).kind, denoiserWeights(), loras, facts().name, stop);
-        }
-    } catch (...) {
-        m_adapted = std::move(before);  // nothing was changed
-        throw;
-    }
-    const auto identity = [](const std::vector<request::Lora>& list, const std::optional<AdaptedWeights>& adapted) {
-        std::vector<std::pair<std::string, double>> files;
-        for (std::size_t i = 0; adapted && i < list.size(); ++i) {
-            files.emplace_back(adapted->reports[i].hash, list[i].strength);
-        }
-        return files;
-    };
-    if (identity(loras, fresh) != identity(m_loras, before)) {
-        for (const auto* list : {&before, &fresh}) {
-            if (*list) {
-                m_stale.insert((*list)->changed.begin(), (*list)->changed.end());
+std::vector<request::LoraReport> VideoModel::useLoras(const std::vector<request::Lora>& loras,
+                                                      const std::stop_token& stop) {
+    using request::Expert;
+    std::vector<request::LoraReport> reports(loras.size());
+    const auto experts = denoisersOf(opened().family(), opened().layout()).size();
+    for (std::size_t i = 0; i < experts; ++i) {
+        const auto own = i == 0 ? Expert::HighNoise : Expert::LowNoise;
+        std::vector<request::Lora> used;
+        std::vector<std::size_t> places;
+        for (std::size_t k = 0; k < loras.size(); ++k) {
+            const auto wanted = request::expertOf(loras[k]);
+            if (experts == 1 || wanted == own || wanted == Expert::Both) {
+                used.push_back(loras[k]);
+                places.push_back(k);
             }
         }
+        auto& changing = network(i);
+        const auto& told = changing.use(used, stop);
+        for (std::size_t k = 0; k < places.size(); ++k) {
+            auto& report = reports[places[k]];
+            report = told[k];
+            report.expert = experts == 1 ? Expert::Both : request::expertOf(used[k]);
+        }
+        if (const auto parts = loadedDenoiser(i); parts.module != nullptr && !changing.stale().empty()) {
+            fillDenoiser(parts, stop, changing.stale());
+        }
+        changing.markFresh();
     }
-    m_adapted = std::move(fresh);
-    m_loras = loras;
-    m_lorasState = std::move(state);
-    if (const auto parts = loadedDenoiser(); parts.module != nullptr && !m_stale.empty()) {
-        fillDenoiser(parts, stop, m_stale);
-    }
-    m_stale.clear();
-    return m_adapted ? m_adapted->reports : kNone;
+    return reports;
 }
 
 }  // namespace tubelet::models

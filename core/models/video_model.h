@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -19,7 +20,8 @@
 #include "checkpoint/weights.h"
 #include "dit/denoiser.h"
 #include "kernels/block_stream.h"
-#include "models/adapters.h"
+#include "media/clip.h"
+#include "models/adapted_network.h"
 #include "models/opened_model.h"
 #include "models/placement.h"
 #include "request/generation_request.h"
@@ -38,6 +40,13 @@ struct Condition {
     std::int64_t noiseBatch = 1;           ///< DenoiseInput::noiseBatch
     std::vector<request::Notice> notices;  ///< what the user should know, such as a
                                            ///< prompt that was cut
+};
+
+/// What becomes of the frames that a run is given.
+enum class GivenAs {
+    Noisy,    ///< they stand among the others, as noisy as they are
+    Clean,    ///< likewise, but clean, their tokens at timestep 0
+    Channels  ///< they stand beside the sample, in channels of their own
 };
 
 /// A model folder of any family, loaded: what a run needs to know of it and to do with it.
@@ -78,17 +87,22 @@ class VideoModel {
     virtual torch::nn::Module* trainedCondition(const std::stop_token& stop = {}) { return nullptr; }
 
     virtual dit::Denoiser& denoiser(const std::stop_token& stop = {}) = 0;
-    /// Whether it was trained with given latents that are clean, at timestep 0, beside noisy ones;
-    /// otherwise they are as noisy as the others.
-    virtual bool takesCleanLatents() const { return false; }
+    /// How it was trained to take given frames.
+    virtual GivenAs takesGiven() const { return GivenAs::Noisy; }
+    /// The timestep from which on the first of two transformers denoises; nothing: there is one.
+    virtual std::optional<double> boundary() const { return std::nullopt; }
+    /// Embeddings of given pictures for the denoiser: (1, I, E); undefined where it sees none.
+    /// The encoder leaves again.
+    virtual at::Tensor lookAt(std::span<const media::Image> pictures, const std::stop_token& stop = {}) { return {}; }
     /// From now on the denoiser has these LoRAs, and no others: where it is loaded, what they and
     /// the former ones change is read again from the model's files, so that without any it is bit
     /// by bit as it was.
     /// Nothing is read where they are the same files and strengths as before.
+    /// Of two denoisers each has those that are for it (request::expertOf()).
     /// Returns a report for each, see withLoras().
     /// Throws as that; after Cancelled in the middle the next call mends what is half done.
-    const std::vector<request::LoraReport>& useLoras(const std::vector<request::Lora>& loras,
-                                                     const std::stop_token& stop = {});
+    std::vector<request::LoraReport> useLoras(const std::vector<request::Lora>& loras,
+                                              const std::stop_token& stop = {});
 
     virtual void prepareDecoder(const std::stop_token& stop = {}) = 0;
     /// Throws Error(ModelUnreadable) where the VAE's weights have no encoder. Reads headers alone.
@@ -135,24 +149,22 @@ class VideoModel {
         std::vector<std::shared_ptr<torch::nn::Module>> blocks;
         std::shared_ptr<kernels::BlockStream>* stream = nullptr;  ///< the module's own
         std::vector<std::string> keepFloat32;                     ///< see LoadOptions
+        std::size_t expert = 0;                                   ///< which of denoisersOf()
     };
     /// Fills the denoiser, whole or block by block as its placement says, with the LoRAs
     /// that are in use.
     void fillDenoiser(const DenoiserParts& parts, const std::stop_token& stop, const std::set<std::string>& only = {});
-    virtual DenoiserParts loadedDenoiser() = 0;
+    /// Of that one of denoisersOf().
+    virtual DenoiserParts loadedDenoiser(std::size_t expert) = 0;
 
   private:
     checkpoint::LoadOptions loadOptions(const Placement& placement, const std::stop_token& stop) const;
-    const checkpoint::Weights& denoiserWeights();
+
+    AdaptedNetwork& network(std::size_t expert);
 
     std::shared_ptr<const OpenedModel> m_opened;
     Placements m_placements;
-    std::optional<checkpoint::Weights> m_plain;  ///< the denoiser's, under its module's names
-    std::vector<request::Lora> m_loras;
-    std::string m_lorasState;                 ///< of their files, before they were read
-    std::optional<AdaptedWeights> m_adapted;  ///< nothing: no LoRA
-    std::set<std::string> m_stale;            ///< of the loaded denoiser: tensors that are not as
-                                              ///< m_adapted has them
+    std::vector<AdaptedNetwork> m_networks;  ///< of denoisersOf()
 };
 
 /// An opened model, ready to load its components.

@@ -179,9 +179,9 @@ DenoiseRun ClipRun::denoising(const std::vector<const ClipRun*>& company, double
     } else {
         run.input.latents = firstSample();
     }
-    const bool isClean = m_model->takesCleanLatents();
-    run.input.prompt = m_inputs.added(m_condition.conditional, isClean);
-    run.input.negativePrompt = m_inputs.added(m_condition.unconditional, isClean);
+    const auto as = m_model->takesGiven();
+    run.input.prompt = m_inputs.added(m_condition.conditional, as);
+    run.input.negativePrompt = m_inputs.added(m_condition.unconditional, as);
     if (m_inputs.isPartGiven()) {
         run.input.givenNoise =
             diffusion::gaussianNoise(m_model->latentShape(m_request), m_request.seed).to(m_model->device());
@@ -190,6 +190,9 @@ DenoiseRun ClipRun::denoising(const std::vector<const ClipRun*>& company, double
     cutIntoWindows(run.input);
     run.input.isLoop = m_request.loop;
     run.input.guidance = m_request.guidance;
+    if (const auto boundary = m_model->boundary()) {
+        run.input.lowNoise = LowNoise{*boundary, m_request.lowNoiseGuidance.value_or(m_request.guidance)};
+    }
     run.input.noiseBatch = m_condition.noiseBatch;
     run.input.noise = &m_noise;
     run.input.dtype = m_model->dtype();

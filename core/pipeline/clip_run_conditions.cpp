@@ -34,7 +34,8 @@ void ClipRun::encode() {
         } else {
             m_condition.notices.insert(m_condition.notices.end(), condition.notices.begin(), condition.notices.end());
         }
-        asked.guidance = 1;  // what it shall not show is known by then
+        asked.guidance = 1;
+        asked.lowNoiseGuidance.reset();  // what it shall not show is known by then
     }
     if (m_track.prompts.empty()) {
         m_condition = m_model->condition(m_request, m_stop);
@@ -65,7 +66,7 @@ void ClipRun::cutIntoWindows(DenoiseInput& input) const {
     const std::int64_t latents = input.latents.size(2), window = request::windowLatents(m_request, m_facts);
     std::vector<dit::Condition> prompts;
     for (const auto& prompt : m_prompts) {
-        prompts.push_back(m_inputs.added(prompt, m_model->takesCleanLatents()));
+        prompts.push_back(m_inputs.added(prompt, m_model->takesGiven()));
     }
     input.passes = windowPasses(prompts, m_track.shares, latents, window);
     if (input.negativePrompt.defined()) {

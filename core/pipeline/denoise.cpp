@@ -84,7 +84,7 @@ class Denoising {
             }
         };
         add(input.prompt, input.passes);
-        if (input.negativePrompt.defined()) {
+        if (isGuided()) {
             add(input.negativePrompt, input.negativePasses);
         }
         return tasks;
@@ -107,9 +107,9 @@ class Denoising {
         done.conditional = take(input.passes);
         const auto channels = m_latents.size(1);
         auto prediction = done.conditional.slice(1, 0, channels);  // without a learnt variance
-        if (input.negativePrompt.defined()) {
+        if (isGuided()) {
             done.unconditional = take(input.negativePasses);
-            prediction = diffusion::guide(prediction, done.unconditional.slice(1, 0, channels), input.guidance);
+            prediction = diffusion::guide(prediction, done.unconditional.slice(1, 0, channels), guidance());
         }
         if (sampler.expectsVariance()) {
             prediction = at::cat({prediction, done.conditional.slice(1, channels)}, 1);
@@ -140,6 +140,17 @@ class Denoising {
     }
 
   private:
+    bool isLowNoise() const {
+        const auto& low = m_run.input.lowNoise;
+        return low && m_timesteps[m_step].item<double>() < low->boundary;
+    }
+    double guidance() const { return isLowNoise() ? m_run.input.lowNoise->guidance : m_run.input.guidance; }
+    /// Of two transformers one may need no guidance.
+    bool isGuided() const {
+        const auto& input = m_run.input;
+        return input.negativePrompt.defined() && (!input.lowNoise || diffusion::needsGuidance(guidance()));
+    }
+
     /// By how many latent frames the network sees a loop turned at this step.
     std::int64_t turn() const { return loopTurn(m_step, m_latents.size(2)); }
     at::Tensor turnedBack(const at::Tensor& prediction) const {

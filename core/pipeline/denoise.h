@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <exception>
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -28,6 +29,12 @@ struct KeptLatents {
     int firstStep = 0;    ///< where the run begins, also of one that goes on
 };
 
+/// From where on a second transformer denoises.
+struct LowNoise {
+    double boundary = 0;  ///< timesteps below it are its
+    double guidance = 1;  ///< of those
+};
+
 /// What denoising starts from.
 struct DenoiseInput {
     /// The sample before step `firstStep`: (1, C, t, h, w) float32 on the model's device.
@@ -48,6 +55,7 @@ struct DenoiseInput {
     /// step, so that no place of it is always the end.
     bool isLoop = false;
     double guidance = 1;
+    std::optional<LowNoise> lowNoise;  ///< of a model with two transformers
     /// How many samples noise is drawn for at a step, the first of which is used: DiTPipeline
     /// denoises both sides of guidance as one batch.
     std::int64_t noiseBatch = 1;

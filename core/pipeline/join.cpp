@@ -24,7 +24,8 @@ using request::GenerationRequest;
 std::int64_t tokensOf(const GenerationRequest& request, const request::ModelFacts& facts) {
     const auto cells = [&](int pixels) { return std::int64_t(pixels) / std::max(1, facts.sizeMultiple); };
     const auto frames = std::int64_t(request.frames - 1) / std::max(1, facts.temporalFactor) + 1;
-    return frames * cells(request.height) * cells(request.width) * (diffusion::needsGuidance(request.guidance) ? 2 : 1);
+    return frames * cells(request.height) * cells(request.width) *
+           (diffusion::needsGuidance(request::mostGuidance(request)) ? 2 : 1);
 }
 
 bool runAlike(const GenerationRequest& a, const GenerationRequest& b) {

@@ -4,11 +4,13 @@
 #include <span>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include <ATen/ATen.h>
 
 #include "base/error.h"
 #include "media/source_hash.h"
+#include "pipeline/given_channels.h"
 #include "pipeline/input_latents.h"
 #include "pipeline/mask_weights.h"
 #include "pipeline/run_record.h"
@@ -156,6 +158,9 @@ void RunInputs::encode(models::VideoModel& model, const request::GenerationReque
             (use == InputUse::Blend ? second : m_start) = latents;
         }
     }
+    // Frames that the clip begins with, of a model that takes them in channels of its own.
+    std::vector<media::Image> first;
+    const bool areChannels = model.takesGiven() == models::GivenAs::Channels;
     for (const auto& clip : std::exchange(m_clips, {})) {
         switch (clip.use) {
             case InputUse::Paint:
@@ -168,18 +173,31 @@ void RunInputs::encode(models::VideoModel& model, const request::GenerationReque
                 m_start = encoded(model, clip.frames, inTiles, stop);
                 break;
             case InputUse::Extend: {
-                const auto known = request::framesOf(request::knownLatents(request, model.facts()), model.facts());
-                give(encoded(model, std::span(m_frames.before).last(static_cast<std::size_t>(known)), inTiles, stop),
-                     0);
+                const auto count = request::framesOf(request::knownLatents(request, model.facts()), model.facts());
+                const auto known = std::span(m_frames.before).last(static_cast<std::size_t>(count));
+                if (areChannels) {
+                    first.assign(known.begin(), known.end());
+                } else {
+                    give(encoded(model, known, inTiles, stop), 0);
+                }
                 break;
             }
             case InputUse::First:
-                give(encoded(model, clip.frames, inTiles, stop), 0);
+                if (areChannels) {
+                    first = clip.frames;
+                } else {
+                    give(encoded(model, clip.frames, inTiles, stop), 0);
+                }
                 break;
             case InputUse::Last:
-                give(encodedEnd(model, m_frames.last.front(), inTiles, stop), shape[2] - 1);
+                if (!areChannels) {
+                    give(encodedEnd(model, m_frames.last.front(), inTiles, stop), shape[2] - 1);
+                }
                 break;
         }
+    }
+    if (areChannels && !m_isDenoised && (!first.empty() || !m_frames.last.empty())) {
+        m_given = givenChannels(model, request, first, m_frames.last, inTiles, stop);
     }
     if (second.defined()) {
         const auto& blend = *request::findInput(request, InputUse::Blend);
@@ -187,11 +205,16 @@ void RunInputs::encode(models::VideoModel& model, const request::GenerationReque
     }
 }
 
-dit::Condition RunInputs::added(dit::Condition condition, bool isClean) const {
-    if (isPartGiven() && condition.defined()) {
+dit::Condition RunInputs::added(dit::Condition condition, models::GivenAs as) const {
+    if (!condition.defined()) {
+        return condition;
+    }
+    condition.beside = m_given.beside;
+    condition.image = m_given.image;
+    if (isPartGiven()) {
         condition.imageLatents = m_given.imageLatents;
         condition.mask = m_given.mask;
-        condition.perTokenTimesteps = isClean;
+        condition.perTokenTimesteps = as == models::GivenAs::Clean;
     }
     return condition;
 }

@@ -64,7 +64,7 @@ class RunInputs {
     /// How much of its latents is made again: (1, 1, t, h, w).
     const at::Tensor& keptChange() const { return m_change; }
     /// A condition that tells of them, too.
-    dit::Condition added(dit::Condition condition, bool isClean) const;
+    dit::Condition added(dit::Condition condition, models::GivenAs as) const;
 
     /// What the result holds as it is.
     const GivenFrames& frames() const { return m_frames; }

@@ -53,14 +53,14 @@ bool sameLoras(const ClipRecipe& a, const ClipRecipe& b) {
     const auto& those = b.request.loras;
     return a.loraHashes == b.loraHashes &&
            std::equal(these.begin(), these.end(), those.begin(), those.end(),
-                      [](const auto& x, const auto& y) { return x.strength == y.strength; });
+                      [](const auto& x, const auto& y) { return x.strength == y.strength && x.expert == y.expert; });
 }
 
 bool sameWish(const ClipRecipe& one, const ClipRecipe& other) {
     const auto& a = one.request;
     const auto& b = other.request;
     return a.prompt == b.prompt && a.negativePrompt == b.negativePrompt && a.guidance == b.guidance &&
-           a.cards == b.cards && a.inputs.size() == b.inputs.size() &&
+           a.lowNoiseGuidance == b.lowNoiseGuidance && a.cards == b.cards && a.inputs.size() == b.inputs.size() &&
            std::equal(a.inputs.begin(), a.inputs.end(), b.inputs.begin(),
                       [](const auto& x, const auto& y) { return x.prompt == y.prompt; }) &&
            sameLoras(one, other);

@@ -49,6 +49,9 @@ dit::Condition blended(const std::vector<dit::Condition>& prompts, const std::ve
         condition.imageLatents = condition.imageLatents.slice(2, window.begin, window.end);
         condition.mask = condition.mask.slice(2, window.begin, window.end);
     }
+    if (condition.beside.defined()) {
+        condition.beside = condition.beside.slice(2, window.begin, window.end);
+    }
     return condition;
 }
 

@@ -24,6 +24,8 @@ constexpr WordTable<DeviceChoice, 3> kDevices{
     {{DeviceChoice::Auto, "auto"}, {DeviceChoice::Cpu, "cpu"}, {DeviceChoice::Cuda, "cuda"}}};
 constexpr WordTable<DTypeChoice, 3> kDTypes{
     {{DTypeChoice::Auto, "auto"}, {DTypeChoice::Float32, "float32"}, {DTypeChoice::BFloat16, "bfloat16"}}};
+constexpr WordTable<Expert, 4> kExperts{
+    {{Expert::Auto, "auto"}, {Expert::Both, "both"}, {Expert::HighNoise, "high"}, {Expert::LowNoise, "low"}}};
 constexpr WordTable<InputSource, 2> kSources{{{InputSource::File, "file"}, {InputSource::Latent, "latent"}}};
 constexpr WordTable<Phase, 5> kPhases{{{Phase::Loading, "loading"},
                                        {Phase::EncodingPrompt, "encoding-prompt"},
@@ -85,6 +87,9 @@ std::string_view toString(Phase value) {
 std::string_view toString(Outcome value) {
     return wordOf(kOutcomes, value);
 }
+std::string_view toString(Expert value) {
+    return wordOf(kExperts, value);
+}
 
 Sampler samplerFromString(std::string_view word) {
     return valueOf(kSamplers, says("request", "\"%1\" is not a known sampler; known are %2."), word);
@@ -107,6 +112,9 @@ DeviceChoice deviceFromString(std::string_view word) {
 }
 DTypeChoice dtypeFromString(std::string_view word) {
     return valueOf(kDTypes, says("request", "\"%1\" is not a known number type; known are %2."), word);
+}
+Expert expertFromString(std::string_view word) {
+    return valueOf(kExperts, says("request", "\"%1\" is none of a model's two transformers; known are %2."), word);
 }
 
 std::vector<std::string_view> deviceWords() {

@@ -16,11 +16,13 @@ std::string_view toString(DeviceChoice);
 std::string_view toString(DTypeChoice);
 std::string_view toString(Phase);
 std::string_view toString(Outcome);
+std::string_view toString(Expert);
 Sampler samplerFromString(std::string_view);
 InputUse inputUseFromString(std::string_view);
 InputSource inputSourceFromString(std::string_view);
 DeviceChoice deviceFromString(std::string_view);
 DTypeChoice dtypeFromString(std::string_view);
+Expert expertFromString(std::string_view);
 
 /// All words of a kind.
 std::vector<std::string_view> deviceWords();

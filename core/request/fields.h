@@ -45,6 +45,8 @@ inline constexpr NumberField kFrameRateField{
 inline constexpr NumberField kStepsField{"steps", "--steps", "Denoising steps", 1, 1000, 20};
 inline constexpr NumberField kGuidanceField{
     "guidance", "--guidance", "How closely to follow the prompt (classifier-free guidance scale)", 0, 100, 5};
+inline constexpr NumberField kLowNoiseGuidanceField{
+    "lowNoiseGuidance", "--low-noise-guidance", "The same for the second of two transformers", 0, 100, 5};
 inline constexpr NumberField kShiftField{"shift", "--shift", "Timestep shift of the flow schedule", 0.01, 100, 1};
 inline constexpr NumberField kThreadsField{
     "threads", "--threads", "CPU threads", 1, 4096, 0, NumberField::Kind::CountOrAll};
@@ -118,6 +120,7 @@ void visitFields(Request& request, Visit&& visit) {
     visit(kFrameRateField.key, request.frameRate);
     visit(kStepsField.key, request.steps);
     visit(kGuidanceField.key, request.guidance);
+    visit(kLowNoiseGuidanceField.key, request.lowNoiseGuidance);
     visit(kShiftField.key, request.shift);
     visit("sampler", request.sampler);
     visit("seed", request.seed);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -23,10 +24,20 @@ enum class Sampler {
 enum class DeviceChoice { Auto, Cpu, Cuda };         ///< Auto: CUDA when usable, else CPU
 enum class DTypeChoice { Auto, Float32, BFloat16 };  ///< Auto: bfloat16 on CUDA, float32 on CPU
 
+/// Which of a model's two transformers: models that have two denoise much noise with one and the
+/// rest with the other.
+enum class Expert {
+    Auto,       ///< as the file's name says, both where it doesn't
+    Both,       ///< also the only one
+    HighNoise,  ///< the one for much noise, which begins
+    LowNoise    ///< the one that goes on
+};
+
 /// A file of low-rank adapters (LoRA and its kin) that changes a model's weights for a run.
 struct Lora {
     std::filesystem::path file;  ///< .safetensors, or a folder as PEFT writes it
     double strength = 1;         ///< 1: as it was trained; 0: none; below 0: away from it
+    Expert expert = Expert::Auto;
 
     bool operator==(const Lora&) const = default;
 };
@@ -89,7 +100,10 @@ struct GenerationRequest {
     double frameRate = 0;         ///< playback rate, 1/s
     int steps = 0;                ///< denoising steps, 1..1000
     double guidance = 1;          ///< classifier-free guidance scale, 1 = off, 0..100
-    double shift = 1;             ///< timestep shift of the flow schedule, 0.01..100
+    /// The same where the model's second transformer denoises (ModelFacts::boundary01), 0..100.
+    /// None: `guidance`.
+    std::optional<double> lowNoiseGuidance;
+    double shift = 1;  ///< timestep shift of the flow schedule, 0.01..100
     Sampler sampler = Sampler::UniPC;
     std::uint64_t seed = 0;  ///< seed of the initial noise (CPU generator)
     DeviceChoice device = DeviceChoice::Auto;
@@ -104,6 +118,11 @@ struct GenerationRequest {
 
     bool operator==(const GenerationRequest&) const = default;
 };
+
+/// The larger guidance of a run: whether it needs what the clip shall not show.
+inline double mostGuidance(const GenerationRequest& request) {
+    return std::max(request.guidance, request.lowNoiseGuidance.value_or(0));
+}
 
 /// Width and height in pixels.
 struct Size {

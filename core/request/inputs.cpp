@@ -67,6 +67,19 @@ void checkKnown(const GenerationRequest& request, const ModelFacts& facts) {
     }
 }
 
+/// What a model that makes clips of given frames can't do without.
+void checkNeeded(const GenerationRequest& request, const ModelFacts& facts) {
+    const bool hasFirst = findInput(request, InputUse::First) || findInput(request, InputUse::Extend);
+    if (facts.needsFirst && !hasFirst) {
+        refuse({says("request", "This model makes a clip of its first frame: name a picture for it (%1)."),
+                fieldOf(InputUse::First).option});
+    }
+    if (facts.needsLast && !findInput(request, InputUse::Last)) {
+        refuse({says("request", "This model makes a clip between two frames: name the last one, too (%1)."),
+                fieldOf(InputUse::Last).option});
+    }
+}
+
 /// Plain uses of which a run takes one.
 constexpr std::pair<InputUse, InputUse> kApart[] = {{InputUse::Start, InputUse::Extend},
                                                     {InputUse::Extend, InputUse::First}};
@@ -279,6 +292,7 @@ void checkInputs(const GenerationRequest& request, const ModelFacts& facts) {
         checkLoop(request, facts);
     }
     checkKnown(request, facts);
+    checkNeeded(request, facts);
 }
 
 }  // namespace tubelet::request

@@ -1,8 +1,10 @@
 #include "request/lora.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
-#include "request/notice.h"
+#include <string>
+#include <utility>
 
 #include "base/error.h"
 #include "base/listing.h"
@@ -60,6 +62,28 @@ Notice partialLora(const LoraReport& report) {
         {says("request", "The LoRA %1 is used in part only: %2"), report.file.filename(), describe(report, kNamed)}};
 }
 
+Expert expertOf(const Lora& lora) {
+    if (lora.expert != Expert::Auto) {
+        return lora.expert;
+    }
+    // a word of the name, or one with "noise" behind it: "Wan2.2-I2V_high_noise_lora", "style-HN"
+    std::string name = lora.file.filename().string();
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    bool isHigh = false, isLow = false;
+    std::string word;
+    for (const char c : name + ' ') {
+        if (std::isalpha(static_cast<unsigned char>(c)) != 0) {
+            word += c;
+            continue;
+        }
+        isHigh = isHigh || word == "high" || word == "highnoise" || word == "hn";
+        isLow = isLow || word == "low" || word == "lownoise" || word == "ln";
+        word.clear();
+    }
+    return isHigh == isLow ? Expert::Both : isHigh ? Expert::HighNoise : Expert::LowNoise;
+}
+
 void checkLoras(const std::vector<Lora>& loras) {
     if (loras.size() > kMostLoras) {
         throw Error(
@@ -68,7 +92,7 @@ void checkLoras(const std::vector<Lora>& loras) {
                  "%1 LoRAs are too many: at most %2 are applied to one model. Leave some out, or merge them before."),
             loras.size(), kMostLoras);
     }
-    std::set<std::filesystem::path> seen;
+    std::set<std::pair<std::filesystem::path, Expert>> seen;
     for (const auto& lora : loras) {
         const auto name = lora.file.filename();
         if (!kStrengthField.holds(lora.strength)) {
@@ -78,7 +102,12 @@ void checkLoras(const std::vector<Lora>& loras) {
                      "The strength of the LoRA %1 is %2; a number from %3 to %4 is expected, 1 is as it was trained."),
                 name, lora.strength, kStrengthField.least, kStrengthField.most);
         }
-        if (!seen.insert(lora.file.lexically_normal()).second) {
+        const auto isTwice = [&](Expert expert) {
+            const auto own = expertOf(lora);
+            return (own == expert || own == Expert::Both) && !seen.emplace(lora.file.lexically_normal(), expert).second;
+        };
+        const bool isTwiceHigh = isTwice(Expert::HighNoise), isTwiceLow = isTwice(Expert::LowNoise);
+        if (isTwiceHigh || isTwiceLow) {
             throw Error(
                 ErrorKind::InvalidValue,
                 says("request",

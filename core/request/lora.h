@@ -16,6 +16,7 @@ namespace tubelet::request {
 struct LoraReport {
     std::filesystem::path file;
     double strength = 1;                 ///< at which it is applied
+    Expert expert = Expert::Both;        ///< that it is applied to
     std::string method;                  ///< "LoRA", "DoRA", "rsLoRA", "LoHa", "LoKr",
                                          ///< "weight differences"
     std::string spelling;                ///< whose names: "PEFT's names
@@ -36,6 +37,10 @@ struct LoraReport {
     bool isComplete() const { return unmatched.empty() && mismatched.empty(); }
 };
 
+/// Whom it is for: its own choice, or what its file's name says ("high_noise", "low noise", "HN",
+/// "LOW"), both where that says neither.
+Expert expertOf(const Lora& lora);
+
 /// The report in a sentence or two, with at most `most` names of each kind: "the LoRA
 /// a.safetensors: 40 of 60 tensors are used in 10 layers. 20 belong to no layer of
 /// this model: ...".
@@ -45,7 +50,7 @@ Message describe(const LoraReport& report, std::size_t most = 3);
 Notice partialLora(const LoraReport& report);
 
 /// Throws Error(InvalidValue) for too many LoRAs, a strength that is no number or beyond
-/// kStrengthField, or a file that is there twice.
+/// kStrengthField, or a file that is there twice for one transformer.
 void checkLoras(const std::vector<Lora>& loras);
 
 /// Names those that change the weights, with their strengths, and says that less may

@@ -31,6 +31,11 @@ struct ModelFacts {
     int longestEdge = 0;             ///< likewise, in pixels
     int latentChannels = 16;
     int spatialFactor = 8;  ///< pixels per latent cell
+    /// Of a model with two transformers the share of the timesteps from which on the first one
+    /// denoises, 0..1; the second does below it. 0: it has one.
+    double boundary01 = 0;
+    bool needsFirst = false;  ///< it makes clips of a given first frame, and none without
+    bool needsLast = false;   ///< the same of the last one
     int maxTextTokens = 512;
     std::vector<std::string> languages;
     /// Those that fit what the model predicts, in display order; the default is the

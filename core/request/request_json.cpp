@@ -1,5 +1,6 @@
 #include "request/request_json.h"
 
+#include <optional>
 #include <utility>
 
 #include "base/paths.h"
@@ -24,9 +25,15 @@ Json encoded(DTypeChoice dtype) {
 Json encoded(const std::vector<Lora>& loras) {
     Json list = Json::array();
     for (const auto& lora : loras) {
-        list.push_back(Json{{"file", base::toUtf8(lora.file)}, {kStrengthField.key, lora.strength}});
+        auto& entry = list.emplace_back(Json{{"file", base::toUtf8(lora.file)}, {kStrengthField.key, lora.strength}});
+        if (lora.expert != Expert::Auto) {
+            entry["expert"] = toString(lora.expert);
+        }
     }
     return list;
+}
+Json encoded(const std::optional<double>& value) {
+    return value ? Json(*value) : Json();
 }
 Json encoded(const Mask& mask) {
     return Json{{"width", mask.width},       {"height", mask.height},
@@ -120,7 +127,16 @@ void readCrop(const Json& json, media::CropPosition& crop) {
 
 void read(const Json& object, const char* key, std::vector<Lora>& value) {
     readFiles(object, key, {says("request", "objects with \"file\" and \"strength\"")}, value,
-              [](const Json& entry, Lora& lora) { read(entry, kStrengthField.key, lora.strength); });
+              [](const Json& entry, Lora& lora) {
+                  read(entry, kStrengthField.key, lora.strength);
+                  readWord(entry, "expert", lora.expert, expertFromString);
+              });
+}
+
+void read(const Json& object, const char* key, std::optional<double>& value) {
+    if (find(object, key) != nullptr) {
+        read(object, key, value.emplace());
+    }
 }
 
 void read(const Json& object, const char* key, std::vector<Input>& value) {
@@ -177,6 +193,9 @@ Json encode(const GenerationRequest& request) {
     }
     if (request.inputs.empty()) {
         json.erase("inputs");
+    }
+    if (!request.lowNoiseGuidance) {
+        json.erase(kLowNoiseGuidanceField.key);
     }
     if (!request.loop) {
         json.erase(kLoopField.key);

@@ -33,6 +33,10 @@ void checkNumbers(const GenerationRequest& request) {
         refuse({says("request", "Guidance %1 is not possible; name 0 to %2 (1 turns guidance off)."), request.guidance,
                 kGuidanceField.most});
     }
+    if (request.lowNoiseGuidance && !kLowNoiseGuidanceField.holds(*request.lowNoiseGuidance)) {
+        refuse({says("request", "Guidance %1 is not possible; name 0 to %2 (1 turns guidance off)."),
+                *request.lowNoiseGuidance, kLowNoiseGuidanceField.most});
+    }
     if (!kShiftField.holds(request.shift)) {
         refuse({says("request", "Shift %1 is not possible; name %2 to %3 (1 shifts nothing)."), request.shift,
                 kShiftField.least, kShiftField.most});
@@ -40,6 +44,25 @@ void checkNumbers(const GenerationRequest& request) {
     if (!kThreadsField.holds(request.threads)) {
         refuse({says("request", "%1 threads are not possible; name 1 to %2, or 0 for all processors."), request.threads,
                 kThreadsField.most});
+    }
+}
+
+/// What is for one of two transformers needs a model that has them.
+void checkExperts(const GenerationRequest& request, const ModelFacts& facts) {
+    if (facts.boundary01 > 0) {
+        return;
+    }
+    if (request.lowNoiseGuidance) {
+        refuse({says("request", "%1 is for models with two transformers, and this one has one: leave it out."),
+                kLowNoiseGuidanceField.option});
+    }
+    for (const Lora& lora : request.loras) {
+        if (lora.expert == Expert::HighNoise || lora.expert == Expert::LowNoise) {
+            refuse({says("request",
+                         "The LoRA %1 is asked for on one of two transformers (%2), and this model has one: name the "
+                         "file alone."),
+                    lora.file.filename(), toString(lora.expert)});
+        }
     }
 }
 
@@ -114,6 +137,7 @@ std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts&
     checkInputs(request, facts);
     checkCards(request, facts);
     checkLoras(request.loras);
+    checkExperts(request, facts);
 
     for (const auto& notice : facts.notices) {
         notices.push_back({"model-folder", notice});
@@ -131,7 +155,7 @@ std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts&
     }
     const auto& prompts = promptTrack(request, facts).prompts;
     if (prompts.empty()) {
-        noteForeignSyntax(prompt, request.guidance > 1 ? negative : std::u32string(), notices);
+        noteForeignSyntax(prompt, mostGuidance(request) > 1 ? negative : std::u32string(), notices);
         noteUnknownWords("unknown-words", named, request.prompt, facts, notices);
     }
     for (const auto& one : prompts) {
@@ -139,7 +163,7 @@ std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts&
         noteForeignSyntax(text, {}, notices);
         noteUnknownWords("unknown-words", named, one, facts, notices);
     }
-    if (!negative.empty() && request.guidance <= 1) {
+    if (!negative.empty() && mostGuidance(request) <= 1) {
         notices.push_back(
             {"negative-unused",
              {says("request", "The negative prompt has no effect at guidance %1; it needs a guidance above 1."),

@@ -10,6 +10,7 @@ std::vector<dit::Condition> CaptionConditions::of(const std::vector<std::size_t>
     std::vector<dit::Condition> conditions;
     request::GenerationRequest asked;
     asked.guidance = 1;  // one answer each
+    asked.lowNoiseGuidance.reset();
     for (std::size_t i = 0; i < examples.size(); ++i) {
         const auto draw = seedOf(m_seed, Draw::Captions, 4096 * sequence + i);
         asked.prompt = dropped[i] ? std::string() : m_captions->of(examples[i], draw);

@@ -1547,10 +1547,6 @@
         <translation>它不含 JSON 对象。</translation>
     </message>
     <message>
-        <source>%1 is %2: this is an image-to-video model that looks at an encoded image. Tubelet runs text-to-video models of the Wan family only; choose one of those.</source>
-        <translation>%1 为 %2：这是需要编码图像的图生视频模型。Tubelet 只运行 Wan 系列的文生视频模型，请选择其中之一。</translation>
-    </message>
-    <message>
         <source>qk_norm is %1, expected &quot;rms_norm_across_heads&quot;.</source>
         <translation>qk_norm 为 %1，应为“rms_norm_across_heads”。</translation>
     </message>
@@ -1569,6 +1565,10 @@
     <message>
         <source>eps is %1, expected a small positive number such as 1e-6.</source>
         <translation>eps 为 %1，应为较小的正数，例如 1e-6。</translation>
+    </message>
+    <message>
+        <source>added_kv_proj_dim is %1 and image_dim %2, expected %3 for a model that looks at pictures, and neither for another.</source>
+        <translation>added_kv_proj_dim 为 %1，image_dim 为 %2；会看图片的模型应为 %3，其他模型两者都不应有。</translation>
     </message>
 </context>
 <context>
@@ -2238,6 +2238,10 @@
     <message>
         <source>There is no scorer among the models; searched for: %1. Name the folder of one.</source>
         <translation>模型中没有评分器；已查找：%1。请指定评分器的文件夹。</translation>
+    </message>
+    <message>
+        <source>This model makes clips of given frames; only models that need none are timed.</source>
+        <translation>此模型由给定的帧生成片段；只对不需要给定帧的模型计时。</translation>
     </message>
 </context>
 <context>
@@ -3021,16 +3025,8 @@
         <translation>是“%1”，而各部分属于“%2”系列</translation>
     </message>
     <message>
-        <source>its transformer takes %1 channels, but its VAE has %2 latent channels. Image-to-video models are like that; a text-to-video model is needed.</source>
-        <translation>它的 transformer 有 %1 个通道，而 VAE 有 %2 个潜变量通道。图生视频模型是这样的；这里需要文生视频模型。</translation>
-    </message>
-    <message>
         <source>must hold 3 numbers (frames, height, width)</source>
         <translation>应含 3 个数（帧数、高、宽）</translation>
-    </message>
-    <message>
-        <source>it has a second transformer (Wan 2.2 14B); Tubelet runs models with one transformer so far.</source>
-        <translation>它有第二个 transformer（Wan 2.2 14B）；Tubelet 目前只能运行有一个 transformer 的模型。</translation>
     </message>
     <message>
         <source>prompt</source>
@@ -3123,6 +3119,30 @@
     <message>
         <source>The preview decoder in %1 is for latents of %2 channels, %3 pixels and %4 frames a cell, but the model&apos;s have %5, %6 and %7. Take one that was trained for this model.</source>
         <translation>%1 中的预览解码器适用于 %2 个通道、每格 %3 像素和 %4 帧的潜变量，而此模型的是 %5、%6 和 %7。请使用为此模型训练的解码器。</translation>
+    </message>
+    <message>
+        <source>is &quot;%1&quot;, expected a CLIPImageProcessor</source>
+        <translation>为“%1”，应为 CLIPImageProcessor</translation>
+    </message>
+    <message>
+        <source>is missing: a model with two transformers needs the share of the timesteps where the second one takes over, such as 0.875</source>
+        <translation>缺失：有两个 Transformer 的模型需要说明第二个从时间步的哪个比例起接手，例如 0.875</translation>
+    </message>
+    <message>
+        <source>its transformer takes %1 channels, but its VAE has %2 latent channels; %2 were expected, or %3 for a model that makes clips of given frames.</source>
+        <translation>它的 Transformer 接受 %1 个通道，但其 VAE 有 %2 个潜变量通道；应为 %2 个，由给定帧生成片段的模型则为 %3 个。</translation>
+    </message>
+    <message>
+        <source>its two transformers don&apos;t take the same latents and texts.</source>
+        <translation>它的两个 Transformer 接受的潜变量和文本不同。</translation>
+    </message>
+    <message>
+        <source>its transformer looks at pictures, but it has no image_encoder.</source>
+        <translation>它的 Transformer 要看图片，但没有 image_encoder。</translation>
+    </message>
+    <message>
+        <source>it has an image_encoder, but a transformer that sees no pictures.</source>
+        <translation>它有 image_encoder，但 Transformer 不看图片。</translation>
     </message>
 </context>
 <context>
@@ -4269,6 +4289,26 @@
         <source>The cards last %1 frames together, but at most %2 can be made. Shorten some, or remove one.</source>
         <translation>这些卡片合计 %1 帧，但最多只能生成 %2 帧。请缩短一些，或删去一张。</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is none of a model&apos;s two transformers; known are %2.</source>
+        <translation>“%1”不是模型的两个 Transformer 之一；可用的有 %2。</translation>
+    </message>
+    <message>
+        <source>This model makes a clip of its first frame: name a picture for it (%1).</source>
+        <translation>此模型由第一帧生成片段：请为其指定一张图片（%1）。</translation>
+    </message>
+    <message>
+        <source>This model makes a clip between two frames: name the last one, too (%1).</source>
+        <translation>此模型生成两帧之间的片段：请同时指定最后一帧（%1）。</translation>
+    </message>
+    <message>
+        <source>%1 is for models with two transformers, and this one has one: leave it out.</source>
+        <translation>%1 用于有两个 Transformer 的模型，而此模型只有一个：请去掉它。</translation>
+    </message>
+    <message>
+        <source>The LoRA %1 is asked for on one of two transformers (%2), and this model has one: name the file alone.</source>
+        <translation>LoRA %1 指定用于两个 Transformer 之一（%2），而此模型只有一个：请只写文件名。</translation>
+    </message>
 </context>
 <context>
     <name>store</name>
@@ -5352,6 +5392,14 @@
     <message>
         <source>nothing: the encoder is not trained. Leave klWeight out, or set encoder to true</source>
         <translation>没有此项：编码器不参与训练。请去掉 klWeight，或将 encoder 设为 true</translation>
+    </message>
+    <message>
+        <source>This model has two transformers, and only models with one are trained so far. Choose one of those.</source>
+        <translation>此模型有两个 Transformer，目前只能训练有一个的模型。请选择那样的模型。</translation>
+    </message>
+    <message>
+        <source>This model makes clips of given frames, and only those that need none are trained so far. Choose one of those.</source>
+        <translation>此模型由给定的帧生成片段，目前只能训练不需要给定帧的模型。请选择那样的模型。</translation>
     </message>
 </context>
 <context>
@@ -11838,6 +11886,18 @@ Shows it in the settings.</source>
     <message>
         <source>holds %1 classes, but the model has %2</source>
         <translation>含 %1 个类别，但模型有 %2 个</translation>
+    </message>
+    <message>
+        <source>is &quot;%1&quot;, no activation function that is known</source>
+        <translation>为“%1”，不是已知的激活函数</translation>
+    </message>
+    <message>
+        <source>is %1, expected a multiple of num_attention_heads, which is %2</source>
+        <translation>为 %1，应为 num_attention_heads（%2）的倍数</translation>
+    </message>
+    <message>
+        <source>is %1, less than patch_size, which is %2</source>
+        <translation>为 %1，小于 patch_size（%2）</translation>
     </message>
 </context>
 <context>

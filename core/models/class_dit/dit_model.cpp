@@ -67,7 +67,7 @@ VideoModel::DenoiserParts DitModel::partsOf(dit::DitTransformer& module) {
         module.get(), {module->transformer_blocks->begin(), module->transformer_blocks->end()}, &module->stream, {}};
 }
 
-VideoModel::DenoiserParts DitModel::loadedDenoiser() {
+VideoModel::DenoiserParts DitModel::loadedDenoiser(std::size_t) {
     return m_transformer.is_empty() ? DenoiserParts() : partsOf(m_transformer);
 }
 

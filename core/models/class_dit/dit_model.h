@@ -40,7 +40,7 @@ class DitModel final : public VideoModel {
 
   private:
     static DenoiserParts partsOf(dit::DitTransformer& module);
-    DenoiserParts loadedDenoiser() override;
+    DenoiserParts loadedDenoiser(std::size_t expert) override;
 
     dit::DitOptions m_transformerOptions;
     vae::AutoencoderKLOptions m_vaeOptions;

@@ -8,6 +8,12 @@ using request::Size;
 
 namespace {
 
+/// sample_neg_prompt of wan/configs/shared_config.py, the same in both versions.
+constexpr const char* kNegative =
+    "色调艳丽，过曝，静态，细节模糊不清，字幕，风格，作品，画作，画面，静止，整体发灰，最差质量，低质量，JPEG压缩残留，"
+    "丑陋的，残缺的，多余的手指，画得不好的手部，画得不好的脸部，畸形的，毁容的，形态畸形的肢体，手指融合，"
+    "静止不动的画面，杂乱的背景，三条腿，背景人很多，倒着走";
+
 /// Landscape first: the first legal size is the default.
 std::vector<Size> publishedSizes(const WanTraits& traits) {
     if (traits.latentChannels == 48) {
@@ -41,8 +47,14 @@ void fillPublishedFacts(request::ModelFacts& facts, const WanTraits& traits) {
     defaults.height = usual.height;
     defaults.frames = frames;
     defaults.frameRate = isTi2v ? 24 : 16;
-    defaults.steps = traits.hasTwoExperts ? 40 : 50;
-    defaults.guidance = traits.hasTwoExperts ? 4.0 : 5.0;
+    const bool hasTwoExperts = traits.boundary01 > 0;
+    // generate.py: image to video of either version takes fewer, between two frames it does not
+    defaults.steps = hasTwoExperts || (traits.needsFirst && !traits.needsLast) ? 40 : 50;
+    defaults.guidance = !hasTwoExperts ? 5.0 : traits.needsFirst ? 3.5 : 4.0;
+    if (hasTwoExperts) {
+        defaults.lowNoiseGuidance = traits.needsFirst ? 3.5 : 3.0;
+    }
+    defaults.negativePrompt = kNegative;
 
     const LatentToRgb projection = publishedLatentToRgb(traits.latentChannels);
     facts.latentToRgb = projection.rows;

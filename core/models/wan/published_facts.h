@@ -9,13 +9,17 @@ namespace tubelet::models {
 
 /// What tells the published Wan models apart.
 struct WanTraits {
-    int latentChannels = 16;     ///< 16: Wan 2.1 latent, 48: Wan 2.2 TI2V latent
-    int width = 5120;            ///< of the transformer: heads * head size; 1536 is the 1.3B model
-    bool hasTwoExperts = false;  ///< Wan 2.2 A14B: a transformer for high and one for low noise
+    int latentChannels = 16;  ///< 16: Wan 2.1 latent, 48: Wan 2.2 TI2V latent
+    int width = 5120;         ///< of the transformer: heads * head size; 1536 is the 1.3B model
+    double boundary01 = 0;    ///< Wan 2.2 A14B: from where on the second of its transformers
+                              ///< denoises; 0: it has one
+    bool needsFirst = false;  ///< image to video by channels of its own
+    bool needsLast = false;   ///< of those the one between two frames
 };
 
 /// Fills in what a model folder without tubelet.json doesn't say: trained sizes and frame counts,
-/// frame rate, steps, guidance, text length, languages, latent-to-RGB projection. `facts` must have
+/// frame rate, steps, guidance, negative prompt, text length, languages, latent-to-RGB projection.
+/// `facts` must have
 /// its factors already: sizes that are no multiple of facts.sizeMultiple are left out.
 /// Sources: the configurations of github.com/Wan-Video/Wan2.1 and Wan2.2 (wan/configs), defaults of
 /// diffusers' WanPipeline.

@@ -39,14 +39,29 @@ void readVaeFactors(const JsonFields& vae, request::ModelFacts& facts) {
     facts.temporalFactor = static_cast<int>(integerOr(vae, "scale_factor_temporal", temporal));
 }
 
+/// Where the second of two transformers takes over.
+double readBoundary(const JsonFields& index) {
+    if (!index.has("boundary_ratio")) {
+        index.fail("boundary_ratio",
+                   {says("models",
+                         "is missing: a model with two transformers needs the share of the timesteps where "
+                         "the second one takes over, such as 0.875")});
+    }
+    return index.number("boundary_ratio", 1e-6, 1);
+}
+
 WanTraits readTransformer(const JsonFields& transformer, const Layout& layout, request::ModelFacts& facts) {
     const auto channels = integerOr(transformer, "in_channels", 16);
-    if (channels != facts.latentChannels) {
+    // Beside the sample: for each frame of a latent frame whether it is given, and given latents.
+    const auto withGiven = 2 * facts.latentChannels + facts.temporalFactor;
+    if (channels != facts.latentChannels && channels != withGiven) {
         refuseFacts(layout.path(), {says("models",
-                                         "its transformer takes %1 channels, but its VAE has %2 latent channels. "
-                                         "Image-to-video models are like that; a text-to-video model is needed."),
-                                    channels, facts.latentChannels});
+                                         "its transformer takes %1 channels, but its VAE has %2 latent channels; %2 "
+                                         "were expected, or %3 for a model that makes clips of given frames."),
+                                    channels, facts.latentChannels, withGiven});
     }
+    facts.needsFirst = channels == withGiven;
+    facts.needsLast = transformer.has("pos_embed_seq_len");
     std::vector<std::int64_t> patch{1, 2, 2};
     if (transformer.has("patch_size")) {
         patch = transformer.integers("patch_size", 1, 64);
@@ -65,7 +80,12 @@ WanTraits readTransformer(const JsonFields& transformer, const Layout& layout, r
     traits.latentChannels = facts.latentChannels;
     traits.width = static_cast<int>(integerOr(transformer, "num_attention_heads", 40) *
                                     integerOr(transformer, "attention_head_dim", 128));
-    traits.hasTwoExperts = !layout.componentClass("transformer_2").empty();
+    if (!layout.componentClass("transformer_2").empty()) {
+        facts.boundary01 = readBoundary({layout.path() / "model_index.json", layout.index()});
+    }
+    traits.boundary01 = facts.boundary01;
+    traits.needsFirst = facts.needsFirst;
+    traits.needsLast = facts.needsLast;
     return traits;
 }
 

@@ -6,6 +6,7 @@
 #include "models/forward_memory.h"
 #include "models/preview_network.h"
 #include "models/tiny_decoder_kind.h"
+#include "models/wan/clip_vision_kind.h"
 #include "models/wan/umt5_kind.h"
 #include "models/wan/wan_facts.h"
 #include "models/wan/wan_model.h"
@@ -47,9 +48,11 @@ DecodeNeeds decodeNeeds(const Layout& layout, const request::GenerationRequest& 
 
 const Family& wanFamily() {
     static const Family family{.name = "wan",
-                               .pipelines = {"WanPipeline"},
+                               .pipelines = {"WanPipeline", "WanImageToVideoPipeline"},
                                .purpose = "text to video",
                                .components = {{"transformer", &wanTransformerKind(), Role::Denoiser},
+                                              {"transformer_2", &wanTransformerKind(), Role::Denoiser, true},
+                                              {"image_encoder", &clipVisionKind(), Role::Image, true},
                                               {"vae", &wanVaeKind(), Role::Vae},
                                               {"text_encoder", &umt5Kind(), Role::Text}},
                                .beside = {{PreviewNetwork::kName, &tinyDecoderKind()}},

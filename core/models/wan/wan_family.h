@@ -4,7 +4,8 @@
 
 namespace tubelet::models {
 
-/// The Wan family: text to video by diffusers' WanPipeline.
+/// The Wan family: clips of words, and of pictures, by diffusers' WanPipeline and
+/// WanImageToVideoPipeline.
 const Family& wanFamily();
 
 }  // namespace tubelet::models

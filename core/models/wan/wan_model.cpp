@@ -7,22 +7,56 @@
 #include "base/shown.h"
 #include "base/stop.h"
 #include "diffusion/guidance.h"
+#include "models/facts_reading.h"
+#include "models/families.h"
 #include "models/refusal.h"
+#include "models/wan/clip_image.h"
+#include "models/wan/clip_vision_kind.h"
 #include "models/wan/wan_vae_keys.h"
+#include "vit/clip_vision.h"
+#include "vit/preprocessing.h"
 
 namespace tubelet::models {
+
+namespace {
+
+double trainedTimesteps(const Layout& layout) {
+    const auto scheduler = layout.fields("scheduler");
+    return static_cast<double>(integerOr(scheduler, "num_train_timesteps", 1000));
+}
+
+}  // namespace
 
 WanModel::WanModel(std::shared_ptr<const OpenedModel> model, const Placements& placements)
     : VideoModel(std::move(model), placements) {
     const Layout& layout = opened().layout();
-    if (!layout.componentClass("transformer_2").empty()) {
-        refuseModel(
-            layout.path(),
-            {says("models",
-                  "it has a second transformer (Wan 2.2 14B); Tubelet runs models with one transformer so far.")});
+    for (const auto* component : denoisersOf(opened().family(), layout)) {
+        m_options.push_back(dit::WanTransformerOptions::fromConfig(layout.config(component->name)));
+    }
+    const auto& first = m_options.front();
+    if (m_options.size() > 1) {
+        const auto& second = m_options[1];
+        if (second.patchSize != first.patchSize || second.inChannels != first.inChannels ||
+            second.outChannels != first.outChannels || second.textDim != first.textDim ||
+            second.imageDim != first.imageDim) {
+            refuseModel(layout.path(), {says("models", "its two transformers don't take the same latents and texts.")});
+        }
+        m_boundary = facts().boundary01 * trainedTimesteps(layout);
+        m_experts.emplace(
+            *m_boundary, first.patchSize, [this](bool isHigh, const std::stop_token& stop) -> auto& {
+                return static_cast<dit::Denoiser&>(*transformer(stop, isHigh ? 0 : 1));
+            });
+    }
+    if ((first.imageDim > 0) != !layout.componentClass("image_encoder").empty()) {
+        refuseModel(layout.path(),
+                    first.imageDim > 0
+                        ? Message{says("models", "its transformer looks at pictures, but it has no image_encoder.")}
+                        : Message{says("models", "it has an image_encoder, but a transformer that sees no pictures.")});
     }
     if (const auto found = layout.index().find("expand_timesteps"); found != layout.index().end() && *found == true) {
-        m_takesCleanLatents = true;
+        m_takesGiven = GivenAs::Clean;
+    } else if (first.inChannels > facts().latentChannels) {
+        m_takesGiven = GivenAs::Channels;
     }
 }
 
@@ -34,7 +68,7 @@ std::vector<request::Notice> WanModel::prepareCondition(const std::stop_token& s
 Condition WanModel::condition(const request::GenerationRequest& request, const std::stop_token& stop) {
     Condition result;
     result.conditional = encodePrompt(request.prompt, {says("models", "prompt")}, result, stop);
-    if (diffusion::needsGuidance(request.guidance)) {
+    if (diffusion::needsGuidance(request::mostGuidance(request))) {
         result.unconditional = encodePrompt(request.negativePrompt, {says("models", "negative prompt")}, result, stop);
     }
     return result;
@@ -94,26 +128,55 @@ text::PromptEncoder& WanModel::promptEncoder(const std::stop_token& stop) {
     return *m_promptEncoder;
 }
 
-VideoModel::DenoiserParts WanModel::partsOf(dit::WanTransformer& module) {
+dit::Denoiser& WanModel::denoiser(const std::stop_token& stop) {
+    if (m_experts) {
+        return *m_experts;  // each comes when its time does
+    }
+    return *transformer(stop);
+}
+
+VideoModel::DenoiserParts WanModel::partsOf(dit::WanTransformer& module, std::size_t expert) {
     return {module.get(),
             {module->blocks->begin(), module->blocks->end()},
             &module->stream,
-            dit::WanTransformerImpl::keepFloat32()};
+            dit::WanTransformerImpl::keepFloat32(),
+            expert};
 }
 
-VideoModel::DenoiserParts WanModel::loadedDenoiser() {
-    return m_transformer.is_empty() ? DenoiserParts() : partsOf(m_transformer);
+VideoModel::DenoiserParts WanModel::loadedDenoiser(std::size_t expert) {
+    auto& module = m_transformers.at(expert);
+    return module.is_empty() ? DenoiserParts() : partsOf(module, expert);
 }
 
-dit::WanTransformer& WanModel::transformer(const std::stop_token& stop) {
-    if (m_transformer.is_empty()) {
-        const Layout& layout = opened().layout();
-        const auto options = dit::WanTransformerOptions::fromConfig(layout.config("transformer"));
-        dit::WanTransformer module(options);
-        fillDenoiser(partsOf(module), stop);
-        m_transformer = module;
+dit::WanTransformer& WanModel::transformer(const std::stop_token& stop, std::size_t expert) {
+    auto& kept = m_transformers.at(expert);
+    if (kept.is_empty()) {
+        if (!placements().denoiser.staysLoaded) {
+            m_transformers.at(1 - expert) = nullptr;  // makes room
+        }
+        dit::WanTransformer module(m_options.at(expert));
+        fillDenoiser(partsOf(module, expert), stop);
+        kept = module;
     }
-    return m_transformer;
+    return kept;
+}
+
+at::Tensor WanModel::lookAt(std::span<const media::Image> pictures, const std::stop_token& stop) {
+    const Layout& layout = opened().layout();
+    if (layout.componentClass("image_encoder").empty()) {
+        return {};
+    }
+    const auto steps = clipPreprocessing(layout.fields("image_processor"));
+    std::vector<at::Tensor> pixels;
+    for (const auto& picture : pictures) {
+        pixels.push_back(vit::pixelValues(picture, steps));  // (3, S, S)
+    }
+    const auto options = vit::ClipVisionOptions::fromConfig(layout.fields("image_encoder"));
+    const auto encoder = filled(vit::ClipVision(options), clipVisionKind().named(layout.weights("image_encoder")),
+                                placements().vae, stop);
+    // (P, I, E)
+    const auto seen = encoder->forward(at::stack(pixels).to(deviceOf(placements().vae)), stop);
+    return seen.flatten(0, 1).unsqueeze(0).to(device(), dtype());  // (1, P * I, E)
 }
 
 vae::WanVae& WanModel::vae(const std::stop_token& stop) {

@@ -1,10 +1,15 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "base/message.h"
+#include "dit/expert_denoiser.h"
 #include "dit/wan_transformer.h"
 #include "models/video_model.h"
 #include "text/prompt_encoder.h"
@@ -12,13 +17,12 @@
 
 namespace tubelet::models {
 
-/// A loaded model folder of the Wan family (diffusers' WanPipeline): UMT5 text encoder, Wan
-/// transformer, causal 3D VAE.
+/// A loaded model folder of the Wan family (diffusers' WanPipeline and WanImageToVideoPipeline):
+/// UMT5 text encoder, one Wan transformer or two, causal 3D VAE, and CLIP for given pictures.
 /// The VAE computes in float32 whatever the dtype, as WanPipeline's users are told to. Worker-only.
 class WanModel final : public VideoModel {
   public:
-    /// Throws Error(ModelUnreadable) for Wan variants that need more than text (a
-    /// second transformer).
+    /// Throws Error(ModelUnreadable) for transformers that don't go with each other or the rest.
     WanModel(std::shared_ptr<const OpenedModel> opened, const Placements& placements);
 
     std::vector<request::Notice> prepareCondition(const std::stop_token& stop = {}) override;
@@ -27,8 +31,10 @@ class WanModel final : public VideoModel {
     torch::nn::Module* trainedCondition(const std::stop_token& stop = {}) override {
         return &promptEncoder(stop).trained();
     }
-    dit::Denoiser& denoiser(const std::stop_token& stop = {}) override { return *transformer(stop); }
-    bool takesCleanLatents() const override { return m_takesCleanLatents; }
+    dit::Denoiser& denoiser(const std::stop_token& stop = {}) override;
+    GivenAs takesGiven() const override { return m_takesGiven; }
+    std::optional<double> boundary() const override { return m_boundary; }
+    at::Tensor lookAt(std::span<const media::Image> pictures, const std::stop_token& stop = {}) override;
     void prepareDecoder(const std::stop_token& stop = {}) override { vae(stop); }
     at::Tensor encode(const at::Tensor& video, bool inTiles, const std::stop_token& stop = {}) override;
     void decode(const at::Tensor& latents, const DecodeOptions& options,
@@ -36,18 +42,22 @@ class WanModel final : public VideoModel {
 
     // The components, loaded on first use; errors as those of VideoModel.
     text::PromptEncoder& promptEncoder(const std::stop_token& stop = {});
-    dit::WanTransformer& transformer(const std::stop_token& stop = {});
+    /// expert: 0, or of two 1 for the one that goes on.
+    dit::WanTransformer& transformer(const std::stop_token& stop = {}, std::size_t expert = 0);
     vae::WanVae& vae(const std::stop_token& stop = {});
 
   private:
-    static DenoiserParts partsOf(dit::WanTransformer& module);
-    DenoiserParts loadedDenoiser() override;
+    static DenoiserParts partsOf(dit::WanTransformer& module, std::size_t expert);
+    DenoiserParts loadedDenoiser(std::size_t expert) override;
     dit::Condition encodePrompt(const std::string& prompt, const Message& name, Condition& result,
                                 const std::stop_token& stop);
 
-    bool m_takesCleanLatents = false;
+    std::vector<dit::WanTransformerOptions> m_options;  ///< of the transformers
+    GivenAs m_takesGiven = GivenAs::Noisy;
+    std::optional<double> m_boundary;
     std::unique_ptr<text::PromptEncoder> m_promptEncoder;
-    dit::WanTransformer m_transformer{nullptr};
+    std::array<dit::WanTransformer, 2> m_transformers{nullptr, nullptr};
+    std::optional<dit::ExpertDenoiser> m_experts;  ///< over two of them
     vae::WanVae m_vae{nullptr};
 };
 

@@ -106,6 +106,10 @@ Weights wanTransformerWeights(const Weights& weights) {
     });
     return weights.renamed([isOriginal](const std::string& name) {
         const std::string bare = withoutPrefix(name);
+        // Queries of pictures have no norm of their own; old folders hold one all the same.
+        if (bare.find(".norm_added_q.") != std::string::npos) {
+            return std::string();
+        }
         return isOriginal ? diffusersName(bare) : bare;
     });
 }

@@ -53,6 +53,9 @@ Json inferConfig(const Weights& weights) {
     if (const auto imageDim = sizeOf(weights, "condition_embedder.image_embedder.norm1.weight", 0); imageDim > 0) {
         config["image_dim"] = imageDim;
         config["added_kv_proj_dim"] = width;
+        if (const auto positions = sizeOf(weights, "condition_embedder.image_embedder.pos_embed", 1); positions > 0) {
+            config["pos_embed_seq_len"] = positions;
+        }
     }
     return config;
 }

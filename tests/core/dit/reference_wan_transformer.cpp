@@ -108,7 +108,7 @@ class ReferenceWanTransformer : public QObject {
 
         int index = 0;
         for (const auto& block : *model->blocks) {
-            x = block->as<dit::WanBlockImpl>()->forward(x, condition.text, condition.modulation, table);
+            x = block->as<dit::WanBlockImpl>()->forward(x, condition, table);
             same("blocks." + std::to_string(index++), x);
         }
         same("norm_out", kernels::layerNorm(x, options.eps));

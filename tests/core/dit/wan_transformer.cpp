@@ -153,10 +153,12 @@ class TestWanTransformer : public QObject {
                                        << "patch_size is 0";
         QTest::newRow("eps") << R"({"eps": -1})"
                              << "eps";
-        QTest::newRow("image to video") << R"({"image_dim": 1280})"
-                                        << "image-to-video";
-        QTest::newRow("added projections") << R"({"added_kv_proj_dim": 5120})"
-                                           << "image-to-video";
+        QTest::newRow("pictures without projections") << R"({"image_dim": 1280})"
+                                                      << "added_kv_proj_dim is 0";
+        QTest::newRow("projections without pictures") << R"({"added_kv_proj_dim": 5120})"
+                                                      << "image_dim 0";
+        QTest::newRow("projections of another width") << R"({"image_dim": 1280, "added_kv_proj_dim": 1280})"
+                                                      << "expected 5120";
         QTest::newRow("norm") << R"({"qk_norm": "layer_norm"})"
                               << "qk_norm";
         QTest::newRow("list") << "[]"

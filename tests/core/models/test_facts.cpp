@@ -111,9 +111,32 @@ class TestFacts : public QObject {
         verifySays(factsError(), "names no transformer");
     }
 
-    void imageToVideoModelsAreRefused() {
+    void imageToVideoModelsNeedTheirFrames() {
+        m_model->editJson("transformer/config.json", [](auto& json) { json["in_channels"] = 35; });
+        verifySays(factsError(), "35 channels");
         m_model->editJson("transformer/config.json", [](auto& json) { json["in_channels"] = 36; });
-        verifySays(factsError(), "36 channels");
+        const auto facts = models::openModel(m_model->path())->facts();
+        QVERIFY(facts.needsFirst && !facts.needsLast);
+        QCOMPARE(facts.defaults.steps, 40);
+        m_model->editJson("transformer/config.json", [](auto& json) { json["pos_embed_seq_len"] = 514; });
+        QVERIFY(models::openModel(m_model->path())->facts().needsLast);
+    }
+
+    void secondTransformersNeedABoundary() {
+        fs::copy(m_model->path() / "transformer", m_model->path() / "transformer_2");
+        m_model->editJson("model_index.json", [](auto& json) {
+            json["transformer_2"] = {"diffusers", "WanTransformer3DModel"};
+        });
+        verifySays(factsError(), "boundary_ratio");
+        m_model->editJson("model_index.json", [](auto& json) { json["boundary_ratio"] = 1.5; });
+        verifySays(factsError(), "boundary_ratio");
+        m_model->editJson("model_index.json", [](auto& json) { json["boundary_ratio"] = 0.875; });
+        const auto facts = models::openModel(m_model->path())->facts();
+        QCOMPARE(facts.boundary01, 0.875);
+        QCOMPARE(facts.defaults.guidance, 4.0);
+        QCOMPARE(facts.defaults.lowNoiseGuidance, std::optional<double>(3.0));
+        fs::remove(m_model->path() / "transformer_2/config.json");
+        verifySays(factsError(), "transformer_2/config.json");
     }
 
     void missingWeightsAreNamed() {

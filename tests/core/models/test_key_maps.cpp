@@ -6,6 +6,7 @@
 #include "core/checkpoint/raw_file.h"
 #include "models/families.h"
 #include "models/family.h"
+#include "models/wan/clip_vision_kind.h"
 #include "models/wan/umt5_kind.h"
 #include "models/wan/wan_transformer_keys.h"
 #include "models/wan/wan_transformer_kind.h"
@@ -89,6 +90,17 @@ class TestKeyMaps : public QObject {
     void twoNamesOfOneTensorAreRefused() {
         const Weights both = withNames({"head.modulation", "model.diffusion_model.head.modulation"});
         QVERIFY(errorOf([&] { models::wanTransformerWeights(both); }).find("twice") != std::string::npos);
+    }
+
+    void whatNoModelHasIsLeftOut() {
+        const auto ofWan = models::wanTransformerWeights(
+            withNames({"blocks.0.attn2.norm_added_q.weight", "blocks.0.attn2.norm_added_k.weight"}));
+        QVERIFY(ofWan.names() == std::vector<std::string>{"blocks.0.attn2.norm_added_k.weight"});
+        const auto ofClip = models::clipVisionKind().named(withNames(
+            {"vision_model.embeddings.position_ids", "vision_model.pre_layrnorm.weight", "visual_projection.weight"}));
+        QVERIFY(ofClip.names() == std::vector<std::string>{"pre_layrnorm.weight"});
+        QCOMPARE(models::kindOfWeights(withNames({"vision_model.embeddings.class_embedding"})),
+                 &models::clipVisionKind());
     }
 
     void plainVaeOfAnyDepth() {

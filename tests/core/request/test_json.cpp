@@ -135,6 +135,33 @@ class TestJson : public QObject {
         QCOMPARE(requestFromJson(R"({"loras":[{"file":"x"}]})").loras.at(0).strength, 1.0);
     }
 
+    /// What is for one of two transformers, and what stands there of it without.
+    void expertsRoundTrip() {
+        auto request = sample();
+        QVERIFY(toJson(request).find("lowNoiseGuidance") == std::string::npos);
+        request.guidance = 4;
+        request.lowNoiseGuidance = 3;
+        request.loras = {{"a", 1, Expert::HighNoise}, {"a", 0.5, Expert::LowNoise}, {"b", 1}};
+        QVERIFY(requestFromJson(toJson(request)) == request);
+        QCOMPARE(mostGuidance(request), 4.0);
+        checkLoras(request.loras);
+        QVERIFY_EXCEPTION_THROWN(requestFromJson(R"({"loras":[{"file":"x","expert":"third"}]})"), Error);
+        QVERIFY_EXCEPTION_THROWN(requestFromJson(R"({"lowNoiseGuidance":"much"})"), Error);
+        request.loras = {{"a", 1}, {"a", 0.5, Expert::LowNoise}};
+        QVERIFY_EXCEPTION_THROWN(checkLoras(request.loras), Error);
+    }
+
+    void namesTellTheExpert() {
+        const auto of = [](const char* file) { return expertOf({std::filesystem::path("/high/") / file, 1}); };
+        QVERIFY(of("Wan2.2-Lightning_I2V-A14B-4steps-lora_HIGH_fp16.safetensors") == Expert::HighNoise);
+        QVERIFY(of("high_noise_model.safetensors") == Expert::HighNoise);
+        QVERIFY(of("style-lownoise-v2.safetensors") == Expert::LowNoise);
+        QVERIFY(of("style LN.safetensors") == Expert::LowNoise);
+        QVERIFY(of("highlands.safetensors") == Expert::Both);
+        QVERIFY(of("flowers_high_and_low.safetensors") == Expert::Both);
+        QVERIFY(expertOf({"high.safetensors", 1, Expert::LowNoise}) == Expert::LowNoise);
+    }
+
     void lorasInUseAreNamed() {
         QVERIFY(lorasInUse({}).empty());
         QVERIFY(lorasInUse({{"/a/off.safetensors", 0}}).empty());
