@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
@@ -101,6 +102,25 @@ void addPage(const Source& source, const json& page, std::vector<RemoteFile>& fi
     }
 }
 
+/// Of files by path.
+void requireOnePlaceEach(const Source& source, const std::vector<RemoteFile>& files) {
+    std::set<std::string_view> paths;
+    for (const RemoteFile& file : files) {
+        if (!paths.insert(file.path).second) {
+            failOdd(source, {says("hub", "its listing has %1 twice"), file.path});
+        }
+    }
+    for (const RemoteFile& file : files) {
+        for (std::size_t slash = file.path.find('/'); slash != std::string::npos;
+             slash = file.path.find('/', slash + 1)) {
+            const std::string folder = file.path.substr(0, slash);
+            if (paths.count(folder) > 0) {
+                failOdd(source, {says("hub", "its listing has %1 as a file and as a folder"), folder});
+            }
+        }
+    }
+}
+
 }  // namespace
 
 std::string addressOf(const Source& source, const std::string& commit, const std::string& path) {
@@ -130,11 +150,7 @@ Listing readListing(const Source& source, Client& client, PullObserver& observer
     }
     std::sort(listing.files.begin(), listing.files.end(),
               [](const RemoteFile& a, const RemoteFile& b) { return a.path < b.path; });
-    const auto twice = std::adjacent_find(listing.files.begin(), listing.files.end(),
-                                          [](const RemoteFile& a, const RemoteFile& b) { return a.path == b.path; });
-    if (twice != listing.files.end()) {
-        failOdd(source, {says("hub", "its listing has %1 twice"), twice->path});
-    }
+    requireOnePlaceEach(source, listing.files);
     return listing;
 }
 

@@ -38,6 +38,9 @@ Offer readOffer(const Source& source, Client& client, bool withOptional, PullObs
                 const std::stop_token& stop) {
     Listing listing = readListing(source, client, observer, stop);
     Offer offer{source, listing.commit, listing.licence, chooseFiles(source, listing.files, withOptional)};
+    if (source.entry && offer.licence.name.empty()) {
+        offer.licence.name = source.entry->licence;
+    }
     if (listing.isGated) {
         static_cast<void>(headOf(offer, offer.choice.files.front(), client, observer, stop));
     }

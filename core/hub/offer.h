@@ -20,6 +20,7 @@ struct Offer {
 /// Asks the server what there is; nothing is fetched.
 ///
 /// A gated repository is tried with its first file, so that a refusal comes before any consent.
+/// A licence that the card leaves out is the list's.
 /// Files whose digest the listing leaves out are asked for theirs (X-Linked-ETag or ETag).
 /// Throws. As readListing() and chooseFiles(); Error(SourceUnreadable) for a file that the server
 /// gives no digest of.

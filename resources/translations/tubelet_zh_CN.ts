@@ -2010,6 +2010,10 @@
         <source>The access token has blanks or line ends in it. Copy it as one word.</source>
         <translation>访问令牌中含有空格或换行。请作为一个词复制。</translation>
     </message>
+    <message>
+        <source>its listing has %1 as a file and as a folder</source>
+        <translation>它的列表中 %1 既是文件又是文件夹</translation>
+    </message>
 </context>
 <context>
     <name>jobs</name>

@@ -175,6 +175,15 @@ class TestFaults : public QObject {
             },
             "has a.json twice");
         row(
+            "a file that is a folder", "/tree/",
+            [](auto&, Reply& reply) {
+                reply.body = tests::json(
+                    "[{'type': 'file', 'path': 'a', 'size': 1}, "
+                    "{'type': 'file', 'path': 'a-b', 'size': 1}, "
+                    "{'type': 'file', 'path': 'a/b/c.json', 'size': 1}]");
+            },
+            "has a as a file and as a folder");
+        row(
             "a page elsewhere", "/tree/",
             [](auto&, Reply& reply) { reply.headers["Link"] = "<http://127.0.0.1:9/x>; rel=\"next\""; },
             "is on another server");

@@ -48,6 +48,23 @@ class TestPull : public QObject {
         QVERIFY(server.requests()[0].header("user-agent").starts_with("tubelet/"));
     }
 
+    void aLicenceThatTheCardLeavesOut() {
+        ModelServer server(tests::smallModel());
+        server.always("/revision/", [](auto&, auto& reply) {
+            reply.body = tests::json("{'sha': '") + ModelServer::kCommit + tests::json("'}");
+        });
+        Pulling one(server);
+        QCOMPARE(one.offer().licence.name, std::string());
+        hub::Source listed = hub::sourceOf(ModelServer::kRepository, {server.root(), ""});
+        listed.entry.emplace();
+        listed.entry->licence = "mit";
+        listed.entry->needed = {"README.md"};
+        hub::Client client(listed.access, one.patience);
+        const hub::Offer offer = hub::readOffer(listed, client, false, one.heard, {});
+        QCOMPARE(offer.licence.name, std::string("mit"));
+        QCOMPARE(offer.choice.files.size(), std::size_t{1});
+    }
+
     void theListingHasPages() {
         const auto files = tests::smallModel();
         ModelServer server(files);
