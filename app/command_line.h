@@ -166,6 +166,13 @@ struct TrainArguments {
     bool json = false;
 };
 
+/// Options of `tubelet pull`.
+struct PullArguments {
+    std::string what;  ///< a name, OWNER/NAME or an address
+    std::optional<std::string> output, endpoint, token;
+    bool all = false, yes = false, list = false, json = false;
+};
+
 /// Options of `tubelet world sheet` and `tubelet world render`.
 struct WorldArguments {
     enum class Work { None, Sheet, Render, Words };
@@ -200,6 +207,7 @@ struct Arguments {
         Evaluate,
         Experiment,
         World,
+        Pull,
         Inspect,
         Recipe,
         Help,
@@ -218,6 +226,7 @@ struct Arguments {
     EvaluateArguments evaluate;
     ExperimentArguments experiment;
     WorldArguments world;
+    PullArguments pull;
     std::string path;                         ///< of inspect and recipe; model folder of studio
     std::vector<std::string> files;           ///< of studio: clips, LoRAs, model folders to take
     std::string model;                        ///< of inspect: what adapters are compared with;

@@ -20,6 +20,7 @@
 #include "app/json_output.h"
 #include "app/kept_run_commands.h"
 #include "app/output.h"
+#include "app/pull_command.h"
 #include "app/stop_signal.h"
 #include "app/text_command.h"
 #include "app/text_output.h"
@@ -161,6 +162,12 @@ int world(const Arguments& arguments) {
     });
 }
 
+int pull(const Arguments& arguments) {
+    return runTold(arguments, arguments.pull.json, [&](app::Output& output, const std::stop_token& stop) {
+        return app::runPull(arguments.pull, output, stop);
+    });
+}
+
 int inspect(const Arguments& arguments) {
     base::initLogging({.level = arguments.logLevelGiven ? arguments.logLevel : "warn", .file = {}});
     if (!arguments.dit.empty()) {
@@ -238,6 +245,8 @@ int run(int argc, char** argv) {
             return train(arguments);
         case Arguments::Command::World:
             return world(arguments);
+        case Arguments::Command::Pull:
+            return pull(arguments);
         case Arguments::Command::Inspect:
             return inspect(arguments);
         case Arguments::Command::Recipe:

@@ -466,6 +466,22 @@
             <numerusform>答复在 %n 个词元处截断；用 --max-tokens N 可以允许更多。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The folder %1 can&apos;t be made: %2. Name one with -o.</source>
+        <translation>无法建立文件夹 %1：%2。请用 -o 指定一个。</translation>
+    </message>
+    <message>
+        <source>Nobody is there to accept the licence: standard input is no terminal. Read it, and add --yes to accept it.</source>
+        <translation>没有人能接受许可证：标准输入不是终端。请阅读许可证，接受的话加上 --yes。</translation>
+    </message>
+    <message>
+        <source>What shall be fetched? Name a model, OWNER/NAME or an address. See: tubelet pull --list</source>
+        <translation>要获取什么？请给出模型名、OWNER/NAME 或地址。参见“tubelet pull --list”</translation>
+    </message>
+    <message>
+        <source>With --json nobody is asked for the licence: add --yes to accept it.</source>
+        <translation>使用 --json 时不会询问许可证：接受的话请加上 --yes。</translation>
+    </message>
 </context>
 <context>
     <name>base</name>
@@ -544,6 +560,10 @@
     <message>
         <source>find character boundaries</source>
         <translation>查找字符边界</translation>
+    </message>
+    <message>
+        <source>OpenSSL offers no SHA-1. Is another configuration of it in force (OPENSSL_CONF)?</source>
+        <translation>OpenSSL 不提供 SHA-1。是否启用了它的其他配置（OPENSSL_CONF）？</translation>
     </message>
 </context>
 <context>
@@ -1716,6 +1736,283 @@
     <message>
         <source>Another tubelet is at work in %1. Wait for it, or name another folder.</source>
         <translation>另一个 tubelet 正在 %1 中工作。请等它结束，或指定其他文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>hub</name>
+    <message>
+        <source>The address has &quot;%&quot; without two hexadecimal digits behind it: %1. Copy it anew.</source>
+        <translation>地址中的“%”后面没有两个十六进制数字：%1。请重新复制。</translation>
+    </message>
+    <message>
+        <source>%1 is no address of a server; expected one that begins with https:// or http://.</source>
+        <translation>%1 不是服务器地址；应以 https:// 或 http:// 开头。</translation>
+    </message>
+    <message>
+        <source>The address of %1 has a user&apos;s name in it. Leave that out, and give an access token.</source>
+        <translation>%1 的地址中含有用户名。请去掉它，改用访问令牌。</translation>
+    </message>
+    <message>
+        <source>The server %1 leads on to %2, which is not followed; expected an https address.</source>
+        <translation>服务器 %1 转到 %2，不予跟随；应为 https 地址。</translation>
+    </message>
+    <message>
+        <source>The list of models is damaged: %1.</source>
+        <translation>模型列表已损坏：%1。</translation>
+    </message>
+    <message>
+        <source>The server %1 answers with more than %2 in one piece, which is no listing.</source>
+        <translation>服务器 %1 一次回答超过 %2，这不是文件列表。</translation>
+    </message>
+    <message>
+        <source>The server %1 leads on more than %2 times for %3, which never ends.</source>
+        <translation>为获取 %3，服务器 %1 转了 %2 次以上，没有尽头。</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The server %1 does not answer as a hub of models does: what it says of %2 is no JSON. Check the address.</source>
+        <translation>服务器 %1 的回答不像模型库：它关于 %2 的回答不是 JSON。请检查地址。</translation>
+    </message>
+    <message>
+        <source>The next page of the listing of %1 is on another server, %2. It is not read.</source>
+        <translation>%1 的文件列表的下一页在另一台服务器 %2 上，不予读取。</translation>
+    </message>
+    <message>
+        <source>The server %1 sends %2 bytes as %3, which has %4 in its listing. The repository may have changed meanwhile: try again.</source>
+        <translation>服务器 %1 发来的 %3 有 %2 字节，而它的列表中是 %4 字节。仓库可能在此期间有变动：请再试一次。</translation>
+    </message>
+    <message>
+        <source>The server %1 sends another part of %2 than was asked for.</source>
+        <translation>服务器 %1 发来的不是 %2 中所要求的部分。</translation>
+    </message>
+    <message>
+        <source>The file %1 has changed on the server %2 since its listing was read. Try again to get the new one.</source>
+        <translation>读取列表之后，文件 %1 在服务器 %2 上有变动。请再试一次以获取新的文件。</translation>
+    </message>
+    <message>
+        <source>The server %1 ends %2 after %3 of %4 bytes.</source>
+        <translation>服务器 %1 只发了 %2 的 %3 字节（共 %4 字节）就结束了。</translation>
+    </message>
+    <message>
+        <source>Try again later: what has arrived is kept, and is gone on with.</source>
+        <translation>请稍后再试：已收到的部分会保留，并从那里继续。</translation>
+    </message>
+    <message>
+        <source>The file %1 arrives damaged: its checksum is %2, the server %3 announces %4. Nothing of it is kept. Try again later.</source>
+        <translation>收到的文件 %1 已损坏：其校验和为 %2，而服务器 %3 公布的是 %4。不保留任何部分。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The file %1 has arrived damaged, and is fetched again.</source>
+        <translation>收到的文件 %1 已损坏，正在重新获取。</translation>
+    </message>
+    <message>
+        <source>%1 has no safetensors file: look for another repository of it.</source>
+        <translation>%1 没有 safetensors 文件：请另找一个仓库。</translation>
+    </message>
+    <message>
+        <source>Get %1 instead.</source>
+        <translation>请改用 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is a pickle, which can run any program when it is opened, and is not fetched. %2</source>
+        <translation>%1 是 pickle 文件，打开时可以运行任意程序，因此不获取。%2</translation>
+    </message>
+    <message>
+        <source>The repository %1 has no file %2, which %3 needs. It may have changed: ask its owners.</source>
+        <translation>仓库 %1 没有 %3 需要的文件 %2。它可能有变动：请询问其所有者。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %n GGUF file(s), each the whole model in another form. Name the one you want, such as one of these by its address: %2.</source>
+        <translation>
+            <numerusform>%1 有 %n 个 GGUF 文件，每个都是整个模型的一种形式。请用地址指定想要的那个，例如其中之一：%2。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is no file of a model; expected safetensors, GGUF, JSON, text or a picture.</source>
+        <translation>%1 不是模型的文件；应为 safetensors、GGUF、JSON、文本或图片。</translation>
+    </message>
+    <message>
+        <source>The repository %1 has no file of a model.</source>
+        <translation>仓库 %1 没有模型的文件。</translation>
+    </message>
+    <message>
+        <source>The repository %1 has no file and no folder %2 with files of a model.</source>
+        <translation>仓库 %1 没有文件 %2，也没有含模型文件的文件夹 %2。</translation>
+    </message>
+    <message>
+        <source>The server %1 has stalled: %2.</source>
+        <translation>服务器 %1 停滞了：%2。</translation>
+    </message>
+    <message>
+        <source>The server %1 can&apos;t be reached: %2.</source>
+        <translation>无法连接服务器 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke off: %2.</source>
+        <translation>与 %1 的连接中断：%2。</translation>
+    </message>
+    <message>
+        <source>The server %1 can&apos;t prove who it is: %2. Behind a proxy that looks into connections, name its certificates in SSL_CERT_FILE.</source>
+        <translation>服务器 %1 无法证明自己的身份：%2。如果代理会检查连接，请在 SSL_CERT_FILE 中指定它的证书。</translation>
+    </message>
+    <message>
+        <source>The server %1 can&apos;t be asked: %2.</source>
+        <translation>无法询问服务器 %1：%2。</translation>
+    </message>
+    <message>
+        <source>libcurl does not start: %1.</source>
+        <translation>libcurl 无法启动：%1。</translation>
+    </message>
+    <message>
+        <source>libcurl fails: %1.</source>
+        <translation>libcurl 出错：%1。</translation>
+    </message>
+    <message>
+        <source>The server %1 does not answer as a hub of models does: %2. Check the address.</source>
+        <translation>服务器 %1 的回答不像模型库：%2。请检查地址。</translation>
+    </message>
+    <message>
+        <source>its listing tells no length of %1</source>
+        <translation>它的列表没有给出 %1 的长度</translation>
+    </message>
+    <message>
+        <source>its listing is no list</source>
+        <translation>它的文件列表不是列表</translation>
+    </message>
+    <message>
+        <source>its listing has an entry that is neither a file nor a folder</source>
+        <translation>它的列表中有一项既不是文件也不是文件夹</translation>
+    </message>
+    <message>
+        <source>its listing has more than %1 files</source>
+        <translation>它的列表超过 %1 个文件</translation>
+    </message>
+    <message>
+        <source>it names no commit of %1</source>
+        <translation>它没有给出 %1 的提交</translation>
+    </message>
+    <message>
+        <source>its listing has more than %1 pages</source>
+        <translation>它的列表超过 %1 页</translation>
+    </message>
+    <message>
+        <source>its listing has %1 twice</source>
+        <translation>它的列表中有两个 %1</translation>
+    </message>
+    <message>
+        <source>The server %1 tells no checksum of %2, so that nobody could say whether it arrived whole. Ask another server for it.</source>
+        <translation>服务器 %1 没有给出 %2 的校验和，因此无从知道它是否完整。请换一台服务器。</translation>
+    </message>
+    <message>
+        <source>What arrives of %1 can&apos;t be written into %2: %3. Free some space there, or choose another folder. What has arrived is kept.</source>
+        <translation>收到的 %1 无法写入 %2：%3。请在那里腾出空间，或换一个文件夹。已收到的部分会保留。</translation>
+    </message>
+    <message>
+        <source>What has arrived in %1 can&apos;t be read: %2.</source>
+        <translation>无法读取 %1 中已收到的部分：%2。</translation>
+    </message>
+    <message>
+        <source>%1 of the files are not here yet, but only %2 are free in %3. Free some space there, or choose another folder.</source>
+        <translation>还有 %1 的文件未收到，但 %3 中只有 %2 可用。请在那里腾出空间，或换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 can&apos;t be written: %2. What has arrived is kept; choose another place.</source>
+        <translation>无法写入文件夹 %1：%2。已收到的部分会保留；请选择别的位置。</translation>
+    </message>
+    <message>
+        <source>%1 is gated, and the account of this access token has no access. Open the page of the model on %2 with that account, accept its terms, then try again.</source>
+        <translation>%1 需要授权，而这个访问令牌的账户没有权限。请用该账户在 %2 上打开模型页面，接受其条款，然后再试。</translation>
+    </message>
+    <message>
+        <source>%1 is gated: only accounts that accepted its terms may have it. Accept them on %2, then set HF_TOKEN to an access token of that account.</source>
+        <translation>%1 需要授权：只有接受了条款的账户才能获取。请在 %2 上接受条款，再把 HF_TOKEN 设为该账户的访问令牌。</translation>
+    </message>
+    <message>
+        <source>The server %1 wants an access token for %2, which is not sent over a connection that others can read. Name its https address.</source>
+        <translation>服务器 %1 要求 %2 的访问令牌，但不会通过他人可读的连接发送它。请使用它的 https 地址。</translation>
+    </message>
+    <message>
+        <source>The server %1 gives %2 to nobody with this access token. Check its name, and whether the token is still valid and may read.</source>
+        <translation>服务器 %1 不允许用这个访问令牌获取 %2。请检查名字，以及令牌是否仍然有效、是否有读取权限。</translation>
+    </message>
+    <message>
+        <source>The server %1 gives %2 to nobody without an access token. Check its name; if it is private, set HF_TOKEN to a token that may read it.</source>
+        <translation>没有访问令牌，服务器 %1 不会给出 %2。请检查名字；如果它是私有的，请把 HF_TOKEN 设为可以读取它的令牌。</translation>
+    </message>
+    <message>
+        <source>The server %1 has no %2. Check the name.</source>
+        <translation>服务器 %1 没有 %2。请检查名字。</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to %1 wants a name and a password. Put them into https_proxy.</source>
+        <translation>通往 %1 的代理要求用户名和密码。请写入 https_proxy。</translation>
+    </message>
+    <message>
+        <source>The server %1 has no rest of %2 as it was begun: it begins again.</source>
+        <translation>服务器 %1 没有 %2 已开始部分的其余内容：将重新开始。</translation>
+    </message>
+    <message>
+        <source>The server %1 has had too many questions and asks to wait.</source>
+        <translation>服务器 %1 收到的请求太多，要求等待。</translation>
+    </message>
+    <message>
+        <source>The server %1 fails to give %2 (status %3).</source>
+        <translation>服务器 %1 未能给出 %2（状态 %3）。</translation>
+    </message>
+    <message>
+        <source>The server %1 answers with status %2 where %3 was expected. Check the address.</source>
+        <translation>服务器 %1 回答状态 %2，而应为 %3。请检查地址。</translation>
+    </message>
+    <message>
+        <source>The server names a file %1, which is not fetched: %2. This repository is not to be trusted.</source>
+        <translation>服务器给出了文件名 %1，不予获取：%2。这个仓库不可信。</translation>
+    </message>
+    <message>
+        <source>a part of its name is empty</source>
+        <translation>其名字的一部分是空的</translation>
+    </message>
+    <message>
+        <source>it leads out of its folder</source>
+        <translation>它指向文件夹之外</translation>
+    </message>
+    <message>
+        <source>its name is longer than %1 bytes</source>
+        <translation>其名字超过 %1 字节</translation>
+    </message>
+    <message>
+        <source>its name is a device&apos;s on some systems</source>
+        <translation>在某些系统上这是设备的名字</translation>
+    </message>
+    <message>
+        <source>it is no path below its folder</source>
+        <translation>它不是文件夹内的路径</translation>
+    </message>
+    <message>
+        <source>it has signs in its name that no file of a model needs</source>
+        <translation>其名字含有模型文件不需要的字符</translation>
+    </message>
+    <message>
+        <source>%1 names no repository of models; expected OWNER/NAME or its address.</source>
+        <translation>%1 不是模型仓库；应为 OWNER/NAME 或其地址。</translation>
+    </message>
+    <message>
+        <source>%1 is no revision of a repository; expected a branch, a tag or a commit.</source>
+        <translation>%1 不是仓库的版本；应为分支、标签或提交。</translation>
+    </message>
+    <message>
+        <source>No model is called %1. There are: %2. Others are named as OWNER/NAME or by an address.</source>
+        <translation>没有名为 %1 的模型。现有：%2。其他模型用 OWNER/NAME 或地址指定。</translation>
+    </message>
+    <message>
+        <source>The access token has blanks or line ends in it. Copy it as one word.</source>
+        <translation>访问令牌中含有空格或换行。请作为一个词复制。</translation>
+    </message>
+    <message>
+        <source>its listing has %1 as a file and as a folder</source>
+        <translation>它的列表中 %1 既是文件又是文件夹</translation>
     </message>
 </context>
 <context>

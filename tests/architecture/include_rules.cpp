@@ -40,7 +40,7 @@ const std::vector<std::string> kUiRooms{"style",      "preview",     "steps",   
                                         "studio",     "main_window", "lab"};
 
 /// Those whose headers hide LibTorch: what ui and app may use.
-const std::set<std::string> kEngineRooms{"base",   "files",    "media",    "words", "request", "world",
+const std::set<std::string> kEngineRooms{"base",   "files",    "hub",      "media", "words",   "request", "world",
                                          "models", "training", "pipeline", "lab",   "library", "jobs"};
 
 bool startsWith(const std::string& text, std::initializer_list<const char*> prefixes) {
@@ -61,6 +61,9 @@ bool isPictureCodec(const std::string& include) {
 }
 bool isHighway(const std::string& include) {
     return startsWith(include, {"hwy/"});
+}
+bool isCurl(const std::string& include) {
+    return startsWith(include, {"curl/"});
 }
 bool isOpenGl(const std::string& include) {
     return startsWith(include, {"QOpenGL", "QtOpenGL", "GL/", "GLES", "epoxy/"});
@@ -133,6 +136,9 @@ void checkCore(const std::string& file, const std::vector<std::string>& includes
         if (isHighway(include) && own->name != "kernels/cpu") {
             broken.push_back(file + ": only core/kernels/cpu uses Highway, but this includes " + include);
         }
+        if (isCurl(include) && own->name != "hub") {
+            broken.push_back(file + ": only core/hub uses libcurl, but this includes " + include);
+        }
         // in order of dependency
         if (const Room* other = roomAt(include, rooms); other && other > own) {
             broken.push_back(file + ": " + own->name + " may not use the room below it, " + include);
@@ -170,6 +176,9 @@ void checkFront(const std::string& file, const std::vector<std::string>& include
             broken.push_back(file + ": the front uses the engine only, but includes " + include);
         }
         checkCodecs(file, include, broken);
+        if (isCurl(include)) {
+            broken.push_back(file + ": only core/hub uses libcurl, but this includes " + include);
+        }
         if (isOpenGl(include) && folderAt(file, 1) != "preview") {
             broken.push_back(file + ": only ui/preview uses OpenGL, but this includes " + include);
         }

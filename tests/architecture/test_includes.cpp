@@ -101,6 +101,10 @@ void TestIncludes::eachRuleCanBreak_data() {
     }
     QTest::newRow("Highway in kernels") << "core/kernels/a.cpp"
                                         << "#include <hwy/highway.h>";
+    QTest::newRow("libcurl in files") << "core/files/a.cpp"
+                                      << "#include <curl/curl.h>";
+    QTest::newRow("libcurl in app") << "app/a.cpp"
+                                    << "#include <curl/curl.h>";
     QTest::newRow("ui in core") << "core/jobs/a.cpp"
                                 << "#include \"ui/bridge/b.h\"";
     QTest::newRow("window in studio") << "ui/studio/a.cpp"

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "files/owned_folder.h"
+#include "hub/remote_file.h"
+
+namespace tubelet::hub {
+
+/// Where a download grows: a hidden folder beside its target, ".NAME.pull", which stays where it
+/// ends early. No program takes it for a model: its files have no names but their digests.
+/// One process works in it at a time.
+/// Not thread-safe.
+class PartFolder {
+  public:
+    /// Takes or makes it, and removes parts of other contents than `files`.
+    /// Throws Error(TargetUnwritable): something has the target's name, the folder can't be made,
+    /// or another download has it.
+    PartFolder(std::filesystem::path target, std::vector<RemoteFile> files);
+    /// Removes the folder where nothing is in it that could be gone on with.
+    ~PartFolder();
+    PartFolder(const PartFolder&) = delete;
+    PartFolder& operator=(const PartFolder&) = delete;
+
+    const std::filesystem::path& path() const { return m_path; }
+
+    /// What is there of all files, bytes.
+    std::uint64_t bytesHere() const;
+
+    /// Throws Error(TargetUnwritable) where the disk has not the room for the rest.
+    void requireRoom() const;
+
+    /// Gives all files their names, and the folder that of its target at once.
+    /// Throws Error(TargetUnwritable), also where something has that name meanwhile.
+    void become();
+
+  private:
+    std::filesystem::path partOf(const RemoteFile& file) const;
+    void takeBack() const;
+    void removeOthers() const;
+
+    std::filesystem::path m_target, m_path;
+    std::vector<RemoteFile> m_files;
+    std::unique_ptr<files::OwnedFolder> m_owned;
+};
+
+}  // namespace tubelet::hub

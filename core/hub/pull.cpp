@@ -1,0 +1,36 @@
+#include "hub/pull.h"
+
+#include <set>
+
+#include "base/error.h"
+#include "base/paths.h"
+#include "base/stop.h"
+#include "hub/fetch_file.h"
+#include "hub/part_folder.h"
+
+namespace tubelet::hub {
+
+void pull(const Offer& offer, const std::filesystem::path& target, Client& client, PullObserver& observer,
+          const std::stop_token& stop) {
+    const auto& files = offer.choice.files;
+    PartFolder folder(target, files);
+    folder.requireRoom();
+    std::uint64_t before = 0;  // of the files before this one
+    std::size_t number = 0;
+    for (const RemoteFile& file : files) {
+        checkStop(stop);
+        observer.onFile(file.path, ++number, files.size());
+        PartFile part(folder.path(), file, stop);
+        const auto tell = [&] { observer.onBytes(before + part.bytes(), offer.choice.bytes); };
+        tell();
+        fetchFile(addressOf(offer.source, offer.commit, file.path), file, part, client, observer, tell, stop);
+        before += file.bytes;
+    }
+    folder.become();
+}
+
+std::filesystem::path usualFolder() {
+    return base::dataFolder() / "models";
+}
+
+}  // namespace tubelet::hub
