@@ -19,10 +19,16 @@ class Fp8Matrix final : public kernels::StoredMatrix {
   public:
     Fp8Matrix(at::Tensor values, at::Tensor scale) : m_values(std::move(values)), m_scale(std::move(scale)) {}
 
-    at::Tensor dense(c10::ScalarType dtype) const override {
+    at::Tensor rows(std::int64_t begin, std::int64_t end, c10::ScalarType dtype) const override {
+        const auto values = m_values.narrow(0, begin, end - begin);
+        if (!m_scale.defined()) {
+            return values.to(dtype);
+        }
         // Rounded once: every 8-bit value is exact in float32, and in bfloat16 too.
-        return m_scale.defined() ? (m_values.to(at::kFloat) * m_scale).to(dtype) : m_values.to(dtype);
+        const auto scale = m_scale.size(0) == 1 ? m_scale : m_scale.narrow(0, begin, end - begin);
+        return (values.to(at::kFloat) * scale).to(dtype);
     }
+    std::int64_t rowCount() const override { return m_values.size(0); }
     std::uint64_t bytes() const override { return m_values.nbytes() + (m_scale.defined() ? m_scale.nbytes() : 0); }
 
   private:
