@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <utility>
 
+#include <ATen/ATen.h>
+
 #include "base/error.h"
 #include "base/stop.h"
 #include "checkpoint/adapter_file.h"
 #include "checkpoint/block_loader.h"
 #include "checkpoint/load.h"
 #include "files/file_state.h"
+#include "kernels/layers.h"
 #include "models/devices.h"
 #include "models/families.h"
 #include "models/latent_shape.h"
@@ -96,7 +99,29 @@ void VideoModel::fillDenoiser(const DenoiserParts& parts, const std::stop_token&
         options.only = only;
         checkpoint::load(*parts.module, denoiserWeights(), options);
     }
+    addProducts(*parts.module);
     parts.module->eval();
+}
+
+/// Gives the layers that keep stored matrices what the LoRAs in use add to them, and takes away
+/// what others added.
+void VideoModel::addProducts(torch::nn::Module& denoiser) {
+    const bool hasAny = m_adapted && !m_adapted->added.empty();
+    if (!hasAny && !m_hasProducts) {
+        return;
+    }
+    m_hasProducts = true;
+    for (const auto& [name, weight] : kernels::keptWeights(denoiser)) {
+        weight->removeAdded();
+        if (!hasAny || !m_adapted->added.contains(name)) {
+            continue;
+        }
+        for (const auto& [down, up, scale] : m_adapted->added.at(name)()) {
+            const auto place = at::TensorOptions(device()).dtype(weight->dtype());
+            weight->add({down.to(place), up.to(place), scale});
+        }
+    }
+    m_hasProducts = hasAny;
 }
 
 const std::vector<request::LoraReport>& VideoModel::useLoras(const std::vector<request::Lora>& loras,

@@ -144,6 +144,7 @@ class VideoModel {
   private:
     checkpoint::LoadOptions loadOptions(const Placement& placement, const std::stop_token& stop) const;
     const checkpoint::Weights& denoiserWeights();
+    void addProducts(torch::nn::Module& denoiser);
 
     std::shared_ptr<const OpenedModel> m_opened;
     Placements m_placements;
@@ -151,6 +152,7 @@ class VideoModel {
     std::vector<request::Lora> m_loras;
     std::string m_lorasState;                 ///< of their files, before they were read
     std::optional<AdaptedWeights> m_adapted;  ///< nothing: no LoRA
+    bool m_hasProducts = false;               ///< of them in the loaded denoiser's layers
     std::set<std::string> m_stale;            ///< of the loaded denoiser: tensors that are not as
                                               ///< m_adapted has them
 };

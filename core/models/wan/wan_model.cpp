@@ -8,6 +8,7 @@
 #include "base/stop.h"
 #include "diffusion/guidance.h"
 #include "models/refusal.h"
+#include "models/tokenizer_place.h"
 #include "models/wan/wan_vae_keys.h"
 
 namespace tubelet::models {
@@ -86,7 +87,7 @@ text::PromptEncoder& WanModel::promptEncoder(const std::stop_token& stop) {
         checkStop(stop);
         const Layout& layout = opened().layout();
         m_promptEncoder = std::make_unique<text::PromptEncoder>(
-            text::PromptEncoder::Parts{layout.component("tokenizer"), layout.componentClass("tokenizer"),
+            text::PromptEncoder::Parts{tokenizerPlace(layout), layout.componentClass("tokenizer"),
                                        layout.config("text_encoder"), layout.weights("text_encoder"),
                                        placements().text.residence == Residence::ByBlock},
             deviceOf(placements().text), dtypeOf(placements().text), stop);
