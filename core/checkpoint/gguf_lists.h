@@ -18,7 +18,8 @@ class GgufLists {
 
     const GgufHeader& header() const { return m_header; }
     bool has(const std::string& key) const { return m_header.lists.contains(key); }
-    /// A list of texts, of any bytes. Throws Error(ModelUnreadable) where it isn't there or isn't one.
+    /// A list of texts, of any bytes.
+    /// Throws Error(ModelUnreadable) where it isn't there or isn't one.
     std::vector<std::string> texts(const std::string& key) const;
     /// A list of numbers of any kind, likewise.
     std::vector<double> numbers(const std::string& key) const;

@@ -38,8 +38,8 @@ struct LoadOptions {
     c10::ScalarType dtype = c10::ScalarType::Float;
     std::vector<std::string> keepFloat32;
     std::vector<std::string> allowUnexpected;  ///< name parts of tensors that may be left over
-    /// Matrices of linear layers and tables stay as they are stored (matrix_form.h) and are unpacked whenever
-    /// they are used: less memory, slower, the same values. Some forms always do.
+    /// Matrices of linear layers, and tables, stay as they are stored (matrix_form.h) and are
+    /// unpacked whenever they are used: less memory, slower, the same values. Some forms always do.
     bool asStored = false;
     std::set<std::string> only;  ///< parameters that are filled; empty: all
     std::stop_token stop;        ///< asked between pieces of 16 MB

@@ -35,8 +35,8 @@ struct TokenizerFiles {
                                     ///< sentences, or empty
 };
 
-/// Whether a folder holds tokenizer.json or spiece.model, needs neither, or is a GGUF file. Reads none
-/// of them.
+/// Whether a folder holds tokenizer.json or spiece.model, needs neither, or is a GGUF file.
+/// Reads none of them.
 bool holdsTokenizer(const std::filesystem::path& folder);
 
 /// Throws Error(ModelUnreadable) unless holdsTokenizer().

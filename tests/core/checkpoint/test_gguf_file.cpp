@@ -177,7 +177,8 @@ class TestGgufFile : public QObject {
     /// Of a table the rows that are asked for are unpacked, and no others.
     void tablesKeepBlocks() {
         const auto packed = Weights::open(m_cases / "blocks.gguf");
-        const auto expected = Weights::open(m_cases / "blocks.safetensors").tensor("Q5_1.weight");  // (3, 96)
+        // (3, 96)
+        const auto expected = Weights::open(m_cases / "blocks.safetensors").tensor("Q5_1.weight");
         const auto weights = packed.renamed(
             [](const std::string& name) { return name == "Q5_1.weight" ? "table.weight" : std::string(); });
         torch::nn::Module root;
@@ -244,7 +245,8 @@ class TestGgufFile : public QObject {
                          message.find("or its safetensors files.") != std::string::npos,
                      message.c_str());
         }
-        QCOMPARE(refused, 9 + 2 + 2 + 3);  // IQ, TQ, 8 bits for products alone, MXFP4, NVFP4 and Q1_0
+        // IQ, TQ, 8 bits that are for products alone, MXFP4, NVFP4 and Q1_0
+        QCOMPARE(refused, 9 + 2 + 2 + 3);
     }
 
     void filesThatLieAreRefused_data() {

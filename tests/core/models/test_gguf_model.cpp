@@ -199,7 +199,8 @@ class TestGgufModel : public QObject {
             const bool isMatrix = info.shape.size() == 2;
             const bool isPacked = checkpoint::formOf(weights, name) != nullptr;
             packed += isPacked ? info.bytes : 0;
-            stored += isMatrix ? (isPacked ? info.bytes : floats) : 0;  // F16 and BF16 are read as float32
+            // F16 and BF16 are read as float32
+            stored += isMatrix ? (isPacked ? info.bytes : floats) : 0;
             plain += isMatrix ? floats : 0;
         }
         QCOMPARE(held, stored);
