@@ -131,6 +131,17 @@ at::Tensor AdapterLayer::changedWeight(const at::Tensor& base, const at::Tensor&
     return perRow(lengths, whole) / perRow(whole.flatten(1).norm(2, 1), whole) * (changed + added);
 }
 
+bool AdapterLayer::isLowRank() const {
+    const auto isMatrix = [this](AdapterPart part) { return has(part) && piece(factorOf(part))->shape.size() == 2; };
+    return isMatrix(AdapterPart::Down) && isMatrix(AdapterPart::Up) && !has(AdapterPart::Middle) &&
+           !has(AdapterPart::Magnitude) && !has(AdapterPart::Difference);
+}
+
+kernels::LowRank AdapterLayer::lowRank(const Weights& weights, const AdapterScale& scale, double strength) const {
+    return {value(weights, factorOf(AdapterPart::Down)), value(weights, factorOf(AdapterPart::Up)),
+            strength * factor(weights, scale)};
+}
+
 at::Tensor AdapterLayer::changedBias(const at::Tensor& sofar, const Weights& weights, const AdapterScale& scale,
                                      double strength) const {
     at::Tensor changed = sofar;

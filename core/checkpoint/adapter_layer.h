@@ -7,6 +7,7 @@
 
 #include "checkpoint/adapter_pieces.h"
 #include "checkpoint/weights.h"
+#include "kernels/weight.h"
 
 namespace tubelet::checkpoint {
 
@@ -38,6 +39,13 @@ class AdapterLayer : public AdapterPieces {
     /// The bias with this layer at `strength`, likewise.
     at::Tensor changedBias(const at::Tensor& sofar, const Weights& weights, const AdapterScale& scale,
                            double strength) const;
+
+    /// Whether all that it does to a weight is to add a product of two matrices: lowRank().
+    bool isLowRank() const;
+    /// That product at `strength`, to be added where the weight is used, whatever it is stored as;
+    /// float32.
+    /// Throws Error(ModelUnreadable) for values that are no numbers.
+    kernels::LowRank lowRank(const Weights& weights, const AdapterScale& scale, double strength) const;
 
   private:
     at::Tensor value(const Weights& weights, const std::string& factor) const;

@@ -52,10 +52,8 @@ std::shared_ptr<kernels::BlockStream> loadByBlock(torch::nn::Module& module,
 void releaseValues(torch::nn::Module& module) {
     const c10::InferenceMode ordinaryTensors(false);
     const at::NoGradGuard noGrad;
-    for (const auto& part : module.modules()) {
-        if (auto* linear = part->as<kernels::LinearImpl>()) {
-            linear->weight().keepPlain();
-        }
+    for (const auto& [name, weight] : kernels::keptWeights(module)) {
+        weight->keepPlain();
     }
     for (auto& parameter : module.parameters()) {
         const std::vector<std::int64_t> one(static_cast<std::size_t>(parameter.dim()), 1);

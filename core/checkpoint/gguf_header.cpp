@@ -6,11 +6,14 @@
 #include <limits>
 #include <sstream>
 #include <string_view>
+#include <utility>
 
 #include "base/shown.h"
 #include "checkpoint/gguf_reader.h"
 #include "checkpoint/gguf_types.h"
 #include "checkpoint/mapped_file.h"
+#include "checkpoint/shape_text.h"
+#include "checkpoint/tensor_source.h"
 
 namespace tubelet::checkpoint {
 
@@ -27,6 +30,9 @@ constexpr std::size_t kLongestShown = 400;
 // name's length, dimensions' number, type, offset
 constexpr std::uint64_t kShortestTensor = 8 + 4 + 4 + 8;
 constexpr std::uint64_t kShortestValue = 8 + 4 + 1;  // key's length, kind, value
+/// What ComfyUI-GGUF's tools put in front of the name of a tensor whose numbers lie in rows of
+/// another length than its own, so that they fill whole blocks.
+constexpr std::string_view kTrueShape = "comfy.gguf.orig_shape.";
 
 /// Version, after the magic.
 std::uint32_t versionOf(GgufReader& reader) {
@@ -68,9 +74,10 @@ void measure(const GgufReader& reader, const std::string& name, const GgufType& 
         }
         elements *= wide;
     }
-    if (!tensor.shape.empty() && static_cast<std::uint64_t>(tensor.shape.back()) % type.elements != 0) {
+    const auto row = tensor.shape.empty() ? std::int64_t{1} : tensor.shape.back();
+    if (static_cast<std::uint64_t>(row) % type.elements != 0) {
         reader.fail({says("checkpoint", "the rows of the tensor %1 have %2 elements, which is no multiple of %3 (%4)."),
-                     base::inQuotes(name), tensor.shape.back(), type.elements, type.name});
+                     base::inQuotes(name), row, type.elements, type.name});
     }
     const auto blocks = elements / type.elements;
     if (blocks > std::numeric_limits<std::uint64_t>::max() / type.bytes) {
@@ -111,10 +118,52 @@ void readTensors(GgufReader& reader, std::uint64_t count, GgufHeader& header) {
     }
 }
 
+/// Gives tensors their true shapes; those of tensors that are not there mean nothing.
+void shapeTensors(const GgufReader& reader, const std::map<std::string, std::vector<std::int64_t>>& shapes,
+                  GgufHeader& header) {
+    for (const auto& [name, shape] : shapes) {
+        const auto found = header.tensors.find(name);
+        if (found == header.tensors.end()) {
+            continue;
+        }
+        const auto elements = elementCount(found->second.shape);
+        std::uint64_t count = 1;
+        for (const auto size : shape) {
+            const auto wide = static_cast<std::uint64_t>(size);
+            // never more than there are, so that the product can't overflow
+            count = size < 0 || (wide != 0 && count > elements / wide) ? elements + 1 : count * wide;
+        }
+        if (count != elements || shape.size() > kMostDimensions) {
+            reader.fail({says("checkpoint", "the tensor %1 has %2 elements, and its true shape would be %3."),
+                         base::inQuotes(name), elements, shapeText(shape)});
+        }
+        found->second.shape = shape;
+    }
+}
+
+/// Fails where two tensors share bytes.
+void checkApart(const GgufReader& reader, const GgufHeader& header) {
+    std::vector<std::pair<std::uint64_t, std::string>> order;
+    for (const auto& [name, tensor] : header.tensors) {
+        if (tensor.bytes > 0) {
+            order.emplace_back(tensor.begin, name);
+        }
+    }
+    std::sort(order.begin(), order.end());
+    for (std::size_t i = 1; i < order.size(); ++i) {
+        const auto& before = header.tensors.at(order[i - 1].second);
+        if (before.begin + before.bytes > order[i].first) {
+            reader.fail({says("checkpoint", "the tensors %1 and %2 lie in each other."),
+                         base::inQuotes(order[i - 1].second), base::inQuotes(order[i].second)});
+        }
+    }
+}
+
 /// Moves offsets to the file's start and checks that every tensor lies in the file.
 void placeTensors(const GgufReader& reader, GgufHeader& header) {
     const auto alignment = alignmentOf(reader, header);
     const auto begin = (reader.at() + alignment - 1) / alignment * alignment;
+    header.dataBegin = std::min(begin, header.fileBytes);
     std::uint64_t end = begin;
     for (auto& [name, tensor] : header.tensors) {
         if (tensor.begin % alignment != 0) {
@@ -132,6 +181,7 @@ void placeTensors(const GgufReader& reader, GgufHeader& header) {
         reader.fail({says("checkpoint", "its tensors need %1 and it has %2: its download was cut."), Bytes{end},
                      Bytes{header.fileBytes}});
     }
+    checkApart(reader, header);
 }
 
 }  // namespace
@@ -144,11 +194,7 @@ std::string GgufHeader::architecture() const {
 std::uint64_t GgufHeader::parameterCount() const {
     std::uint64_t count = 0;
     for (const auto& [name, tensor] : tensors) {
-        std::uint64_t elements = 1;
-        for (const auto size : tensor.shape) {
-            elements *= static_cast<std::uint64_t>(size);
-        }
-        count += elements;
+        count += elementCount(tensor.shape);
     }
     return count;
 }
@@ -172,7 +218,10 @@ bool isGguf(const fs::path& file) {
 }
 
 GgufHeader readGgufHeader(const fs::path& path) {
-    const MappedFile file(path);
+    return readGgufHeader(MappedFile(path), path);
+}
+
+GgufHeader readGgufHeader(const MappedFile& file, const fs::path& path) {
     GgufReader reader(file.text(0, file.size()), path);
     if (reader.take(std::min<std::uint64_t>(kMagic.size(), file.size()), says("checkpoint", "its head")) != kMagic) {
         reader.fail({says("checkpoint", "it does not begin as one.")});
@@ -187,16 +236,27 @@ GgufHeader readGgufHeader(const fs::path& path) {
                      Message(counts("checkpoint", "%n tensor(s)"), tensors),
                      Message(counts("checkpoint", "%n value(s)"), values)});
     }
+    std::map<std::string, std::vector<std::int64_t>> shapes;
     for (std::uint64_t i = 0; i < values; ++i) {
         const auto key = reader.text(says("checkpoint", "its values"));
         const auto kind = reader.number<std::uint32_t>(says("checkpoint", "its values"));
-        auto told = reader.value(kind);
-        told = base::shownText(told, kLongestShown);
+        std::string told;
+        if (key.starts_with(kTrueShape)) {
+            auto shape = reader.integers(kind);
+            told = shapeText(shape);
+            shapes.emplace(key.substr(kTrueShape.size()), std::move(shape));
+        } else {
+            if (GgufReader::isList(kind)) {
+                header.lists.emplace(key, reader.at());
+            }
+            told = base::shownText(reader.value(kind), kLongestShown);
+        }
         if (!header.metadata.emplace(key, std::move(told)).second) {
             reader.fail({says("checkpoint", "the entry %1 stands in it twice."), base::inQuotes(key)});
         }
     }
     readTensors(reader, tensors, header);
+    shapeTensors(reader, shapes, header);
     placeTensors(reader, header);
     return header;
 }

@@ -66,10 +66,18 @@ std::string GgufReader::numberText() {
     return text.str();
 }
 
+bool GgufReader::isList(std::uint32_t kind) {
+    return kind == List;
+}
+
+std::pair<std::uint32_t, std::uint64_t> GgufReader::listHead() {
+    const auto kind = number<std::uint32_t>(says("checkpoint", "a list"));
+    return {kind, number<std::uint64_t>(says("checkpoint", "a list"))};
+}
+
 /// Passes over a list and tells its length.
 std::string GgufReader::list(int depth) {
-    const auto kind = number<std::uint32_t>(says("checkpoint", "a list"));
-    const auto count = number<std::uint64_t>(says("checkpoint", "a list"));
+    const auto [kind, count] = listHead();
     if (const auto bytes = bytesOf(kind); bytes > 0) {
         if (count > left() / bytes) {
             fail({says("checkpoint", "a list of %1 values goes beyond its end."), count});
@@ -87,6 +95,90 @@ std::string GgufReader::list(int depth) {
         }
     }
     return "[" + std::to_string(count) + (count == 1 ? " value]" : " values]");
+}
+
+std::vector<std::int64_t> GgufReader::integers(std::uint32_t kind) {
+    constexpr std::uint64_t kMost = 64;
+    const auto read = [this](std::uint32_t of) -> std::int64_t {
+        switch (of) {
+            case U32:
+                return number<std::uint32_t>(says("checkpoint", "a list"));
+            case I32:
+                return number<std::int32_t>(says("checkpoint", "a list"));
+            case U64:  // one beyond a signed number's end becomes negative, which no shape is
+            case I64:
+                return number<std::int64_t>(says("checkpoint", "a list"));
+            default:
+                fail({says("checkpoint", "a shape in it is made of values of the kind %1, which are no whole numbers."),
+                      of});
+        }
+    };
+    if (kind != List) {
+        fail({says("checkpoint", "a shape in it is no list of numbers.")});
+    }
+    const auto [of, count] = listHead();
+    if (count > kMost) {
+        fail({says("checkpoint", "a shape in it has %1 numbers."), count});
+    }
+    std::vector<std::int64_t> numbers;
+    for (std::uint64_t i = 0; i < count; ++i) {
+        numbers.push_back(read(of));
+    }
+    return numbers;
+}
+
+std::vector<std::string> GgufReader::listedTexts() {
+    const auto [kind, count] = listHead();
+    if (kind != Text || count > left() / 8) {
+        fail({says("checkpoint", "a list in it is none of texts.")});
+    }
+    std::vector<std::string> texts;
+    texts.reserve(count);
+    for (std::uint64_t i = 0; i < count; ++i) {
+        texts.push_back(text(says("checkpoint", "a list")));
+    }
+    return texts;
+}
+
+std::vector<double> GgufReader::listedNumbers() {
+    const auto [kind, count] = listHead();
+    const auto bytes = bytesOf(kind);
+    if (bytes == 0 || count > left() / bytes) {
+        fail({says("checkpoint", "a list in it is none of numbers.")});
+    }
+    std::vector<double> numbers;
+    numbers.reserve(count);
+    for (std::uint64_t i = 0; i < count; ++i) {
+        numbers.push_back(real(kind));
+    }
+    return numbers;
+}
+
+double GgufReader::real(std::uint32_t kind) {
+    constexpr auto kWhat = says("checkpoint", "a list");
+    switch (kind) {
+        case U8:
+        case Bool:
+            return number<std::uint8_t>(kWhat);
+        case I8:
+            return number<std::int8_t>(kWhat);
+        case U16:
+            return number<std::uint16_t>(kWhat);
+        case I16:
+            return number<std::int16_t>(kWhat);
+        case U32:
+            return number<std::uint32_t>(kWhat);
+        case I32:
+            return number<std::int32_t>(kWhat);
+        case F32:
+            return static_cast<double>(number<float>(kWhat));
+        case U64:
+            return static_cast<double>(number<std::uint64_t>(kWhat));
+        case I64:
+            return static_cast<double>(number<std::int64_t>(kWhat));
+        default:
+            return number<double>(kWhat);
+    }
 }
 
 std::string GgufReader::value(std::uint32_t kind, int depth) {

@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/message.h"
 
@@ -16,6 +18,9 @@ namespace tubelet::checkpoint {
 class GgufReader {
   public:
     GgufReader(std::string_view bytes, const std::filesystem::path& path) : m_bytes(bytes), m_path(path) {}
+
+    /// Whether a value's kind is a list.
+    static bool isList(std::uint32_t kind);
 
     /// `advice`: what to do about it, a sentence.
     [[noreturn]] void fail(const Message& what, Checked<0> advice = says("checkpoint", "Download it again.")) const;
@@ -37,10 +42,18 @@ class GgufReader {
     std::string text(Checked<0> what);
     /// A value of one of the format's kinds, as text; of a list its length alone.
     std::string value(std::uint32_t kind);
+    /// A list of whole numbers of any of the format's kinds, at most 64 of them.
+    std::vector<std::int64_t> integers(std::uint32_t kind);
+    /// The list that begins here: of texts, or of numbers of any kind.
+    std::vector<std::string> listedTexts();
+    std::vector<double> listedNumbers();
 
   private:
     std::string value(std::uint32_t kind, int depth);
     std::string list(int depth);
+    double real(std::uint32_t kind);
+    /// Kind and length of a list.
+    std::pair<std::uint32_t, std::uint64_t> listHead();
     template <typename Number>
     std::string numberText();
 

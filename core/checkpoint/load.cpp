@@ -38,17 +38,6 @@ std::vector<std::pair<std::string, at::Tensor>> namedTensors(const torch::nn::Mo
     return tensors;
 }
 
-/// The linear layers whose matrix is a parameter of this name.
-std::map<std::string, kernels::LinearImpl*> linearLayers(const torch::nn::Module& module) {
-    std::map<std::string, kernels::LinearImpl*> layers;
-    for (const auto& item : module.named_modules("", /*include_self=*/false)) {
-        if (auto* linear = item.value()->as<kernels::LinearImpl>()) {
-            layers.emplace(item.key() + ".weight", linear);
-        }
-    }
-    return layers;
-}
-
 /// The size of what is converted between two looks at the stop token: a few milliseconds of work,
 /// or a tenth of a second when it comes from a slow disk.
 constexpr std::int64_t kPieceBytes = 16 << 20;
@@ -154,7 +143,7 @@ void requireFit(const LoadReport& report, const Weights& weights) {
 Filling::Filling(const torch::nn::Module& module, Weights weights, LoadOptions options)
     : m_weights(std::move(weights)), m_options(std::move(options)) {
     requireFit(compare(module, m_weights, m_options), m_weights);
-    const auto linears = linearLayers(module);
+    const auto kept = kernels::keptWeights(module);
     for (const auto& [name, tensor] : namedTensors(module)) {
         if (!m_options.only.empty() && !m_options.only.contains(name)) {
             continue;
@@ -162,9 +151,8 @@ Filling::Filling(const torch::nn::Module& module, Weights weights, LoadOptions o
         const c10::ScalarType dtype = !tensor.is_floating_point()            ? tensor.scalar_type()
                                       : hasPart(name, m_options.keepFloat32) ? c10::kFloat
                                                                              : m_options.dtype;
-        const auto linear = linears.find(name);
-        m_targets.push_back(
-            {name, tensor, dtype, linear == linears.end() ? nullptr : linear->second, formOf(m_weights, name)});
+        const auto own = kept.find(name);
+        m_targets.push_back({name, tensor, dtype, own == kept.end() ? nullptr : own->second, formOf(m_weights, name)});
     }
 }
 
@@ -173,17 +161,17 @@ void Filling::fill(const std::stop_token& stop) const {
     // not be swapped later.
     const c10::InferenceMode ordinaryTensors(false);
     const at::NoGradGuard noGrad;
-    for (const auto& [name, target, dtype, linear, form] : m_targets) {
-        if (form != nullptr && linear != nullptr && m_options.asStored) {
+    for (const auto& [name, target, dtype, kept, form] : m_targets) {
+        if (form != nullptr && kept != nullptr && (m_options.asStored || form->staysStored)) {
             checkStop(stop);
-            linear->weight().keepAs(form->read(m_weights, name, m_options.device), dtype);
+            kept->keepAs(form->read(m_weights, name, m_options.device), dtype);
             continue;
         }
-        if (linear != nullptr) {
-            linear->weight().keepPlain();
+        if (kept != nullptr) {
+            kept->keepPlain();
         }
         const at::Tensor source =
-            form != nullptr ? form->read(m_weights, name, at::kCPU)->dense(dtype) : m_weights.tensor(name);
+            form != nullptr ? plainTensor(*form, m_weights, name, dtype, stop) : m_weights.tensor(name);
         // No copy when dtype and device agree already: the parameter then shares
         // the file's mapping.
         const at::Tensor loaded = converted(source, at::TensorOptions(m_options.device).dtype(dtype), stop);

@@ -14,7 +14,7 @@
 #include "checkpoint/weights.h"
 
 namespace tubelet::kernels {
-class LinearImpl;
+class Weight;
 }
 
 namespace tubelet::checkpoint {
@@ -38,8 +38,8 @@ struct LoadOptions {
     c10::ScalarType dtype = c10::ScalarType::Float;
     std::vector<std::string> keepFloat32;
     std::vector<std::string> allowUnexpected;  ///< name parts of tensors that may be left over
-    /// Matrices of linear layers stay as they are stored (matrix_form.h) and are unpacked whenever
-    /// they are used: less memory, slower, the same values.
+    /// Matrices of linear layers, and tables, stay as they are stored (matrix_form.h) and are
+    /// unpacked whenever they are used: less memory, slower, the same values. Some forms always do.
     bool asStored = false;
     std::set<std::string> only;  ///< parameters that are filled; empty: all
     std::stop_token stop;        ///< asked between pieces of 16 MB
@@ -69,8 +69,8 @@ class Filling {
         std::string name;
         at::Tensor tensor;  ///< the module's own
         c10::ScalarType dtype;
-        kernels::LinearImpl* linear;  ///< whose matrix it is, or null
-        const MatrixForm* form;       ///< null where it is stored plainly
+        kernels::Weight* kept;   ///< where it may stay as it is stored, or null
+        const MatrixForm* form;  ///< null where it is stored plainly
     };
 
     Weights m_weights;

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
 #include <c10/core/Device.h>
+#include <c10/core/ScalarType.h>
 
 #include "checkpoint/weights.h"
 #include "kernels/weight.h"
@@ -27,12 +29,19 @@ struct MatrixForm {
     /// Throws Error(ModelUnreadable) for parts that don't fit.
     std::shared_ptr<const kernels::StoredMatrix> (*read)(const Weights& weights, const std::string& tensor,
                                                          c10::Device device) = nullptr;
+    /// Whether layers keep it so even where plain numbers are asked for: LoadOptions::asStored.
+    bool staysStored = false;
 };
 
 const std::vector<const MatrixForm*>& matrixForms();
 
 /// The form of a tensor, or null where it is stored plainly.
 const MatrixForm* formOf(const Weights& weights, const std::string& tensor);
+
+/// A tensor of any form as plain numbers of `dtype` on the CPU, unpacked in pieces of 16 MB.
+/// Throws as MatrixForm::read, and Cancelled between pieces.
+at::Tensor plainTensor(const MatrixForm& form, const Weights& weights, const std::string& tensor, c10::ScalarType dtype,
+                       const std::stop_token& stop = {});
 
 /// A tensor in float32, whatever form it is stored in. Throws as TensorSource::tensor.
 at::Tensor floatTensor(const Weights& weights, const std::string& tensor);

@@ -35,8 +35,7 @@ class SafetensorsFile final : public TensorSource {
     const std::map<std::string, StoredTensor>& tensors() const;
     const std::map<std::string, std::string>& metadata() const override;
     std::uint64_t size() const override;
-    /// The header, and 64 pieces of 4 KB spread over the data: a fine-tuned model has the header of
-    /// the model that it came from, so the header alone would not tell them apart.
+    /// See identifyFile().
     void identify(const std::function<void(std::string_view)>& add, const std::stop_token& stop) const override;
 
     /// Shares the mapping where the data is aligned to its elements.

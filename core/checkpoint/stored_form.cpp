@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "checkpoint/adapter_facts.h"
+#include "checkpoint/comfy_quant.h"
+#include "checkpoint/matrix_form.h"
 
 namespace tubelet::checkpoint {
 
@@ -17,7 +19,8 @@ bool endsWithAny(const std::string& name, std::initializer_list<std::string_view
 constexpr int kForms = 100;
 
 /// The form that one tensor's name and dtype tell, and its rank: the lower, the more it says.
-std::pair<int, ForeignForm> formOf(const std::string& name, const std::string& dtype) {
+std::pair<int, ForeignForm> toldBy(const Weights& weights, const std::string& name) {
+    const auto& dtype = weights.info(name).dtype;
     const auto stored = [](const Message& form) { return ForeignForm{ForeignForm::Kind::Stored, form}; };
     constexpr std::string_view kState = "quant_state.bitsandbytes__";
     if (const auto state = name.find(kState); state != std::string::npos) {
@@ -35,9 +38,10 @@ std::pair<int, ForeignForm> formOf(const std::string& name, const std::string& d
     if (endsWithAny(name, {".qweight", ".qzeros", ".g_idx"})) {
         return {4, stored({says("checkpoint", "GPTQ or AWQ (4 bit)")})};
     }
-    if (name.ends_with(".comfy_quant")) {
-        return {5, stored({says("checkpoint",
-                                "ComfyUI's quantised layers (comfy_quant: fp8, mxfp8, nvfp4 or int8 with scales)")})};
+    if (name.ends_with(kComfyQuant)) {
+        const auto format = comfyFormat(weights, name).value_or("");
+        return {5,
+                stored({says("checkpoint", "ComfyUI's quantised layers (%1)"), format.empty() ? kComfyQuant : format})};
     }
     if (name == "scaled_fp8" || endsWithAny(name, {".scale_weight", ".scale_input", ".scaled_fp8"})) {
         return {6, stored({says("checkpoint", "scaled fp8 (ComfyUI's scale_weight)")})};
@@ -76,12 +80,17 @@ std::optional<ForeignForm> foreignForm(const Weights& weights) {
         return ForeignForm{ForeignForm::Kind::Alone,
                            {says("checkpoint", "%1 adapters without their model"), adapter->method}};
     }
+    // What belongs to matrices that are computed as they are stored says nothing more.
+    const auto computed = formParts(weights);
     // Tools share names ("qweight"), so the form that comes first in this table's order over
     // all names counts.
     std::optional<ForeignForm> form;
     int best = kForms;
     for (const auto& name : weights.names()) {
-        if (auto [rank, found] = formOf(name, weights.info(name).dtype); rank < best) {
+        if (std::binary_search(computed.begin(), computed.end(), name)) {
+            continue;
+        }
+        if (auto [rank, found] = toldBy(weights, name); rank < best) {
             best = rank;
             form = std::move(found);
         }
@@ -89,11 +98,13 @@ std::optional<ForeignForm> foreignForm(const Weights& weights) {
     if (form) {
         return form;
     }
-    // ComfyUI's newer files say in their metadata how each layer is stored.
-    for (const auto& source : weights.sources()) {
-        if (source->metadata().contains("_quantization_metadata")) {
+    // ComfyUI's newer files say in their metadata how each layer is stored; 8-bit floats tell it
+    // themselves.
+    for (const auto& format : comfyFormats(weights)) {
+        if (!format.starts_with("float8_")) {
             return ForeignForm{ForeignForm::Kind::Stored,
-                               {says("checkpoint", "ComfyUI's quantised layers (_quantization_metadata)")}};
+                               {says("checkpoint", "ComfyUI's quantised layers (%1)"),
+                                format.empty() ? "_quantization_metadata" : format}};
         }
     }
     return std::nullopt;

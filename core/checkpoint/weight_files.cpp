@@ -151,14 +151,13 @@ Message otherForms(const fs::path& folder) {
         std::vector<std::string> endings;
         Checked<0> advice;
     };
-    static const std::array<Form, 5> kForms{{
+    static const std::array<Form, 4> kForms{{
         {{".crdownload", ".part", ".partial", ".aria2", ".incomplete", ".download"},
          says("checkpoint", "its download has not ended; let it end, or download the file again")},
         {{".bin", ".pth", ".pt", ".ckpt"},
          says("checkpoint",
               "PyTorch's pickle files can run code and are not read; get the safetensors files of the model, or "
               "convert it with save_pretrained(safe_serialization=True)")},
-        {{".gguf"}, says("checkpoint", "GGUF files are not read yet; get the safetensors files of the model")},
         {{".msgpack", ".h5", ".ot", ".tflite"},
          says("checkpoint", "those of Flax, TensorFlow or Rust are not read; get the safetensors files of the model")},
         {{".onnx", ".onnx_data", ".engine", ".trt"},
@@ -179,6 +178,27 @@ Message otherForms(const fs::path& folder) {
         }
     }
     return {};
+}
+
+/// The GGUF file of a folder; empty where it has none.
+fs::path onlyGguf(const fs::path& folder) {
+    std::vector<fs::path> found;
+    std::error_code ignored;
+    for (fs::directory_iterator entry(folder, ignored), end; !ignored && entry != end; entry.increment(ignored)) {
+        const auto name = base::lowerAscii(entry->path().filename().string());
+        if (name.ends_with(".gguf") && !name.starts_with('.')) {
+            found.push_back(entry->path());
+        }
+    }
+    std::sort(found.begin(), found.end());
+    if (found.size() > 1) {
+        fail(
+            {says("checkpoint",
+                  "The folder %1 holds several weight files (%2 and %3), and nothing says which one is the model. Keep "
+                  "the one that is meant, and move the others out of the folder."),
+             folder, found[0].filename(), found[1].filename()});
+    }
+    return found.empty() ? fs::path() : found.front();
 }
 
 int rankOfVariant(const std::string& variant) {
@@ -224,8 +244,11 @@ WeightFiles chosen(const fs::path& folder, const Candidate& candidate) {
 WeightFiles findWeightFiles(const fs::path& folder) {
     const auto candidates = candidatesIn(folder);
     if (candidates.empty()) {
+        if (const auto gguf = onlyGguf(folder); !gguf.empty()) {
+            return {gguf, false, {}};
+        }
         fail(inOrder({says("checkpoint",
-                           "The folder %1 holds no weights: a .safetensors file, or shards with a "
+                           "The folder %1 holds no weights: a .safetensors or .gguf file, or shards with a "
                            ".safetensors.index.json, was expected."),
                       folder},
                      otherForms(folder)));

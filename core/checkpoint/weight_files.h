@@ -9,7 +9,7 @@ namespace tubelet::checkpoint {
 
 /// Where a component folder keeps its weights.
 struct WeightFiles {
-    std::filesystem::path file;  ///< one .safetensors file, or the index of shards
+    std::filesystem::path file;  ///< one .safetensors or .gguf file, or the index of shards
     bool isIndex = false;
     Message notice;  ///< a sentence for the person where the folder left a choice, or empty
 };
@@ -34,6 +34,7 @@ struct WeightFiles {
 /// Where a whole file and an index lie side by side the index counts for diffusers' names and the
 /// whole file for transformers' (`model`), as in each of them.
 /// What has gaps comes last.
+/// A .gguf file of any name counts where there is nothing else.
 ///
 /// Throws Error(ModelUnreadable): no weights, shards without an index, several of equal right.
 /// Thread-safe.

@@ -6,8 +6,11 @@
 #include <system_error>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/shown.h"
+#include "checkpoint/gguf_file.h"
+#include "checkpoint/gguf_header.h"
 #include "checkpoint/safetensors.h"
 #include "checkpoint/weight_files.h"
 #include "checkpoint/weight_index.h"
@@ -28,6 +31,14 @@ constexpr std::array<std::string_view, 3> kWrappers{"_orig_mod.", "_fsdp_wrapped
                                                     "_checkpoint_wrapped_module."};
 /// What DataParallel puts in front of all names; a part of a network may be called so too.
 constexpr std::string_view kParallel = "module.";
+
+/// A weight file of either kind, whatever its name says; one that is named GGUF must be it.
+std::shared_ptr<const TensorSource> openFile(const fs::path& path) {
+    if (isGguf(path) || base::lowerAscii(path.extension().string()) == ".gguf") {
+        return std::make_shared<GgufFile>(path);
+    }
+    return std::make_shared<SafetensorsFile>(path);
+}
 
 std::string withoutWrappers(std::string name) {
     for (const auto wrapper : kWrappers) {
@@ -56,7 +67,7 @@ Weights Weights::open(const fs::path& path) {
     if (found.isIndex) {
         weights.openShards(found.file);
     } else {
-        weights = weights.with(std::make_shared<SafetensorsFile>(found.file));
+        weights = weights.with(openFile(found.file));
     }
     return weights.unwrapped();
 }

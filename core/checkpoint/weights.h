@@ -21,7 +21,7 @@ namespace tubelet::checkpoint {
 /// Thread-safe after construction.
 class Weights {
   public:
-    /// `path`: a .safetensors file, an index.json, or a folder with one of them
+    /// `path`: a .safetensors or GGUF file, an index.json, or a folder with one of them
     /// (checkpoint/weight_files.h).
     /// An index decides: what it does not name is not there.
     /// What torch.compile, FSDP, activation checkpointing and DataParallel add to

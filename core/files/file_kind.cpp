@@ -32,8 +32,8 @@ constexpr Checked<0> kPicture = says("files", "It is a picture, not part of a mo
 constexpr std::array<Magic, 20> kMagics{{
     {"GGUF", 0,
      says("files",
-          "It is a GGUF file, whatever its name says; its quantised weights are not read yet. Get the model's "
-          "safetensors files.")},
+          "It is a GGUF file, whatever its name says, and safetensors were expected here. Get the model's "
+          "safetensors files, or use the GGUF file in their place.")},
     {std::string_view("\x80\2", 2), 0, kPickle},
     {std::string_view("\x80\3", 2), 0, kPickle},
     {std::string_view("\x80\4", 2), 0, kPickle},

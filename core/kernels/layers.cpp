@@ -19,6 +19,22 @@ at::Tensor LinearImpl::forwardGelu(const at::Tensor& x) const {
     return m_weight.timesGelu(x, m_bias);
 }
 
+EmbeddingImpl::EmbeddingImpl(std::int64_t rows, std::int64_t width)
+    : m_weight(register_parameter("weight", at::empty({rows, width}))) {}
+
+std::map<std::string, Weight*> keptWeights(const torch::nn::Module& module) {
+    std::map<std::string, Weight*> weights;
+    for (const auto& item : module.named_modules("", /*include_self=*/false)) {
+        const auto name = item.key() + ".weight";
+        if (auto* linear = item.value()->as<LinearImpl>()) {
+            weights.emplace(name, &linear->weight());
+        } else if (auto* table = item.value()->as<EmbeddingImpl>()) {
+            weights.emplace(name, &table->weight());
+        }
+    }
+    return weights;
+}
+
 AffineImpl::AffineImpl(at::IntArrayRef shape, bool withBias) {
     weight = register_parameter("weight", at::empty(shape));
     if (withBias) {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <string>
 
 #include <ATen/core/Tensor.h>
 #include <torch/nn/module.h>
@@ -31,6 +33,25 @@ class LinearImpl : public torch::nn::Module {
     at::Tensor m_bias;  ///< (out), the parameter "bias", undefined without bias
 };
 TORCH_MODULE(Linear);
+
+/// Rows of a table (rows, width) by their numbers, such as the embeddings of tokens.
+/// Uninitialised, as LinearImpl.
+/// ids (...) int64 -> (..., width).
+class EmbeddingImpl : public torch::nn::Module {
+  public:
+    EmbeddingImpl(std::int64_t rows, std::int64_t width);
+    at::Tensor forward(const at::Tensor& ids) const { return m_weight.lookUp(ids); }
+    /// See LinearImpl::weight().
+    Weight& weight() { return m_weight; }
+
+  private:
+    Weight m_weight;  ///< the parameter "weight"
+};
+TORCH_MODULE(Embedding);
+
+/// The parameters of what is in a module that may be kept otherwise than as plain numbers, by name
+/// ("blocks.0.attn1.to_q.weight").
+std::map<std::string, Weight*> keptWeights(const torch::nn::Module& module);
 
 /// An uninitialised parameter holder named `weight` (and `bias`): RMS and layer norm gains,
 /// embedding tables.

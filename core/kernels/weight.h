@@ -21,9 +21,13 @@ class StoredMatrix {
     StoredMatrix& operator=(const StoredMatrix&) = delete;
     virtual ~StoredMatrix() = default;
 
-    /// The plain matrix (out, in) in `dtype`, on the device where it is kept; made
-    /// anew at each call.
-    virtual at::Tensor dense(c10::ScalarType dtype) const = 0;
+    /// Its rows from `begin` to before `end` as plain numbers (end - begin, in) in `dtype`, on the
+    /// device where it is used; made anew at each call.
+    virtual at::Tensor rows(std::int64_t begin, std::int64_t end, c10::ScalarType dtype) const = 0;
+    /// out.
+    virtual std::int64_t rowCount() const = 0;
+    /// All rows.
+    at::Tensor dense(c10::ScalarType dtype) const { return rows(0, rowCount(), dtype); }
     /// Memory that it takes as it is kept.
     virtual std::uint64_t bytes() const = 0;
 };
@@ -37,7 +41,7 @@ struct LowRank {
     double scale = 1;
 };
 
-/// The matrix of a linear layer, in whatever form it is kept.
+/// The matrix of a linear layer, or a table, in whatever form it is kept.
 /// Owned by its layer, which alone computes with it: nobody else needs to know the form.
 class Weight {
   public:
@@ -45,9 +49,13 @@ class Weight {
     explicit Weight(at::Tensor plain);
 
     /// x W^T + b. x (..., in), bias (out) or undefined -> (..., out), in x's dtype.
+    /// A stored matrix is unpacked some rows at a time (kTileValues), each multiplied at once.
     at::Tensor times(const at::Tensor& x, const at::Tensor& bias) const;
     /// gelu(x W^T + b) with the tanh approximation.
     at::Tensor timesGelu(const at::Tensor& x, const at::Tensor& bias) const;
+    /// Its rows with the numbers `ids` (int64, any shape) -> (..., in). Of a stored matrix these
+    /// alone are unpacked.
+    at::Tensor lookUp(const at::Tensor& ids) const;
     /// Of the activations that it is multiplied with.
     c10::ScalarType dtype() const { return m_plain.scalar_type(); }
     /// From now on the matrix is kept as `stored`, and the plain parameter keeps shape and
@@ -64,8 +72,12 @@ class Weight {
     /// Memory that the values take, bytes; what was added is not counted.
     std::uint64_t bytes() const;
 
+    /// Numbers of a stored matrix that are plain at one time, unless a single row has more.
+    static constexpr std::int64_t kTileValues = std::int64_t{4} << 20;
+
   private:
-    at::Tensor values() const;
+    using Product = at::Tensor (*)(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias);
+    at::Tensor byTile(const at::Tensor& x, const at::Tensor& bias, Product product) const;
 
     at::Tensor m_plain;  ///< shares its values with the layer's parameter
     std::shared_ptr<const StoredMatrix> m_stored;

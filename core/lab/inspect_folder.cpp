@@ -12,6 +12,7 @@
 #include "models/family.h"
 #include "models/license.h"
 #include "models/opened_model.h"
+#include "models/tokenizer_place.h"
 #include "text/tokenizer.h"
 #include "words/class_names.h"
 
@@ -50,7 +51,7 @@ void inspectTokenizer(InspectReport& report, const models::Layout& model) {
         return;
     }
     try {
-        const auto folder = model.component("tokenizer");
+        const auto folder = models::tokenizerPlace(model);
         const auto tokenizer =
             text::Tokenizer::load(folder, text::tokenizerKind(model.componentClass("tokenizer"), folder));
         if (!tokenizer.warning().empty()) {

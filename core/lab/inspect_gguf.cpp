@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/error.h"
 #include "base/listing.h"
 #include "checkpoint/gguf_header.h"
+#include "lab/inspect_weights.h"
 #include "lab/weight_report.h"
 
 namespace tubelet::lab {
@@ -25,6 +27,27 @@ Message mixOf(const std::map<std::string, std::uint64_t>& types) {
     return names.empty() ? Message{says("lab", "no tensors")} : allOf(names);
 }
 
+std::string classOf(const checkpoint::GgufHeader& header) {
+    const auto architecture = header.architecture();
+    return "GGUF file" + (architecture.empty() ? "" : " of the architecture " + architecture);
+}
+
+/// What the head alone tells.
+InspectReport reportOf(const checkpoint::GgufHeader& header) {
+    InspectReport report;
+    report.family = header.architecture() == "wan" ? "wan" : "unknown";
+    report.metadata = header.metadata;
+    ComponentReport component;
+    component.className = classOf(header);
+    component.shape = "version " + std::to_string(header.version);
+    component.tensors = header.tensors.size();
+    component.parameters = header.parameterCount();
+    component.weightBytes = header.fileBytes;
+    component.dtypes = header.types();
+    addComponent(report, std::move(component));
+    return report;
+}
+
 }  // namespace
 
 std::optional<InspectReport> inspectGguf(const std::filesystem::path& path) {
@@ -32,28 +55,26 @@ std::optional<InspectReport> inspectGguf(const std::filesystem::path& path) {
         return std::nullopt;
     }
     const auto header = checkpoint::readGgufHeader(path);
-    const auto architecture = header.architecture();
     InspectReport report;
+    try {
+        report = inspectWeights(path);
+        if (report.family == "unknown") {
+            const auto architecture = header.architecture();
+            report.components.front().className = classOf(header);
+            report.refusal = {
+                says("lab", "%1 is a %2 (%3), but its tensors are those of no network that is run; expected %4."), path,
+                architecture.empty() ? Message{says("lab", "GGUF file")}
+                                     : Message{says("lab", "GGUF file of the architecture %1"), architecture},
+                mixOf(header.types()), Message{says("lab", "a transformer or text encoder of the Wan family")}};
+        }
+    } catch (const Error& error) {
+        report = reportOf(header);
+        report.refusal = error.message();
+    }
     report.path = path;
     report.kind = "gguf";
-    report.family = architecture == "wan" ? "wan" : "unknown";
-    report.metadata = header.metadata;
     const auto license = header.metadata.find("general.license");
     report.license = license == header.metadata.end() ? "unknown" : license->second;
-    ComponentReport component;
-    const std::string what = "GGUF file" + (architecture.empty() ? "" : " of the architecture " + architecture);
-    component.className = what;
-    component.shape = "version " + std::to_string(header.version);
-    component.tensors = header.tensors.size();
-    component.parameters = header.parameterCount();
-    component.weightBytes = header.fileBytes;
-    component.dtypes = header.types();
-    addComponent(report, std::move(component));
-    report.refusal = {says("lab", "%1 is a %2 (%3). GGUF files are not run yet; get the model's safetensors files."),
-                      path,
-                      architecture.empty() ? Message{says("lab", "GGUF file")}
-                                           : Message{says("lab", "GGUF file of the architecture %1"), architecture},
-                      mixOf(header.types())};
     return report;
 }
 

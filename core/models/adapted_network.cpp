@@ -3,8 +3,11 @@
 #include <filesystem>
 #include <utility>
 
+#include <ATen/ATen.h>
+
 #include "checkpoint/adapter_file.h"
 #include "files/file_state.h"
+#include "kernels/layers.h"
 
 namespace tubelet::models {
 
@@ -62,6 +65,25 @@ const std::vector<request::LoraReport>& AdaptedNetwork::use(const std::vector<re
     m_loras = loras;
     m_lorasState = std::move(state);
     return m_adapted ? m_adapted->reports : kNone;
+}
+
+void AdaptedNetwork::addProducts(torch::nn::Module& network, const c10::Device& device) {
+    const bool hasAny = m_adapted && !m_adapted->added.empty();
+    if (!hasAny && !m_hasProducts) {
+        return;
+    }
+    m_hasProducts = true;
+    for (const auto& [name, weight] : kernels::keptWeights(network)) {
+        weight->removeAdded();
+        if (!hasAny || !m_adapted->added.contains(name)) {
+            continue;
+        }
+        for (const auto& [down, up, scale] : m_adapted->added.at(name)()) {
+            const auto place = at::TensorOptions(device).dtype(weight->dtype());
+            weight->add({down.to(place), up.to(place), scale});
+        }
+    }
+    m_hasProducts = hasAny;
 }
 
 }  // namespace tubelet::models

@@ -6,6 +6,9 @@
 #include <string>
 #include <vector>
 
+#include <c10/core/Device.h>
+#include <torch/nn/module.h>
+
 #include "checkpoint/weights.h"
 #include "models/adapters.h"
 #include "models/component_kind.h"
@@ -29,6 +32,9 @@ class AdaptedNetwork {
     const std::vector<request::LoraReport>& use(const std::vector<request::Lora>& loras, const std::stop_token& stop);
     /// Tensors of the loaded network that are not as weights() has them.
     const std::set<std::string>& stale() const { return m_stale; }
+    /// Gives the layers of the loaded network that keep stored matrices what these LoRAs add to
+    /// them, on `device`, and takes away what former ones added.
+    void addProducts(torch::nn::Module& network, const c10::Device& device);
     /// They were loaded anew, or the network isn't loaded.
     void markFresh() { m_stale.clear(); }
 
@@ -39,6 +45,7 @@ class AdaptedNetwork {
     std::vector<request::Lora> m_loras;
     std::string m_lorasState;                 ///< of their files, before they were read
     std::optional<AdaptedWeights> m_adapted;  ///< nothing: no LoRA
+    bool m_hasProducts = false;               ///< in the loaded network's layers
     std::set<std::string> m_stale;
 };
 

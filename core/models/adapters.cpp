@@ -1,5 +1,6 @@
 #include "models/adapters.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <system_error>
@@ -7,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/stop.h"
+#include "checkpoint/matrix_form.h"
 #include "checkpoint/overlay.h"
 #include "files/file_state.h"
 #include "files/kept.h"
@@ -40,6 +42,14 @@ at::Tensor changed(const at::Tensor& base, const std::vector<Part>& parts) {
                             : part.layer->changedWeight(base, sofar, weights, part.scale, part.strength);
     }
     return sofar;
+}
+
+std::vector<kernels::LowRank> products(const std::vector<Part>& parts) {
+    std::vector<kernels::LowRank> all;
+    for (const auto& part : parts) {
+        all.push_back(part.layer->lowRank(part.adapter->weights(), part.scale, part.strength));
+    }
+    return all;
 }
 
 [[noreturn]] void refuseForeign(const AdapterFile& adapter, const request::LoraReport& report, const std::string& model,
@@ -77,7 +87,7 @@ AdaptedWeights withLoras(const ComponentKind& kind, const checkpoint::Weights& w
                          const std::vector<request::Lora>& loras, const std::string& model,
                          const std::stop_token& stop) {
     request::checkLoras(loras);
-    AdaptedWeights result{weights, {}, {}};
+    AdaptedWeights result{weights, {}, {}, {}};
     std::map<std::string, std::vector<Part>> parts;  // by tensor of the module
     for (const auto& lora : loras) {
         checkStop(stop);
@@ -105,6 +115,12 @@ AdaptedWeights withLoras(const ComponentKind& kind, const checkpoint::Weights& w
     std::map<std::string, checkpoint::Change> changes;
     for (auto& [tensor, list] : parts) {
         result.changed.insert(tensor);
+        const bool isProduct = std::all_of(list.begin(), list.end(),
+                                           [](const Part& part) { return !part.isBias && part.layer->isLowRank(); });
+        if (isProduct && checkpoint::formOf(weights, tensor) != nullptr) {
+            result.added.emplace(tensor, [list = std::move(list)] { return products(list); });
+            continue;
+        }
         changes.emplace(tensor, [list = std::move(list)](const at::Tensor& base) { return changed(base, list); });
     }
     if (!changes.empty()) {

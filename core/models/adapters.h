@@ -1,6 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 #include <set>
 #include <stop_token>
@@ -9,6 +11,7 @@
 
 #include "checkpoint/adapter_file.h"
 #include "checkpoint/weights.h"
+#include "kernels/weight.h"
 #include "models/component_kind.h"
 #include "request/lora.h"
 
@@ -22,12 +25,18 @@ std::shared_ptr<const checkpoint::AdapterFile> openAdapter(const std::filesystem
 /// A component's weights with LoRAs laid over them.
 struct AdaptedWeights {
     checkpoint::Weights weights;
-    std::set<std::string> changed;             ///< names of the tensors that they change
+    std::set<std::string> changed;  ///< names of the tensors that they change
+    /// What they add to matrices that layers may keep as they are stored (matrix_form.h): products
+    /// beside them, since neither can be changed in place. By tensor, among `changed`; read from
+    /// the files when it is called.
+    std::map<std::string, std::function<std::vector<kernels::LowRank>()>> added;
     std::vector<request::LoraReport> reports;  ///< one a file, hashes included
 };
 
 /// `weights` (under the names of kind's module) with each of the LoRAs at its
 /// strength, in their order.
+/// A stored matrix that an adapter does more to than add a product of two matrices (DoRA, LoHa,
+/// LoKr, differences) becomes plain, that one alone.
 /// Headers of the files are read, values when a tensor is.
 /// A strength of 0 is as if the file were not there.
 /// `model`: for messages.

@@ -15,9 +15,11 @@ ComponentSize componentSize(const checkpoint::Weights& weights, const std::strin
         const auto& info = weights.info(name);
         const auto elements = checkpoint::elementCount(info.shape);
         size.parameters += elements;
-        if (checkpoint::formOf(weights, name) != nullptr) {
+        if (const auto* form = checkpoint::formOf(weights, name)) {
             size.storedElements += elements;
             size.storedBytes += info.bytes;
+            size.keptElements += form->staysStored ? elements : 0;
+            size.keptBytes += form->staysStored ? info.bytes : 0;
         }
         if (!blocks.empty() && name.starts_with(blocks)) {
             ofBlock[name.substr(blocks.size(), name.find('.', blocks.size()) - blocks.size())] += elements;
@@ -38,7 +40,7 @@ std::uint64_t weightBytes(const ComponentSize& size, const Placement& placement)
         return (size.outsideBlocks + size.largestBlock) * item;
     }
     return placement.asStored ? (size.parameters - size.storedElements) * item + size.storedBytes
-                              : size.parameters * item;
+                              : (size.parameters - size.keptElements) * item + size.keptBytes;
 }
 
 }  // namespace tubelet::models

@@ -16,6 +16,8 @@ struct ComponentSize {
     std::uint64_t outsideBlocks = 0;   ///< elements that belong to no block
     std::uint64_t storedElements = 0;  ///< of matrices in a stored form (checkpoint/matrix_form.h)
     std::uint64_t storedBytes = 0;     ///< that those take as they are stored
+    std::uint64_t keptElements = 0;    ///< of the matrices among those that always stay so
+    std::uint64_t keptBytes = 0;       ///< that these take
 };
 
 /// weights: under the module's names. blocks: what stands in front of a block's number ("blocks.");

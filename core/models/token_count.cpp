@@ -1,6 +1,7 @@
 #include "models/token_count.h"
 
 #include "models/layout.h"
+#include "models/tokenizer_place.h"
 #include "text/prompt_cleaning.h"
 #include "text/tokenizer.h"
 
@@ -16,7 +17,7 @@ TokenCount TokenCounter::count(const request::ModelFacts& facts, const std::stri
     const std::scoped_lock lock(m_mutex);
     if (!m_tokenizer || m_folder != facts.folder) {
         const Layout layout(facts.folder);
-        const std::filesystem::path folder = layout.component("tokenizer");
+        const std::filesystem::path folder = tokenizerPlace(layout);
         m_tokenizer = std::make_shared<const text::Tokenizer>(
             text::Tokenizer::load(folder, text::tokenizerKind(layout.componentClass("tokenizer"), folder)));
         m_folder = facts.folder;

@@ -81,6 +81,7 @@ void VideoModel::fillDenoiser(const DenoiserParts& parts, const std::stop_token&
         options.only = only;
         checkpoint::load(*parts.module, filling.weights(), options);
     }
+    filling.addProducts(*parts.module, device());
     parts.module->eval();
 }
 

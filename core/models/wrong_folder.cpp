@@ -64,12 +64,11 @@ Message whatFileIs(const fs::path& file) {
     if (file.filename() == kIndex) {
         return {says("models", "%1 is the index of a model: name its folder, %2."), file, file.parent_path()};
     }
-    if (checkpoint::isGguf(file)) {
-        return inOrder({says("models", "%1 is a GGUF file, and GGUF files are not run yet."), file}, {kExpected});
-    }
-    if (file.extension() == ".safetensors") {
-        return inOrder(inOrder({says("models", "%1 is a weight file alone."), file}, {kExpected}),
-                       {says("models", "\"tubelet inspect\" tells what the file holds.")});
+    const bool isGguf = checkpoint::isGguf(file);
+    if (isGguf || file.extension() == ".safetensors") {
+        const Message what = isGguf ? Message{says("models", "%1 is a GGUF file alone."), file}
+                                    : Message{says("models", "%1 is a weight file alone."), file};
+        return inOrder(inOrder(what, {kExpected}), {says("models", "\"tubelet inspect\" tells what the file holds.")});
     }
     return inOrder({says("models", "%1 is not a folder."), file}, {kExpected});
 }

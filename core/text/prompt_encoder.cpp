@@ -8,6 +8,7 @@
 #include "checkpoint/block_loader.h"
 #include "checkpoint/load.h"
 #include "checkpoint/weights.h"
+#include "kernels/layers.h"
 #include "text/prompt_cleaning.h"
 #include "text/t5_folder.h"
 #include "text/umt5_weights.h"
@@ -73,8 +74,10 @@ torch::nn::Module& PromptEncoder::trained() {
 
 std::uint64_t PromptEncoder::bytes() const {
     std::uint64_t total = 0;
-    for (const at::Tensor& parameter : m_encoder->parameters()) {
-        total += parameter.nbytes();
+    const auto kept = kernels::keptWeights(*m_encoder);
+    for (const auto& item : m_encoder->named_parameters()) {
+        const auto own = kept.find(item.key());
+        total += own != kept.end() ? own->second->bytes() : item.value().nbytes();
     }
     return total;
 }

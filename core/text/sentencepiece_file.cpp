@@ -1,12 +1,13 @@
 #include "text/sentencepiece_file.h"
 
-#include <cmath>
+#include <string>
 #include <string_view>
-#include <unordered_set>
+#include <utility>
 
 #include "base/error.h"
 #include "files/atomic_file.h"
 #include "files/file_kind.h"
+#include "text/piece_list.h"
 #include "text/protobuf.h"
 #include "text/tokenizer_json.h"
 
@@ -19,7 +20,7 @@ constexpr std::size_t kMaxBytes = 200'000'000;
 // Field numbers and values of sentencepiece_model.proto (google/sentencepiece).
 constexpr std::uint32_t kModelPiece = 1, kModelTrainer = 2, kModelNormalizer = 3;
 constexpr std::uint32_t kPieceText = 1, kPieceScore = 2, kPieceType = 3, kTrainerModelType = 3, kNormalizerCharsmap = 2;
-constexpr std::uint64_t kNormal = 1, kUnknown = 2, kControl = 3, kUserDefined = 4, kUnigram = 1;
+constexpr std::uint64_t kNormal = 1, kUnigram = 1;
 
 /// What is wrong with the file's content, for refuseTokenizerFile().
 struct Unusable {
@@ -55,34 +56,25 @@ void checkTrainer(std::string_view message) {
 }
 
 SentencepieceFile readModel(std::string_view model) {
-    SentencepieceFile file;
-    std::unordered_set<std::string_view> texts;
-    std::size_t unknown = 0;
+    PieceList pieces;
+    std::string charsmap;
     bool isWhole = false;
+    const auto require = [](const Message& fault) {
+        if (!fault.empty()) {
+            throw Unusable{fault};
+        }
+    };
     eachField(model, [&](const ProtobufField& field) {
         if (field.number() == kModelPiece) {
             const StoredPiece piece = readPiece(field.bytes());
-            if (piece.text.empty() || !std::isfinite(piece.score) || !texts.insert(piece.text).second) {
-                throw Unusable{
-                    {says("text",
-                          "its piece %1, counted from 0, is empty, stands there twice or has a score that is "
-                          "no number."),
-                     file.pieces.size()}};
-            }
-            file.pieces.push_back({std::string(piece.text), piece.score});
-            if (piece.type == kControl) {
-                file.control.emplace_back(piece.text);
-            } else if (piece.type == kUserDefined) {
-                file.userDefined.emplace_back(piece.text);
-            }
-            unknown += piece.type == kUnknown ? 1 : 0;
+            require(pieces.add(piece.text, piece.score, static_cast<PieceKind>(piece.type)));
         } else if (field.number() == kModelTrainer) {
             checkTrainer(field.bytes());
         } else if (field.number() == kModelNormalizer) {
             isWhole = true;  // written last: without it the end is missing
             eachField(field.bytes(), [&](const ProtobufField& part) {
                 if (part.number() == kNormalizerCharsmap) {
-                    file.charsmap = part.bytes();
+                    charsmap = part.bytes();
                 }
             });
         }
@@ -90,9 +82,9 @@ SentencepieceFile readModel(std::string_view model) {
     if (!isWhole) {
         throw ProtobufFault("cut short");
     }
-    if (unknown != 1) {
-        throw Unusable{{says("text", "one piece for unknown text was expected, but there are %1."), unknown}};
-    }
+    require(pieces.fault());
+    SentencepieceFile file = pieces.take();
+    file.charsmap = std::move(charsmap);
     return file;
 }
 

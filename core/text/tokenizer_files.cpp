@@ -9,8 +9,10 @@
 #include "base/base64.h"
 #include "base/error.h"
 #include "base/shown.h"
+#include "checkpoint/gguf_header.h"
 #include "checkpoint/json_file.h"
 #include "text/byte_tokenizer.h"
+#include "text/gguf_vocabulary.h"
 #include "text/sentencepiece_file.h"
 #include "text/special_tokens.h"
 #include "text/tokenizer_json.h"
@@ -159,11 +161,13 @@ void appendExtraIds(std::vector<Unigram::Piece>& pieces, int count) {
 
 }  // namespace
 
+bool holdsTokenizer(const fs::path& folder) {
+    return checkpoint::isGguf(folder) || isFile(folder / kVocabularyFile) || isFile(folder / kModelFile) ||
+           autoTokenizerKind(folder) == TokenizerKind::Bytes;  // which needs no such file
+}
+
 void requireTokenizer(const fs::path& folder) {
-    if (!isFile(folder / kVocabularyFile) && !isFile(folder / kModelFile)) {
-        if (autoTokenizerKind(folder) == TokenizerKind::Bytes) {
-            return;  // which needs no such file
-        }
+    if (!holdsTokenizer(folder)) {
         throw Error(ErrorKind::ModelUnreadable,
                     says("text",
                          "The folder %1 holds no tokenizer: tokenizer.json or spiece.model was expected. Download the "
@@ -174,7 +178,8 @@ void requireTokenizer(const fs::path& folder) {
 
 TokenizerFiles readTokenizerFiles(const fs::path& folder, TokenizerKind kind) {
     requireTokenizer(folder);
-    if (!isFile(folder / kVocabularyFile) && !isFile(folder / kModelFile)) {
+    const bool isGguf = checkpoint::isGguf(folder);
+    if (!isGguf && !isFile(folder / kVocabularyFile) && !isFile(folder / kModelFile)) {
         kind = TokenizerKind::Bytes;
     }
     const fs::path vocabularyFile = folder / kVocabularyFile;
@@ -204,12 +209,14 @@ TokenizerFiles readTokenizerFiles(const fs::path& folder, TokenizerKind kind) {
         side.vocabularyAdded = tokenizer.value("added_tokens", json());
         files.warning = faultBeside(modelFile);
     } else {
-        SentencepieceFile model = readSentencepieceFile(modelFile);
+        SentencepieceFile model = isGguf ? readGgufVocabulary(folder) : readSentencepieceFile(modelFile);
         modelTokens = markedTokens(model);
         files.pieces = std::move(model.pieces);
         useCharsmap(model.charsmap, folder, files);
         kind = TokenizerKind::T5;
-        appendExtraIds(files.pieces, side.extraIds());
+        if (!isGguf) {  // whose list is that of all ids
+            appendExtraIds(files.pieces, side.extraIds());
+        }
     }
     SpecialTokens special = readSpecialTokens(side, std::move(modelTokens), kind);
     files.added = std::move(special.added);

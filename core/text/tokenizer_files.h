@@ -35,15 +35,19 @@ struct TokenizerFiles {
                                     ///< sentences, or empty
 };
 
-/// Throws Error(ModelUnreadable) unless the folder holds tokenizer.json or spiece.model.
-/// Reads neither.
+/// Whether a folder holds tokenizer.json or spiece.model, needs neither, or is a GGUF file.
+/// Reads none of them.
+bool holdsTokenizer(const std::filesystem::path& folder);
+
+/// Throws Error(ModelUnreadable) unless holdsTokenizer().
 void requireTokenizer(const std::filesystem::path& folder);
 
 /// Reads tokenizer.json or, where the folder has none, spiece.model, and the special tokens from
 /// tokenizer_config.json, special_tokens_map.json and added_tokens.json where they exist.
 /// T5: vocabulary and sentencepiece's text rules are taken from the file, whatever else it says;
 /// FromFile: all of it is followed, and what Tubelet doesn't know refused by name.
-/// A spiece.model alone is always read as T5.
+/// A spiece.model alone is always read as T5, and so is a GGUF file in place of a folder, which
+/// carries its vocabulary in its metadata (gguf_vocabulary.h).
 /// A spiece.model beside tokenizer.json is not used, but a broken one is told in `warning`: other
 /// programs read it.
 /// Throws Error(ModelUnreadable) with the file and what is wrong with it.

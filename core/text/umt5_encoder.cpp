@@ -25,13 +25,12 @@ UMT5EncoderOptions UMT5EncoderOptions::fromConfig(const nlohmann::json& config) 
 
 UMT5EncoderImpl::UMT5EncoderImpl(const UMT5EncoderOptions& options)
     : stack(options, /*isDecoder=*/false),
-      m_shared(
-          register_module("shared", kernels::Affine(at::IntArrayRef{options.vocabularySize, options.width}, false))) {
+      m_shared(register_module("shared", kernels::Embedding(options.vocabularySize, options.width))) {
     register_module("encoder", stack);
 }
 
 at::Tensor UMT5EncoderImpl::embed(const at::Tensor& ids) const {
-    return at::embedding(m_shared->weight, ids);
+    return m_shared->forward(ids);
 }
 
 at::Tensor UMT5EncoderImpl::forward(const at::Tensor& ids, const at::Tensor& mask, const std::stop_token& stop) {

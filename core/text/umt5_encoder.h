@@ -39,7 +39,7 @@ class UMT5EncoderImpl : public torch::nn::Module {
     T5Stack stack;
 
   private:
-    kernels::Affine m_shared;  ///< (vocabulary, D)
+    kernels::Embedding m_shared;  ///< (vocabulary, D)
 };
 TORCH_MODULE(UMT5Encoder);
 

@@ -1077,10 +1077,6 @@
         <translation>GPTQ 或 AWQ（4 位）</translation>
     </message>
     <message>
-        <source>ComfyUI&apos;s quantised layers (comfy_quant: fp8, mxfp8, nvfp4 or int8 with scales)</source>
-        <translation>ComfyUI 的量化层（comfy_quant：带缩放系数的 fp8、mxfp8、nvfp4 或 int8）</translation>
-    </message>
-    <message>
         <source>scaled fp8 (ComfyUI&apos;s scale_weight)</source>
         <translation>带缩放系数的 fp8（ComfyUI 的 scale_weight）</translation>
     </message>
@@ -1103,10 +1099,6 @@
     <message>
         <source>%1 adapters without their model</source>
         <translation>脱离模型的 %1 适配器</translation>
-    </message>
-    <message>
-        <source>ComfyUI&apos;s quantised layers (_quantization_metadata)</source>
-        <translation>ComfyUI 的量化层（_quantization_metadata）</translation>
     </message>
     <message>
         <source>They are %1: such a file changes a model and is none itself. Put the model&apos;s own weights in their place.</source>
@@ -1133,10 +1125,6 @@
         <translation>PyTorch 的 pickle 文件可以运行代码，因此不读取；请获取该模型的 safetensors 文件，或用 save_pretrained(safe_serialization=True) 转换</translation>
     </message>
     <message>
-        <source>GGUF files are not read yet; get the safetensors files of the model</source>
-        <translation>目前还不能读取 GGUF 文件；请获取该模型的 safetensors 文件</translation>
-    </message>
-    <message>
         <source>those of Flax, TensorFlow or Rust are not read; get the safetensors files of the model</source>
         <translation>无法读取 Flax、TensorFlow 或 Rust 的文件；请获取该模型的 safetensors 文件</translation>
     </message>
@@ -1155,10 +1143,6 @@
     <message>
         <source>The folder %1 holds shards such as %2 but no index that says how they belong together: %3 was expected. Download it too.</source>
         <translation>文件夹 %1 中有分片文件（例如 %2），却没有说明如何组合它们的索引：需要 %3。请一并下载。</translation>
-    </message>
-    <message>
-        <source>The folder %1 holds no weights: a .safetensors file, or shards with a .safetensors.index.json, was expected.</source>
-        <translation>文件夹 %1 中没有权重：需要一个 .safetensors 文件，或分片文件及其 .safetensors.index.json。</translation>
     </message>
     <message>
         <source>The folder %1 holds several weight files (%2 and %3), and nothing says which one is the model. Keep the one that is meant, and move the others out of the folder.</source>
@@ -1243,6 +1227,58 @@
     <message>
         <source>The file %1 is not valid JSON: the fault is in line %2, column %3; it has %4 bytes. Download or copy it again.</source>
         <translation>文件 %1 不是有效的 JSON：错误在第 %2 行第 %3 列；文件共 %4 字节。请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>The tensor %1 in %2 was cut within blocks of %3 (%4). Get the model&apos;s safetensors files.</source>
+        <translation>%2 中的张量 %1 在每块 %3 个数的块内被切开（%4）。请获取该模型的 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 is one part of %2 that a model was split into, expected the whole model. Join the parts with the tool that split them, or get the model in one file.</source>
+        <translation>GGUF 文件 %1 只是一个模型拆成的 %2 个部分之一，应为整个模型。请用拆分它的工具合并各部分，或获取单个文件的模型。</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 stores the tensor %2 as %3, which is not computed; expected %4. Get an edition of the model in one of these types, or its safetensors files.</source>
+        <translation>GGUF 文件 %1 以 %3 类型存储张量 %2，无法用它计算；应为 %4。请获取该模型以其中一种类型存储的版本，或其 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>the tensor %1 has %2 elements, and its true shape would be %3.</source>
+        <translation>张量 %1 有 %2 个元素，而其真实形状却是 %3。</translation>
+    </message>
+    <message>
+        <source>the tensors %1 and %2 lie in each other.</source>
+        <translation>张量 %1 与 %2 相互重叠。</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 has no list %2. Get another edition of it.</source>
+        <translation>GGUF 文件 %1 中没有列表 %2。请获取它的其他版本。</translation>
+    </message>
+    <message>
+        <source>a shape in it is made of values of the kind %1, which are no whole numbers.</source>
+        <translation>其中一个形状由 %1 类型的值组成，它们不是整数。</translation>
+    </message>
+    <message>
+        <source>a shape in it is no list of numbers.</source>
+        <translation>其中一个形状不是数字列表。</translation>
+    </message>
+    <message>
+        <source>a shape in it has %1 numbers.</source>
+        <translation>其中一个形状有 %1 个数。</translation>
+    </message>
+    <message>
+        <source>a list in it is none of texts.</source>
+        <translation>其中一个列表不是文本列表。</translation>
+    </message>
+    <message>
+        <source>a list in it is none of numbers.</source>
+        <translation>其中一个列表不是数字列表。</translation>
+    </message>
+    <message>
+        <source>ComfyUI&apos;s quantised layers (%1)</source>
+        <translation>ComfyUI 的量化层（%1）</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no weights: a .safetensors or .gguf file, or shards with a .safetensors.index.json, was expected.</source>
+        <translation>文件夹 %1 中没有权重：应有一个 .safetensors 或 .gguf 文件，或带有 .safetensors.index.json 的分片。</translation>
     </message>
 </context>
 <context>
@@ -1662,10 +1698,6 @@
         <translation>它是图片，不是模型的一部分。请重新下载该文件。</translation>
     </message>
     <message>
-        <source>It is a GGUF file, whatever its name says; its quantised weights are not read yet. Get the model&apos;s safetensors files.</source>
-        <translation>不管名字是什么，它其实是 GGUF 文件；目前还不能读取其中量化的权重。请获取该模型的 safetensors 文件。</translation>
-    </message>
-    <message>
         <source>It is a PDF, not part of a model. Download the file again.</source>
         <translation>它是 PDF，不是模型的一部分。请重新下载该文件。</translation>
     </message>
@@ -1736,6 +1768,10 @@
     <message>
         <source>Another tubelet is at work in %1. Wait for it, or name another folder.</source>
         <translation>另一个 tubelet 正在 %1 中工作。请等它结束，或指定其他文件夹。</translation>
+    </message>
+    <message>
+        <source>It is a GGUF file, whatever its name says, and safetensors were expected here. Get the model&apos;s safetensors files, or use the GGUF file in their place.</source>
+        <translation>不管名字是什么，它其实是 GGUF 文件，而这里应为 safetensors。请获取该模型的 safetensors 文件，或用这个 GGUF 文件代替它们。</translation>
     </message>
 </context>
 <context>
@@ -2275,10 +2311,6 @@
         <translation>没有张量</translation>
     </message>
     <message>
-        <source>%1 is a %2 (%3). GGUF files are not run yet; get the model&apos;s safetensors files.</source>
-        <translation>%1 是 %2（%3）。目前还不能运行 GGUF 文件；请获取该模型的 safetensors 文件。</translation>
-    </message>
-    <message>
         <source>GGUF file</source>
         <translation>GGUF 文件</translation>
     </message>
@@ -2539,6 +2571,14 @@
     <message>
         <source>This model makes clips of given frames; only models that need none are timed.</source>
         <translation>此模型由给定的帧生成片段；只对不需要给定帧的模型计时。</translation>
+    </message>
+    <message>
+        <source>%1 is a %2 (%3), but its tensors are those of no network that is run; expected %4.</source>
+        <translation>%1 是 %2（%3），但其张量不属于任何能运行的网络；应为%4。</translation>
+    </message>
+    <message>
+        <source>a transformer or text encoder of the Wan family</source>
+        <translation>Wan 系列的 transformer 或文本编码器</translation>
     </message>
 </context>
 <context>
@@ -3346,10 +3386,6 @@
         <translation>%1 是模型的索引：请指定它的文件夹 %2。</translation>
     </message>
     <message>
-        <source>%1 is a GGUF file, and GGUF files are not run yet.</source>
-        <translation>%1 是 GGUF 文件，目前还不能运行 GGUF 文件。</translation>
-    </message>
-    <message>
         <source>%1 is a weight file alone.</source>
         <translation>%1 只是一个权重文件。</translation>
     </message>
@@ -3440,6 +3476,10 @@
     <message>
         <source>it has an image_encoder, but a transformer that sees no pictures.</source>
         <translation>它有 image_encoder，但 Transformer 不看图片。</translation>
+    </message>
+    <message>
+        <source>%1 is a GGUF file alone.</source>
+        <translation>%1 只是一个单独的 GGUF 文件。</translation>
     </message>
 </context>
 <context>
@@ -5290,6 +5330,26 @@
     <message>
         <source>one piece for unknown text was expected, but there are %1.</source>
         <translation>应当恰好有一个表示未知文本的词元，却有 %1 个。</translation>
+    </message>
+    <message>
+        <source>a vocabulary of the kind %1 was expected in its metadata, but it has %2.</source>
+        <translation>其元数据中应有类型为 %1 的词表，实际为：%2。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>one of the kind %1</source>
+        <translation>类型为 %1 的词表</translation>
+    </message>
+    <message>
+        <source>its vocabulary has %1 pieces, %2 scores and %3 kinds; as many of each were expected.</source>
+        <translation>其词表有 %1 个词片、%2 个分数和 %3 个类型；三者的数目应相同。</translation>
+    </message>
+    <message>
+        <source>its text rules (precompiled_charsmap) are no bytes.</source>
+        <translation>其文本规则（precompiled_charsmap）不是字节。</translation>
     </message>
 </context>
 <context>

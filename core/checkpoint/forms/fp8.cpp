@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/shown.h"
+#include "checkpoint/comfy_quant.h"
 #include "checkpoint/shape_text.h"
 
 namespace tubelet::checkpoint {
@@ -19,10 +20,16 @@ class Fp8Matrix final : public kernels::StoredMatrix {
   public:
     Fp8Matrix(at::Tensor values, at::Tensor scale) : m_values(std::move(values)), m_scale(std::move(scale)) {}
 
-    at::Tensor dense(c10::ScalarType dtype) const override {
+    at::Tensor rows(std::int64_t begin, std::int64_t end, c10::ScalarType dtype) const override {
+        const auto values = m_values.narrow(0, begin, end - begin);
+        if (!m_scale.defined()) {
+            return values.to(dtype);
+        }
         // Rounded once: every 8-bit value is exact in float32, and in bfloat16 too.
-        return m_scale.defined() ? (m_values.to(at::kFloat) * m_scale).to(dtype) : m_values.to(dtype);
+        const auto scale = m_scale.size(0) == 1 ? m_scale : m_scale.narrow(0, begin, end - begin);
+        return (values.to(at::kFloat) * scale).to(dtype);
     }
+    std::int64_t rowCount() const override { return m_values.size(0); }
     std::uint64_t bytes() const override { return m_values.nbytes() + (m_scale.defined() ? m_scale.nbytes() : 0); }
 
   private:
@@ -43,19 +50,24 @@ std::optional<std::string> scaleOf(const Weights& weights, const std::string& te
     return std::nullopt;
 }
 
+/// Whether ComfyUI's word on the layer, where there is one, is that of this form.
+bool isMeantSo(const Weights& weights, const std::string& stem) {
+    const auto format = comfyFormat(weights, stem + std::string(kComfyQuant));
+    return !format || *format == "float8_e4m3fn" || *format == "float8_e5m2";
+}
+
 bool holds(const Weights& weights, const std::string& tensor) {
     if (!tensor.ends_with(kWeight) || !weights.contains(tensor)) {
         return false;
     }
     const auto& info = weights.info(tensor);
     return info.shape.size() == 2 && (info.dtype == "F8_E4M3" || info.dtype == "F8_E5M2") &&
-           // which says of each layer how it is meant
-           !weights.contains(stemOf(tensor) + ".comfy_quant");
+           isMeantSo(weights, stemOf(tensor));
 }
 
 std::vector<std::string> beside(const Weights& weights, const std::string& tensor) {
     std::vector<std::string> names;
-    for (const char* ending : {".scale_weight", ".weight_scale", ".scale_input", ".input_scale"}) {
+    for (const char* ending : {".scale_weight", ".weight_scale", ".scale_input", ".input_scale", kComfyQuant}) {
         if (weights.contains(stemOf(tensor) + ending)) {
             names.push_back(stemOf(tensor) + ending);
         }

@@ -17,10 +17,13 @@ using Json = nlohmann::json;
 /// Block 1 tells UMT5 (a position table in every block) from T5 (in the first alone); a model of
 /// one block is UMT5.
 bool isOwn(const Weights& weights) {
-    const std::string table = ".layer.0.SelfAttention.relative_attention_bias.weight";
-    return weights.contains("encoder.block.0" + table) &&
-           (weights.contains("encoder.block.1" + table) ||
-            !weights.contains("encoder.block.1.layer.0.SelfAttention.q.weight"));
+    const auto hasOwn = [&](const std::string& block, const std::string& table, const std::string& query) {
+        return weights.contains(block + "0." + table) &&
+               (weights.contains(block + "1." + table) || !weights.contains(block + "1." + query));
+    };
+    const std::string attention = "layer.0.SelfAttention.";
+    return hasOwn("encoder.block.", attention + "relative_attention_bias.weight", attention + "q.weight") ||
+           hasOwn("enc.blk.", "attn_rel_b.weight", "attn_q.weight");  // llama.cpp's
 }
 
 Json inferConfig(const Weights& weights) {

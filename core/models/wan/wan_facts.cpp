@@ -5,6 +5,7 @@
 
 #include "models/facts_reading.h"
 #include "models/refusal.h"
+#include "models/tokenizer_place.h"
 #include "models/wan/published_facts.h"
 #include "text/tokenizer_files.h"
 
@@ -94,7 +95,7 @@ WanTraits readTransformer(const JsonFields& transformer, const Layout& layout, r
 void readWanFacts(const Layout& layout, bool published, request::ModelFacts& facts) {
     readVaeFactors(layout.fields("vae"), facts);
     const WanTraits traits = readTransformer(layout.fields("transformer"), layout, facts);
-    text::requireTokenizer(layout.component("tokenizer"));
+    text::requireTokenizer(tokenizerPlace(layout));
     if (published) {
         fillPublishedFacts(facts, traits);
     }

@@ -10,6 +10,7 @@
 #include "models/facts_reading.h"
 #include "models/families.h"
 #include "models/refusal.h"
+#include "models/tokenizer_place.h"
 #include "models/wan/clip_image.h"
 #include "models/wan/clip_vision_kind.h"
 #include "models/wan/wan_vae_keys.h"
@@ -120,7 +121,7 @@ text::PromptEncoder& WanModel::promptEncoder(const std::stop_token& stop) {
         checkStop(stop);
         const Layout& layout = opened().layout();
         m_promptEncoder = std::make_unique<text::PromptEncoder>(
-            text::PromptEncoder::Parts{layout.component("tokenizer"), layout.componentClass("tokenizer"),
+            text::PromptEncoder::Parts{tokenizerPlace(layout), layout.componentClass("tokenizer"),
                                        layout.config("text_encoder"), layout.weights("text_encoder"),
                                        placements().text.residence == Residence::ByBlock},
             deviceOf(placements().text), dtypeOf(placements().text), stop);

@@ -45,7 +45,7 @@ class TestStoredForm : public QObject {
                              << "scaled fp8 (ComfyUI's scale_weight)";
         QTest::newRow("nvfp4") << QStringList{"a.weight", "a.weight_scale", "a.weight_scale_2"} << "NVFP4 (4 bit)";
         QTest::newRow("comfy") << QStringList{"a.weight", "a.comfy_quant"}
-                               << "ComfyUI's quantised layers (comfy_quant: fp8, mxfp8, nvfp4 or int8 with scales)";
+                               << "ComfyUI's quantised layers (.comfy_quant)";
         QTest::newRow("gptq") << QStringList{"a.qweight", "a.qzeros", "a.scales"} << "GPTQ or AWQ (4 bit)";
         QTest::newRow("nunchaku") << QStringList{"a.qweight", "a.wscales", "a.smooth_factor"}
                                   << "Nunchaku (SVDQuant, 4 bit)";
@@ -69,6 +69,39 @@ class TestStoredForm : public QObject {
     void metadataNamesTheFormToo() {
         const auto form = checkpoint::foreignForm(with({{"a", at::ones({2})}}, {{"_quantization_metadata", "{}"}}));
         QVERIFY(form && english(form->name).find("_quantization_metadata") != std::string::npos);
+    }
+
+    /// What ComfyUI's newer files say of their layers is named where it isn't computed, and only
+    /// there.
+    void comfysLayers() {
+        const auto bytes = [](const std::string& text) {
+            return at::from_blob(const_cast<char*>(text.data()), {static_cast<std::int64_t>(text.size())}, at::kByte)
+                .clone();
+        };
+        const auto layer = [&](const at::Tensor& weight, const std::string& format) {
+            return std::map<std::string, at::Tensor>{{"a.weight", weight},
+                                                     {"a.weight_scale", at::ones({1})},
+                                                     {"a.comfy_quant", bytes("{\"format\": \"" + format + "\"}")}};
+        };
+        const auto fp8 = at::ones({4, 4}).to(at::kFloat8_e4m3fn);
+        QVERIFY(!checkpoint::foreignForm(with(layer(fp8, "float8_e4m3fn"))));
+        QVERIFY(!checkpoint::foreignForm(with(layer(at::ones({4, 4}).to(at::kFloat8_e5m2), "float8_e5m2"))));
+        for (const std::string format : {"mxfp8", "int8_tensorwise", "a format of tomorrow"}) {
+            const auto weight = format == "mxfp8" ? fp8 : at::ones({4, 4}).to(at::kChar);
+            const auto form = checkpoint::foreignForm(with(layer(weight, format)));
+            QVERIFY(form);
+            QCOMPARE(english(form->name), "ComfyUI's quantised layers (" + format + ")");
+        }
+        QVERIFY(checkpoint::foreignForm(with({{"a.weight", fp8}, {"a.comfy_quant", bytes("{\"format\"")}})));
+        const auto told = [&](const std::string& layers) {
+            return with({{"a.weight", fp8}, {"a.weight_scale", at::ones({1})}},
+                        {{"_quantization_metadata", "{\"format_version\": \"1.0\", \"layers\": " + layers + "}"}});
+        };
+        QVERIFY(!checkpoint::foreignForm(told(R"({"a": {"format": "float8_e4m3fn"}})")));
+        const auto form =
+            checkpoint::foreignForm(told(R"({"a": {"format": "float8_e4m3fn"}, "b": {"format": "nvfp4"}})"));
+        QVERIFY(form && english(form->name) == "ComfyUI's quantised layers (nvfp4)");
+        QVERIFY(checkpoint::foreignForm(told("[]")));
     }
 
     void valuesThatAreNoNumbersAreFound() {

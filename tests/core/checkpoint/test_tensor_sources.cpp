@@ -18,6 +18,8 @@
 #include "support/parameter.h"
 #endif
 
+#include <cstring>
+
 #include <QtTest>
 
 #include <QTemporaryDir>
@@ -131,16 +133,24 @@ class TestTensorSources : public QObject {
         QTest::newRow("none") << "";
         QTest::newRow("of ComfyUI") << "scale_weight";
         QTest::newRow("of compressed-tensors") << "weight_scale";
+        QTest::newRow("as ComfyUI says of each layer") << "weight_scale comfy";
     }
 
     void eightBitFloats() {
         QFETCH(QString, scale);
+        const bool isComfy = scale.endsWith(" comfy");
+        scale = scale.split(' ').front();
         const auto stored = at::randn({4, 4}).to(at::kFloat8_e4m3fn);
         const auto scales = scale == "weight_scale" ? at::rand({4, 1}) + 0.5 : at::full({1}, 0.375);
         Tensors tensors{{"weight", stored}, {"bias", at::randn({4})}};
         if (!scale.isEmpty()) {
             tensors[scale.toStdString()] = scales;
             tensors["scale_input"] = at::ones({1});
+        }
+        if (isComfy) {
+            const std::string json = R"({"format": "float8_e4m3fn"})";
+            tensors["comfy_quant"] = at::empty({static_cast<std::int64_t>(json.size())}, at::kByte);
+            std::memcpy(tensors["comfy_quant"].mutable_data_ptr(), json.data(), json.size());
         }
         Tensors named;
         for (const auto& [name, tensor] : tensors) {

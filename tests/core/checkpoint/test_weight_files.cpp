@@ -130,6 +130,13 @@ class TestWeightFiles : public QObject {
         } while (std::next_permutation(order.begin(), order.end()));
     }
 
+    void ggufCountsWhereThereIsNothingElse() {
+        have({"Wan2.1-Q4_K_M.GGUF", "._Wan2.1-Q4_K_M.GGUF", "config.json"});
+        QCOMPARE(findWeightFiles(path()).file.filename().string(), std::string("Wan2.1-Q4_K_M.GGUF"));
+        have({"model.safetensors"});
+        QCOMPARE(findWeightFiles(path()).file.filename().string(), std::string("model.safetensors"));
+    }
+
     void whatCantBeChosenIsToldWithAWayOut_data() {
         QTest::addColumn<QStringList>("files");
         QTest::addColumn<QString>("says");
@@ -141,7 +148,8 @@ class TestWeightFiles : public QObject {
         QTest::newRow("two names") << QStringList{"one.safetensors", "two.safetensors"} << "one and two";
         QTest::newRow("unfinished download") << QStringList{"model.safetensors.crdownload"} << "has not ended";
         QTest::newRow("pickle") << QStringList{"pytorch_model.bin"} << "safe_serialization=True";
-        QTest::newRow("GGUF") << QStringList{"Wan.GGUF"} << "Wan.GGUF: GGUF files are not read yet";
+        QTest::newRow("two GGUF files") << QStringList{"Wan-Q4_K.GGUF", "Wan-Q8_0.gguf"}
+                                        << "Wan-Q4_K.GGUF and Wan-Q8_0";
         QTest::newRow("Flax") << QStringList{"flax_model.msgpack"} << "Flax";
         QTest::newRow("ONNX") << QStringList{"model.onnx"} << "ONNX";
     }

@@ -123,6 +123,15 @@ class TestInspect : public QObject {
         QVERIFY(!gguf.isUsable());
         QVERIFY2(english(gguf.verdict()).find("of the architecture wan (Q4_0 and F32)") != std::string::npos,
                  english(gguf.verdict()).c_str());
+        // One that holds a network is looked at as any weights are.
+        const auto whole = lab::inspect(fs::path(TUBELET_SOURCE_DIR) / "tests/data/gguf/wan.gguf");
+        QVERIFY2(whole.isUsable(), lab::describe(whole).c_str());
+        QCOMPARE(whole.kind, std::string("gguf"));
+        QCOMPARE(whole.family, std::string("wan"));
+        QCOMPARE(whole.components.front().className, std::string("WanTransformer3DModel"));
+        QCOMPARE(whole.components.front().naming, std::string("original Wan names"));
+        QCOMPARE(whole.components.front().dtypes.at("Q4_K"), std::uint64_t{1});
+        QCOMPARE(whole.metadata.at("general.architecture"), std::string("wan"));
         // Whatever its name says.
         const auto renamed = path("model.safetensors");
         fs::copy_file(folder / "wan_mixed.gguf", renamed);

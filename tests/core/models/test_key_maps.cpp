@@ -153,6 +153,29 @@ class TestKeyMaps : public QObject {
                  std::vector<std::string>{"shared.weight"});
     }
 
+    void umt5AsLlamaCppNamesIt() {
+        const std::string block = "encoder.block.3.";
+        checkPairs(text::umt5EncoderWeights,
+                   {{"token_embd.weight", "shared.weight"},
+                    {"enc.output_norm.weight", "encoder.final_layer_norm.weight"},
+                    {"enc.blk.3.attn_norm.weight", block + "layer.0.layer_norm.weight"},
+                    {"enc.blk.3.attn_q.weight", block + "layer.0.SelfAttention.q.weight"},
+                    {"enc.blk.3.attn_k.weight", block + "layer.0.SelfAttention.k.weight"},
+                    {"enc.blk.3.attn_v.weight", block + "layer.0.SelfAttention.v.weight"},
+                    {"enc.blk.3.attn_o.weight", block + "layer.0.SelfAttention.o.weight"},
+                    {"enc.blk.3.attn_rel_b.weight", block + "layer.0.SelfAttention.relative_attention_bias.weight"},
+                    {"enc.blk.3.ffn_norm.weight", block + "layer.1.layer_norm.weight"},
+                    {"enc.blk.3.ffn_gate.weight", block + "layer.1.DenseReluDense.wi_0.weight"},
+                    {"enc.blk.3.ffn_up.weight", block + "layer.1.DenseReluDense.wi_1.weight"},
+                    {"enc.blk.3.ffn_down.weight", block + "layer.1.DenseReluDense.wo.weight"},
+                    {"odd.weight", "odd.weight"}});
+        // A whole T5 has its other half too.
+        QCOMPARE(text::umt5EncoderWeights(withNames({"token_embd.weight", "enc.output_norm.weight", "output.weight",
+                                                     "dec.blk.0.attn_q.weight", "dec.output_norm.weight"}))
+                     .names(),
+                 (std::vector<std::string>{"encoder.final_layer_norm.weight", "shared.weight"}));
+    }
+
     void kindsAreToldApart() {
         using models::kindOfWeights;
         const std::string bias = ".layer.0.SelfAttention.relative_attention_bias.weight";
@@ -165,6 +188,10 @@ class TestKeyMaps : public QObject {
         QCOMPARE(kindOfWeights(withNames({"decoder.middle.0.residual.0.gamma"})), &models::wanVaeKind());
         QCOMPARE(kindOfWeights(withNames({"encoder.mid_block.resnets.0.norm1.gamma"})), &models::wanVaeKind());
         QCOMPARE(kindOfWeights(withNames({"encoder.block.0" + bias, "encoder.block.1" + bias})), &models::umt5Kind());
+        QCOMPARE(kindOfWeights(withNames({"enc.blk.0.attn_rel_b.weight", "enc.blk.1.attn_rel_b.weight"})),
+                 &models::umt5Kind());
+        QCOMPARE(kindOfWeights(withNames({"enc.blk.0.attn_rel_b.weight", "enc.blk.1.attn_q.weight"})),
+                 static_cast<const models::ComponentKind*>(nullptr));
         QCOMPARE(kindOfWeights(withNames({"encoder.block.0" + bias, "encoder.block.1" + query})),
                  static_cast<const models::ComponentKind*>(nullptr));
         QCOMPARE(kindOfWeights(withNames({"head.modulation", "model.diffusion_model.head.modulation"})),

@@ -204,7 +204,7 @@ class TestEngineWords : public QObject {
         };
         folder("nothing", {});
         folder("pickle", {"model.bin"});
-        folder("gguf", {"model.gguf"});
+        folder("gguf", {"one.gguf", "other.gguf"});
         folder("flax", {"model.msgpack"});
         folder("onnx", {"model.onnx"});
         folder("variants", {"model.ema.safetensors", "model.int8.safetensors"});
