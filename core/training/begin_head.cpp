@@ -14,4 +14,12 @@ kernels::Linear beginHead(std::int64_t width, std::int64_t answers, const c10::D
     return head;
 }
 
+void addHead(std::vector<TrainedParameter>& parameters, const std::string& name, const kernels::Linear& head) {
+    if (head) {
+        for (const auto& item : head->named_parameters()) {
+            parameters.push_back({name + "." + item.key(), item.value()});
+        }
+    }
+}
+
 }  // namespace tubelet::training

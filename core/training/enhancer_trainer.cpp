@@ -35,19 +35,22 @@ at::Tensor padded(const std::vector<std::vector<std::int64_t>>& rows, std::int64
 }
 
 /// The world's questions, each with one answer more: nothing is asked.
-std::vector<vit::LabelGroup> askedGroups() {
-    std::vector<vit::LabelGroup> groups;
-    std::int64_t first = 0;
-    for (const auto& question : world::questions(false)) {
-        groups.push_back({question.name, first, std::ssize(question.answers) + 1});
-        first += groups.back().count;
-    }
-    return groups;
+const std::vector<vit::LabelGroup>& askedGroups() {
+    static const auto all = [] {
+        std::vector<vit::LabelGroup> groups;
+        std::int64_t first = 0;
+        for (const auto& question : world::questions(false)) {
+            groups.push_back({question.name, first, std::ssize(question.answers) + 1});
+            first += groups.back().count;
+        }
+        return groups;
+    }();
+    return all;
 }
 
 /// By those groups.
-std::vector<std::vector<std::vector<int>>> askedAnswers(const std::vector<EnhancedExample>& examples,
-                                                        const std::vector<vit::LabelGroup>& groups) {
+std::vector<std::vector<std::vector<int>>> askedAnswers(const std::vector<EnhancedExample>& examples) {
+    const auto& groups = askedGroups();
     std::vector<std::vector<std::vector<int>>> asked;
     for (const auto& example : examples) {
         asked.push_back(example.answers);
@@ -65,7 +68,7 @@ std::vector<std::vector<std::vector<int>>> askedAnswers(const std::vector<Enhanc
 ReadingLoss ReadingLoss::begin(std::int64_t width, double weight, const at::Device& device) {
     ReadingLoss reading{weight};
     if (weight > 0) {
-        const auto last = askedGroups().back();
+        const auto& last = askedGroups().back();
         reading.head = beginHead(width, last.first + last.count, device);
     }
     return reading;
@@ -124,7 +127,6 @@ double EnhancerTrainer::accumulate(const std::vector<std::size_t>& examples, std
 
     const auto device = m_model->parameters().front().device();
     const at::AutoGradMode recording(true);
-    const auto groups = askedGroups();
     double sum = 0;
     for (std::size_t first = 0; first < drawn.size(); first += kTogether) {
         const auto end = std::min(first + kTogether, drawn.size());
@@ -137,7 +139,7 @@ double EnhancerTrainer::accumulate(const std::vector<std::size_t>& examples, std
             loss = writing.losses.sum();
             if (m_reading.head) {
                 loss = loss + m_reading.weight * answerLoss(m_reading.head->forward(writing.read),
-                                                            askedAnswers(together, groups), groups);
+                                                            askedAnswers(together), askedGroups());
             }
         }
         (loss * share).backward();
@@ -167,11 +169,7 @@ std::vector<TrainedParameter> enhancerParameters(text::T5Model& model, bool muon
                               item.key().find("relative_attention_bias") == std::string::npos;
         parameters.push_back({item.key(), item.value(), muon && isMatrix ? UpdateRule::Muon : UpdateRule::AdamW});
     }
-    if (reading) {
-        for (const auto& item : reading->named_parameters()) {
-            parameters.push_back({"reading_head." + item.key(), item.value()});
-        }
-    }
+    addHead(parameters, "reading_head", reading);
     return parameters;
 }
 

@@ -26,8 +26,7 @@ void check(const EnhancerTraining& training) {
     training.options.check();
     training.network.check();
     training.data.check();
-    require(training.answersWeight >= 0 && training.answersWeight <= 1000, "answersWeight", training.answersWeight,
-            within(0, 1000));
+    requireWeight("answersWeight", training.answersWeight);
     requireWithin("heldOut", training.heldOut, 1, 100'000);
 }
 

@@ -33,4 +33,9 @@ inline void requireWithin(const char* name, std::int64_t got, std::int64_t lowes
     require(got >= lowest && got <= highest, name, static_cast<double>(got), within(lowest, highest));
 }
 
+/// Likewise for what a loss counts beside others, where it is not from 0 to 1000.
+inline void requireWeight(const char* name, double got) {
+    require(got >= 0 && got <= 1000, name, got, within(0, 1000));
+}
+
 }  // namespace tubelet::training

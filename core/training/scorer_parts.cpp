@@ -61,12 +61,9 @@ void checkScorer(const ScorerTraining& training) {
     require(!training.data.sizes.empty(), "world.sizes", 0,
             {says("training", "one size or more, such as [[160, 160]]")});
     training.data.check();
-    const auto weight = [](double value, const char* name) {
-        require(value >= 0 && value <= 1000, name, value, within(0, 1000));
-    };
-    weight(training.losses.mask, "maskWeight");
-    weight(training.losses.subject, "subjectWeight");
-    weight(training.losses.motion, "motionWeight");
+    requireWeight("maskWeight", training.losses.mask);
+    requireWeight("subjectWeight", training.losses.subject);
+    requireWeight("motionWeight", training.losses.motion);
     requireWithin("heldOut", training.heldOut, 1, 100'000);
 }
 

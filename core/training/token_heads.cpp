@@ -1,8 +1,5 @@
 #include "training/token_heads.h"
 
-#include <string>
-#include <utility>
-
 #include "training/begin_head.h"
 #include "training/token_motion.h"
 
@@ -22,13 +19,8 @@ TokenHeads TokenHeads::begin(const vit::NaVitOptions& model, const vit::ClassLab
 
 std::vector<TrainedParameter> TokenHeads::parameters() const {
     std::vector<TrainedParameter> parameters;
-    for (const auto& [name, head] : {std::pair("token_head.", subject), std::pair("token_motion.", motion)}) {
-        if (head) {
-            for (const auto& item : head->named_parameters()) {
-                parameters.push_back({name + item.key(), item.value()});
-            }
-        }
-    }
+    addHead(parameters, "token_head", subject);
+    addHead(parameters, "token_motion", motion);
     return parameters;
 }
 
