@@ -115,15 +115,11 @@ int runGenerate(const GenerateArguments& arguments, Output& output, std::stop_to
     auto request =
         isRework ? reworkRequest(arguments, facts, output, stop) : requestFromArguments(arguments, facts, output);
     request::validate(request, facts);
-    std::string given;  // where another prompt takes its place
     if (arguments.enhance) {
-        given = std::exchange(request.prompt, enhanced(arguments, request, facts, output, stop));
+        request.loosePrompt = std::exchange(request.prompt, enhanced(arguments, request, facts, output, stop));
         request::validate(request, facts);
     }
     auto clips = planClips(arguments, request, facts);
-    for (auto& clip : clips) {
-        clip.loosePrompt = given;
-    }
     const auto device = models::resolveDevice(request.device, request.dtype);
     models::checkMemory(request, facts);
     sweep(clips);

@@ -89,7 +89,9 @@ int newestStep(const Kept& kept, pipeline::TextToVideo& engine, Output& output) 
 /// The request of a branch.
 request::GenerationRequest branched(const KeptRunArguments& arguments, const Kept& kept, Output& output) {
     auto request = kept.request;
-    request.prompt = arguments.prompt.value_or(request.prompt);
+    if (arguments.prompt) {
+        request::setPrompt(request, *arguments.prompt);
+    }
     request.negativePrompt = arguments.negative.value_or(request.negativePrompt);
     takeGuidance(arguments.guidance, arguments.lowNoiseGuidance, request);
     if (!arguments.loras.empty()) {

@@ -47,7 +47,7 @@ void saveSteps(const Planned& clip, request::ClipRecipe recipe, const fs::path& 
         recipe.savedStep = step;
         folder.make();
         folder.add(step, [&](const fs::path& file) {
-            media::writeClip(file, *decoded, request::toSharedJson(recipe, clip.loosePrompt), overwrite, stop);
+            media::writeClip(file, *decoded, request::toSharedJson(recipe), overwrite, stop);
         });
         output.written(folder.file(step), clip.request, step);
     }
@@ -135,8 +135,7 @@ int makeClips(const std::vector<Planned>& clips, const std::string& device, pipe
                 throw Error(result.errorKind, result.message);
             }
             output.onPhase(request::Phase::Writing);
-            media::writeClip(clips[i].target, *result.clip, request::toSharedJson(result.recipe, clips[i].loosePrompt),
-                             overwrite, stop);
+            media::writeClip(clips[i].target, *result.clip, request::toSharedJson(result.recipe), overwrite, stop);
             output.written(clips[i].target, clips[i].request, 0);
             recipes[i] = result.recipe;
             if (onWritten) {

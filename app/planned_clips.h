@@ -17,7 +17,6 @@ namespace tubelet::app {
 struct Planned {
     request::GenerationRequest request;
     std::filesystem::path target;
-    std::string loosePrompt;            ///< of which an enhancer made the request's; else empty
     std::filesystem::path stepsFolder;  ///< empty: steps are not saved
     std::filesystem::path runFolder;    ///< of its states; empty: they are not kept
     /// of a run that goes on or branches off

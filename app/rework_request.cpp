@@ -62,6 +62,7 @@ GenerationRequest madeWith(const fs::path& clip, const ModelFacts& facts, Output
     }
     const auto& former = recipe->request;
     request.prompt = former.prompt;
+    request.loosePrompt = former.loosePrompt;
     request.negativePrompt = former.negativePrompt;
     request.steps = former.steps;
     request.guidance = former.guidance;
@@ -113,7 +114,7 @@ GenerationRequest painted(const GenerateArguments& arguments, const ModelFacts& 
     const auto clip = shapeOf(input.file, stop);
     request::takeClipShape(clip, facts, request);
     if (rework.prompt) {
-        request.prompt = *rework.prompt;
+        request::setPrompt(request, *rework.prompt);
         request.cards.clear();
     }
     requirePrompt(request, input.file);
@@ -142,7 +143,7 @@ GenerationRequest remixed(const GenerateArguments& arguments, const ModelFacts& 
     auto request = madeWith(input.file, facts, output);
     request::takeClipShape(shapeOf(input.file, stop), facts, request);
     if (rework.prompt) {
-        request.prompt = *rework.prompt;
+        request::setPrompt(request, *rework.prompt);
         request.cards.clear();
     }
     requirePrompt(request, input.file);
@@ -233,7 +234,7 @@ GenerationRequest storyboard(const GenerateArguments& arguments, const ModelFact
     if (request.cards.size() == 1) {
         output.onNotice({"one-card", {says("app", "The storyboard has one card: the clip is made as any other.")}});
     }
-    request.prompt = request::titleOf(request.cards);
+    request::setPrompt(request, request::titleOf(request.cards));
     if (clip) {
         makeCardAgain(arguments, *clip, request);
     }

@@ -112,6 +112,7 @@ inline constexpr int kLeastLoop = 2;
 template <typename Request, typename Visit>
 void visitFields(Request& request, Visit&& visit) {
     visit("prompt", request.prompt);
+    visit("loosePrompt", request.loosePrompt);
     visit("negativePrompt", request.negativePrompt);
     visit("model", request.model);
     visit("width", request.width);

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "media/crop_position.h"
@@ -91,6 +92,8 @@ struct Card {
 /// Value type; JSON form in request/json.h.
 struct GenerationRequest {
     std::string prompt;           ///< UTF-8, not empty
+    std::string loosePrompt;      ///< what a person wrote, of which an enhancer made `prompt`; for
+                                  ///< people alone; empty: `prompt` is what was written
     std::string negativePrompt;   ///< UTF-8, may be empty
     std::filesystem::path model;  ///< model folder
     int width = 0;                ///< pixels, a multiple of the model's size multiple
@@ -118,6 +121,12 @@ struct GenerationRequest {
 
     bool operator==(const GenerationRequest&) const = default;
 };
+
+/// Another prompt, as a person wrote it.
+inline void setPrompt(GenerationRequest& request, std::string prompt) {
+    request.prompt = std::move(prompt);
+    request.loosePrompt.clear();
+}
 
 /// The larger guidance of a run: whether it needs what the clip shall not show.
 inline double mostGuidance(const GenerationRequest& request) {

@@ -188,6 +188,9 @@ Json encode(const GenerationRequest& request) {
     Json json = Json::object();
     visitFields(request, [&](const char* key, const auto& value) { json[key] = encoded(value); });
     // What was not there before there were any is left out.
+    if (request.loosePrompt.empty()) {
+        json.erase("loosePrompt");
+    }
     if (request.loras.empty()) {
         json.erase("loras");
     }

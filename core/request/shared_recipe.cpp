@@ -3,7 +3,6 @@
 #include <system_error>
 
 #include "request/json.h"
-#include "request/json_values.h"
 
 namespace tubelet::request {
 namespace {
@@ -41,14 +40,8 @@ ClipRecipe withoutFolders(ClipRecipe recipe) {
     return recipe;
 }
 
-std::string toSharedJson(const ClipRecipe& recipe, const std::string& loosePrompt) {
-    const auto text = toJson(withoutFolders(recipe));
-    if (loosePrompt.empty()) {
-        return text;
-    }
-    auto json = json::parseObject(text);
-    json["request"]["loosePrompt"] = loosePrompt;
-    return json::dump(json, -1);
+std::string toSharedJson(const ClipRecipe& recipe) {
+    return toJson(withoutFolders(recipe));
 }
 
 ClipRecipe foundIn(ClipRecipe recipe, const fs::path& folder) {

@@ -14,9 +14,7 @@ ClipRecipe withoutFolders(ClipRecipe recipe);
 
 /// The JSON form for files that people pass on: withoutFolders(), since a path tells
 /// about the person.
-/// loosePrompt: what was given in place of the request's prompt, where an enhancer wrote that; kept
-/// in the request as "loosePrompt", for people alone.
-std::string toSharedJson(const ClipRecipe& recipe, const std::string& loosePrompt = {});
+std::string toSharedJson(const ClipRecipe& recipe);
 
 /// For a recipe from a file: LoRAs, pictures and clips without a folder that lie in
 /// `folder` get it.

@@ -272,7 +272,7 @@ void MainWindow::showFolder(const std::filesystem::path& folder) {
 void MainWindow::updateCost() {
     if (m_layout.panel->model()) {
         auto request = m_layout.panel->request();
-        request.prompt = toUtf8(m_layout.prompt->prompt());
+        request::setPrompt(request, toUtf8(m_layout.prompt->prompt()));
         m_presenters.reworking->outline(request, *m_layout.panel->model());
         const auto& branch = m_presenters.branching->point();
         m_layout.cost->setStepsDone(branch ? branch->step : 0);

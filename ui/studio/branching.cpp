@@ -7,7 +7,9 @@ namespace tubelet::ui {
 
 request::GenerationRequest BranchPoint::requestFor(const request::GenerationRequest& wanted) const {
     request::GenerationRequest branch = request;
-    branch.prompt = wanted.prompt;
+    if (wanted.prompt != branch.prompt) {
+        request::setPrompt(branch, wanted.prompt);
+    }
     branch.negativePrompt = wanted.negativePrompt;
     branch.guidance = wanted.guidance;
     branch.seed = wanted.seed;

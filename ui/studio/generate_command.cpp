@@ -74,7 +74,7 @@ void GenerateCommand::run(const GeneratePurpose& purpose) {
         m_panel.seed()->roll();
     }
     request::GenerationRequest request = m_panel.request();
-    request.prompt = toUtf8(m_prompt.prompt());
+    request::setPrompt(request, toUtf8(m_prompt.prompt()));
     request.negativePrompt = toUtf8(m_prompt.negativePrompt());
     if (purpose.from) {
         request = purpose.from->requestFor(request);

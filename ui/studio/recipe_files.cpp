@@ -65,7 +65,7 @@ request::ClipRecipe RecipeFiles::recipe() const {
     m_settings.commit();
     request::ClipRecipe recipe;
     recipe.request = m_settings.request();
-    recipe.request.prompt = toUtf8(m_prompt.prompt());
+    request::setPrompt(recipe.request, toUtf8(m_prompt.prompt()));
     recipe.request.negativePrompt = toUtf8(m_prompt.negativePrompt());
     recipe.application = std::string("tubelet ") + base::kVersion;
     if (const request::ModelFacts* model = m_settings.model()) {

@@ -116,7 +116,7 @@ void Storyboarding::make() {
 void Storyboarding::takeCards(request::GenerationRequest& request, const request::ModelFacts& model) const {
     request.cards = m_panel.cards();
     request.frames = request::fitCards(request.cards, model);
-    request.prompt = request::titleOf(request.cards);
+    request::setPrompt(request, request::titleOf(request.cards));
     request.inputs.clear();
     request.loop = false;
 }
@@ -151,7 +151,7 @@ void Storyboarding::takeCardAgain(request::GenerationRequest& request, const req
                                   const library::ClipEntry& clip) const {
     request.cards = m_panel.cards();
     request::fitCards(request.cards, model);
-    request.prompt = request::titleOf(request.cards);
+    request::setPrompt(request, request::titleOf(request.cards));
     request.loop = false;
     request::takeClipShape({{clip.width, clip.height}, clip.frames, clip.frameRate}, model, request);
     request::Input input;

@@ -28,7 +28,7 @@ WallCommands::WallCommands(const Parts& parts, QAction& draftWall, QAction& grid
 
 request::GenerationRequest WallCommands::base() const {
     request::GenerationRequest request = m_parts.settings.request();
-    request.prompt = toUtf8(m_parts.prompt.prompt());
+    request::setPrompt(request, toUtf8(m_parts.prompt.prompt()));
     request.negativePrompt = toUtf8(m_parts.prompt.negativePrompt());
     return request;
 }

@@ -124,6 +124,16 @@ class TestJson : public QObject {
                              R"("device":"auto","dtype":"auto","threads":0})"));
     }
 
+    void whatAPersonWroteIsKeptBesideThePrompt() {
+        GenerationRequest request = sample();
+        QVERIFY(toJson(request).find("loosePrompt") == std::string::npos);
+        request.loosePrompt = "pup, 雪";
+        QVERIFY(requestFromJson(toJson(request)) == request);
+        setPrompt(request, "a cat");
+        QCOMPARE(request.prompt, std::string("a cat"));
+        QVERIFY(request.loosePrompt.empty());
+    }
+
     void lorasKeepFileStrengthAndOrder() {
         GenerationRequest request;
         request.loras = {{"/a/猫.safetensors", 0.75}, {"b", -2}};
