@@ -18,6 +18,7 @@ struct PlaceArguments {
     std::optional<request::DeviceChoice> device;
     std::optional<request::DTypeChoice> dtype;
     std::optional<int> threads;
+    std::optional<std::uint64_t> memory;  ///< bytes; see models::limitMemory()
 };
 
 /// Where the crop of a given picture or clip lies.

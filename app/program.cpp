@@ -34,6 +34,7 @@
 #include "lab/inspect_dit.h"
 #include "lab/inspection_text.h"
 #include "media/video_reader.h"
+#include "models/memory_limit.h"
 #ifdef TUBELET_WITH_UI
 #include "app/studio.h"
 #include "app/window_bench_command.h"
@@ -70,14 +71,21 @@ int runTold(const Arguments& arguments, bool json, const Work& work) {
     }
 }
 
+/// The same of a command that says where it computes.
+template <typename Given, typename Work>
+int runPlaced(const Arguments& arguments, const Given& given, const Work& work) {
+    models::limitMemory(given.memory.value_or(0));
+    return runTold(arguments, given.json, work);
+}
+
 int generate(const Arguments& arguments) {
-    return runTold(arguments, arguments.generate.json, [&](app::Output& output, std::stop_token stop) {
+    return runPlaced(arguments, arguments.generate, [&](app::Output& output, std::stop_token stop) {
         return app::runGenerate(arguments.generate, output, std::move(stop));
     });
 }
 
 int keptRun(const Arguments& arguments) {
-    return runTold(arguments, arguments.keptRun.json, [&](app::Output& output, const std::stop_token& stop) {
+    return runPlaced(arguments, arguments.keptRun, [&](app::Output& output, const std::stop_token& stop) {
         switch (arguments.command) {
             case Arguments::Command::Resume:
                 return app::runResume(arguments.keptRun, output, stop);
@@ -90,7 +98,7 @@ int keptRun(const Arguments& arguments) {
 }
 
 int diffuse(const Arguments& arguments) {
-    return runTold(arguments, arguments.diffuse.json, [&](app::Output& output, std::stop_token stop) {
+    return runPlaced(arguments, arguments.diffuse, [&](app::Output& output, std::stop_token stop) {
         return app::runDiffuse(arguments.diffuse, output, std::move(stop));
     });
 }
@@ -118,7 +126,7 @@ int benchWindow(const Arguments& arguments, int argc, char** argv, app::Output& 
 }
 
 int bench(const Arguments& arguments, int argc, char** argv) {
-    return runTold(arguments, arguments.bench.json, [&](app::Output& output, std::stop_token stop) {
+    return runPlaced(arguments, arguments.bench, [&](app::Output& output, std::stop_token stop) {
         if (arguments.bench.window.asked) {
             return benchWindow(arguments, argc, argv, output, stop);
         }
@@ -127,7 +135,7 @@ int bench(const Arguments& arguments, int argc, char** argv) {
 }
 
 int evaluate(const Arguments& arguments) {
-    return runTold(arguments, arguments.evaluate.json, [&](app::Output& output, std::stop_token stop) {
+    return runPlaced(arguments, arguments.evaluate, [&](app::Output& output, std::stop_token stop) {
         return app::runEvaluate(arguments.evaluate, output, stop);
     });
 }

@@ -91,6 +91,10 @@ void addPlace(CLI::App& command, PlaceArguments& to, const std::string& device, 
         [](const std::string&, const std::string& text) { return request::dtypeFromString(text); },
         english(oneOf(request::dtypeWords())) + dtype);
     addNumber(command, request::kThreadsField, to.threads, threads);
+    addValue(command, "--memory", to.memory, parseBytes,
+             "The most memory to take, such as 6GB: of the graphics card where that computes, else of the machine; "
+             "what doesn't fit is read piece by piece; default: what is free",
+             "SIZE");
 }
 
 void addTarget(CLI::App& command, std::optional<std::string>& output, bool& overwrite) {

@@ -55,7 +55,7 @@ CLI::Option* addNumber(CLI::App& command, const request::NumberField& field, std
 CLI::Option* addNumber(CLI::App& command, const request::NumberField& field, std::optional<int>& to,
                        const std::string& more = "");
 
-/// --device, --dtype and --threads; the texts say what they are otherwise.
+/// --device, --dtype, --threads and --memory; the texts say what they are otherwise.
 void addPlace(CLI::App& command, PlaceArguments& to, const std::string& device, const std::string& dtype,
               const std::string& threads);
 

@@ -25,6 +25,11 @@ BlockLoader::BlockLoader(std::vector<std::shared_ptr<torch::nn::Module>> blocks,
 
 void BlockLoader::enter(std::size_t block, const std::stop_token& stop) {
     m_fillings.at(block).fill(stop);
+    // While it computes the system reads the next one; behind the last the next pass begins.
+    const auto& next = m_fillings[(block + 1) % m_fillings.size()].weights();
+    for (const auto& name : next.names()) {
+        next.prefetch(name);
+    }
 }
 
 void BlockLoader::leave(std::size_t block) {

@@ -95,6 +95,13 @@ at::Tensor GgufFile::tensor(const std::string& name) const {
     return mappedTensor({m_state, &m_state->file}, tensor.begin, shape, stored);
 }
 
+void GgufFile::prefetch(const std::string& name) const {
+    const auto& tensors = m_state->header.tensors;
+    if (const auto found = tensors.find(name); found != tensors.end()) {
+        m_state->file.willNeed(found->second.begin, found->second.bytes);
+    }
+}
+
 void GgufFile::releasePages(const std::string& name) const {
     const auto& tensors = m_state->header.tensors;
     if (const auto found = tensors.find(name); found != tensors.end()) {

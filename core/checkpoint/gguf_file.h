@@ -28,6 +28,7 @@ class GgufFile final : public TensorSource {
     const TensorInfo* find(const std::string& name) const override;
     at::Tensor tensor(const std::string& name) const override;
     void releasePages(const std::string& name) const override;
+    void prefetch(const std::string& name) const override;
     const std::map<std::string, std::string>& metadata() const override;
     std::uint64_t size() const override;
     /// See identifyFile().

@@ -33,6 +33,11 @@ class OverlaySource final : public DerivedSource {
             weights().releasePages(name);
         }
     }
+    void prefetch(const std::string& name) const override {
+        if (find(name) != nullptr) {
+            weights().prefetch(name);
+        }
+    }
 
   private:
     std::map<std::string, Change> m_changes;

@@ -76,6 +76,13 @@ at::Tensor SafetensorsFile::tensor(const std::string& name) const {
     return mappedTensor({m_state, &m_state->file}, m_state->header.dataBegin + info.begin, info.shape, *type);
 }
 
+void SafetensorsFile::prefetch(const std::string& name) const {
+    if (const auto found = tensors().find(name); found != tensors().end()) {
+        const StoredTensor& info = found->second;
+        m_state->file.willNeed(m_state->header.dataBegin + info.begin, info.bytes);
+    }
+}
+
 void SafetensorsFile::releasePages(const std::string& name) const {
     if (const auto found = tensors().find(name); found != tensors().end()) {
         const StoredTensor& info = found->second;

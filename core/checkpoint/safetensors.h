@@ -41,6 +41,7 @@ class SafetensorsFile final : public TensorSource {
     /// Shares the mapping where the data is aligned to its elements.
     at::Tensor tensor(const std::string& name) const override;
     void releasePages(const std::string& name) const override;
+    void prefetch(const std::string& name) const override;
 
   private:
     struct State;

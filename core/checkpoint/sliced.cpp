@@ -44,6 +44,11 @@ class SlicedSource final : public DerivedSource {
             weights().releasePages(found->second.from);
         }
     }
+    void prefetch(const std::string& name) const override {
+        if (const auto found = m_pieces.find(name); found != m_pieces.end()) {
+            weights().prefetch(found->second.from);
+        }
+    }
 
   private:
     std::map<std::string, Slice> m_pieces;

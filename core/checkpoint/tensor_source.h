@@ -48,6 +48,9 @@ class TensorSource {
     /// They are read again when touched.
     /// Does nothing for an unknown name.
     virtual void releasePages(const std::string& name) const = 0;
+    /// Has the system begin to read a tensor's pages, which are needed soon; returns at once.
+    /// Does nothing for an unknown name, and where there are no pages.
+    virtual void prefetch(const std::string& name) const {}
     /// What the file says of itself; may be empty.
     virtual const std::map<std::string, std::string>& metadata() const = 0;
     /// Length on disk, bytes.

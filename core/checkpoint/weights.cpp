@@ -153,6 +153,11 @@ std::uint64_t Weights::parameterCount() const {
     return count;
 }
 
+void Weights::prefetch(const std::string& name) const {
+    const auto& [source, original] = find(name);
+    m_sources[source]->prefetch(original);
+}
+
 void Weights::releasePages(const std::string& name) const {
     const auto& [source, original] = find(name);
     m_sources[source]->releasePages(original);

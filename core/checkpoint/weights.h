@@ -39,6 +39,8 @@ class Weights {
     at::Tensor tensor(const std::string& name) const;
     /// See TensorSource::releasePages.
     void releasePages(const std::string& name) const;
+    /// See TensorSource::prefetch.
+    void prefetch(const std::string& name) const;
     const std::filesystem::path& path() const { return m_path; }
     /// A sentence for the person where the folder left a choice, or empty.
     const Message& notice() const { return m_notice; }

@@ -72,6 +72,11 @@ void Weight::keepAs(std::shared_ptr<const StoredMatrix> stored, c10::ScalarType 
     m_plain.set_data(at::zeros({1, 1}, m_plain.options().dtype(dtype)).expand(m_plain.sizes()));
 }
 
+void Weight::remove(const LowRank& added) {
+    std::erase_if(m_added,
+                  [&](const LowRank& one) { return one.down.is_same(added.down) && one.up.is_same(added.up); });
+}
+
 std::uint64_t Weight::bytes() const {
     return m_stored ? m_stored->bytes() : m_plain.nbytes();
 }

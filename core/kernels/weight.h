@@ -69,6 +69,8 @@ class Weight {
     void add(LowRank added) { m_added.push_back(std::move(added)); }
     /// Takes away all that was added.
     void removeAdded() { m_added.clear(); }
+    /// Takes away what was added with these very parts (tensors, not values); the rest stays.
+    void remove(const LowRank& added);
     /// Memory that the values take, bytes; what was added is not counted.
     std::uint64_t bytes() const;
 

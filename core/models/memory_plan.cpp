@@ -7,6 +7,7 @@
 #include "diffusion/guidance.h"
 #include "models/devices.h"
 #include "models/families.h"
+#include "models/memory_limit.h"
 #include "models/opened_model.h"
 #include "models/pass_size.h"
 #include "models/preview_network.h"
@@ -111,11 +112,11 @@ class Planner {
         plan.decoding = on(m_resolved, m_decode.whole);
         // A frame whose layers don't fit is decoded in tiles: slower, slightly different at their
         // edges, but it ends.
-        if (!(plan.base + plan.otherWeights + plan.clip + plan.decoding).fits(available)) {
-            if (const auto tiled = tiledDecodeBytes(m_decode, m_request); tiled < m_decode.whole) {
-                plan.tileDecoding = true;
-                plan.decoding = on(m_resolved, tiled);
-            }
+        const auto tiled = tiledDecodeBytes(m_decode, m_request);
+        plan.canTile = tiled < m_decode.whole;
+        if (plan.canTile && !(plan.base + plan.otherWeights + plan.clip + plan.decoding).fits(available)) {
+            plan.tileDecoding = true;
+            plan.decoding = on(m_resolved, tiled);
         }
         return plan;
     }
@@ -209,11 +210,13 @@ MemoryPlan planPlaced(const request::GenerationRequest& request, const request::
 }
 
 Memory freeMemory(const ResolvedDevice& resolved) {
-    return {base::availableMemoryBytes(), freeDeviceMemory(resolved)};
+    return leftOfLimit({base::availableMemoryBytes(), freeDeviceMemory(resolved)},
+                       heldMemoryOf(torchDevice(resolved)), resolved);
 }
 
 Memory memoryForARun(const ResolvedDevice& resolved) {
-    return {base::availableMemoryBytes() + base::ownMemoryBytes(), deviceMemoryForARun(resolved)};
+    return withinLimit({base::availableMemoryBytes() + base::ownMemoryBytes(), deviceMemoryForARun(resolved)},
+                       resolved);
 }
 
 MemoryOutlook memoryOutlook(const request::GenerationRequest& request, const request::ModelFacts& facts) {
@@ -244,7 +247,15 @@ void checkMemory(const MemoryPlan& plan, const Memory& available) {
     if (peak.fits(available)) {
         return;
     }
-    if (peak.host > available.host) {
+    const bool isHost = peak.host > available.host;
+    if ((isHost ? available.host : available.device) == memoryLimit()) {
+        throw Error(ErrorKind::OutOfMemory,
+                    says("models",
+                         "This clip needs about %1 of memory, and %2 are allowed. Choose a smaller size or a shorter "
+                         "duration, or allow more."),
+                    Bytes{isHost ? peak.host : peak.device}, Bytes{memoryLimit()});
+    }
+    if (isHost) {
         throw Error(ErrorKind::OutOfMemory,
                     says("models",
                          "This clip needs about %1 of memory, and %2 are available. Choose a smaller size or a shorter "

@@ -35,6 +35,7 @@ struct MemoryPlan {
     Memory clip;                ///< pictures: previews, finished clip
     bool tileDecoding = false;  ///< the VAE decodes overlapping tiles, because the whole
                                 ///< frame would not fit
+    bool canTile = false;       ///< that would take less memory
 
     /// The text encoder stays loaded beside the rest.
     bool keepText() const { return placements.text.staysLoaded; }
@@ -66,12 +67,12 @@ void checkMemory(const MemoryPlan& plan);
 void checkMemory(const request::GenerationRequest& request, const request::ModelFacts& facts);
 
 /// Memory that a run in this process may use: what is available, and what the process already holds
-/// (a model of the last run is part of every estimate).
+/// (a model of the last run is part of every estimate); no more than its limit (memory_limit.h).
 /// Of a device other than a graphics card only the host's counts.
 /// Thread-safe.
 Memory memoryForARun(const ResolvedDevice& resolved);
 
-/// Memory that nobody holds. Thread-safe.
+/// Memory that nobody holds, and that the limit leaves. Thread-safe.
 Memory freeMemory(const ResolvedDevice& resolved);
 
 /// The peak of a request and what there is of the memory that it fills most, bytes,

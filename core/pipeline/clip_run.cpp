@@ -12,6 +12,7 @@
 #include "diffusion/prediction.h"
 #include "pipeline/finished_clip.h"
 #include "pipeline/run_recipe.h"
+#include "pipeline/step_down.h"
 #include "request/inputs.h"
 #include "request/lora.h"
 #include "request/validate.h"
@@ -20,16 +21,21 @@ namespace tubelet::pipeline {
 
 using request::Phase;
 
-ClipRun::ClipRun(const GenerationTask& task, double decodeMsPerPixel)
+ClipRun::ClipRun(const GenerationTask& task, double decodeMsPerPixel, std::optional<models::Memory> most)
     : m_request(task.request),
       m_observer(*task.observer),
       m_stop(task.stop),
       m_decodeMsPerPixel(decodeMsPerPixel),
       m_threads(task.request.threads > 0 ? task.request.threads : base::processorCount()),
+      m_mostMemory(most),
       m_runFolder(task.runFolder),
       m_keptBytes(task.keptBytes),
       m_start(task.start),
       m_noise(task.request.seed) {}
+
+std::optional<models::Memory> ClipRun::lessMemory() const {
+    return m_isPlanned ? lessThan(m_plan, m_request, m_facts, m_device) : std::nullopt;
+}
 
 double ClipRun::pixels() const {
     return static_cast<double>(m_request.width) * m_request.height * m_request.frames;
@@ -46,8 +52,10 @@ void ClipRun::check(const models::VideoModel* placed) {
     if (placed) {
         m_plan = models::planPlaced(m_request, m_facts, m_device, placed->placements(), models::freeMemory(m_device));
     } else {
-        m_plan = models::planMemory(m_request, m_facts, m_device);
-        models::checkMemory(m_plan);
+        const auto available = m_mostMemory.value_or(models::memoryForARun(m_device));
+        m_plan = models::planMemory(m_request, m_facts, m_device, available);
+        models::checkMemory(m_plan, available);
+        m_isPlanned = true;
     }
     if (m_start) {
         m_former = readFormer(*m_start, m_start->folder == m_runFolder, m_request, *opened, m_observer);
@@ -80,10 +88,9 @@ void ClipRun::use(models::VideoModel& model) {
     takeUpFormer();
     openStore();
     if (m_plan.tileDecoding) {
-        m_observer.onNotice({"tiled-decode",
-                             {says("pipeline",
-                                   "The whole frame would not fit the memory while it is decoded: it is decoded in "
-                                   "overlapping tiles, which takes longer.")}});
+        tellTiles({says("pipeline",
+                        "The whole frame would not fit the memory while it is decoded: it is decoded in overlapping "
+                        "tiles, which takes longer.")});
     }
     if (isDenoised()) {
         m_recipe.loadMs += m_loading.ms();
@@ -229,8 +236,22 @@ request::GenerationResult ClipRun::decode(const at::Tensor& latents) {
     m_observer.onPhase(Phase::Decoding);
     const base::Stopwatch decoding;
     request::GenerationResult result;
-    result.clip = finished(latents, m_inputs.takeFrames(),
-                           [this](double fraction) { m_observer.onProgress(Phase::Decoding, fraction); });
+    const auto given = m_inputs.takeFrames();
+    const auto progress = [this](double fraction) { m_observer.onProgress(Phase::Decoding, fraction); };
+    try {
+        result.clip = finished(latents, given, progress);
+    } catch (...) {
+        if (m_plan.tileDecoding || !m_plan.canTile || !isOutOfMemory(std::current_exception())) {
+            throw;
+        }
+        m_plan.tileDecoding = true;
+        tellTiles({says("pipeline",
+                        "Memory ran out while the clip was decoded: it is decoded anew in overlapping tiles, which "
+                        "takes longer and less memory.")});
+    }
+    if (!result.clip) {
+        result.clip = finished(latents, given, progress);
+    }
     tellFlat(*result.clip);
     m_recipe.decodeMs = decoding.ms();
     m_recipe.peakMemoryBytes = base::peakMemoryBytes();

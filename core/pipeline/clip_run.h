@@ -35,13 +35,17 @@ class ClipRun {
   public:
     /// `task` must outlive this. decodeMsPerPixel: what decoding took last time, for the time
     /// left; 0: not known.
-    ClipRun(const GenerationTask& task, double decodeMsPerPixel);
+    /// most: what it may plan with, where that is less than there seems to be.
+    ClipRun(const GenerationTask& task, double decodeMsPerPixel, std::optional<models::Memory> most = std::nullopt);
 
     /// Checks the request against its model, device and memory before anything large is read.
     /// `placed`: the model, where another one has loaded it and goes on to use it.
     void check(const models::VideoModel* placed = nullptr);
     const models::ResolvedDevice& device() const { return m_device; }
     const models::Placements& placements() const { return m_plan.placements; }
+    /// After memory ran out: what may be planned with in another attempt, or nothing where there
+    /// is no smaller plan.
+    std::optional<models::Memory> lessMemory() const;
     int threads() const { return m_threads; }
     const request::GenerationRequest& request() const { return m_request; }
     const std::stop_token& stop() const { return m_stop; }
@@ -84,6 +88,7 @@ class ClipRun {
     void tellFailure();
     void tellAlone(const std::string& why);
     void tellFlat(const media::Clip& clip);
+    void tellTiles(Message why);
     void tell(const DenoiseStep& done);
     media::SharedClip finished(const at::Tensor& latents, GivenFrames given,
                                const std::function<void(double)>& progress);
@@ -97,7 +102,9 @@ class ClipRun {
     models::ResolvedDevice m_device;
     int m_threads = 0;
     request::ModelFacts m_facts;
+    std::optional<models::Memory> m_mostMemory;
     models::MemoryPlan m_plan;
+    bool m_isPlanned = false;
     std::filesystem::path m_runFolder;
     std::uintmax_t m_keptBytes;
     std::optional<RunStart> m_start;

@@ -54,6 +54,10 @@ void ClipRun::tell(const DenoiseStep& done) {
         *m_pausedMs);
 }
 
+void ClipRun::tellTiles(Message why) {
+    m_observer.onNotice({"tiled-decode", std::move(why)});
+}
+
 /// LoRAs that are far too strong end as one colour, without any number that is none.
 void ClipRun::tellFlat(const media::Clip& clip) {
     const Message inUse = request::lorasInUse(m_request.loras);

@@ -11,6 +11,7 @@
 #include "base/system.h"
 #include "checkpoint/broken_values.h"
 #include "models/opened_model.h"
+#include "pipeline/step_down.h"
 #include "request/lora.h"
 
 namespace tubelet::pipeline {
@@ -82,6 +83,11 @@ request::GenerationResult resultOf(const std::exception_ptr& failure) {
             says("pipeline", "The GPU's memory ran out. Choose a smaller size or a shorter clip, or run on the CPU.")};
     } catch (const c10::Error& error) {
         base::logger("pipeline")->error("{}", error.what());
+        if (isOutOfMemory(failure)) {
+            result.errorKind = ErrorKind::OutOfMemory;
+            result.message = base::memoryRanOut();
+            return result;
+        }
         result.errorKind = ErrorKind::Internal;
         result.message = engineFailed(error.what_without_backtrace());
     } catch (const std::exception& error) {

@@ -27,6 +27,7 @@
 #include "pipeline/run_loras.h"
 #include "pipeline/run_record.h"
 #include "pipeline/run_store.h"
+#include "pipeline/step_down.h"
 
 namespace tubelet::pipeline {
 namespace {
@@ -40,6 +41,8 @@ struct Attempt {
     ClipRun run;
     std::function<void(GenerationResult)> onEnded;
     bool isEnded = false;
+    /// Memory ran out, and there is a smaller plan for another attempt. Nobody heard of the end.
+    std::optional<models::Memory> again;
 
     /// Does `work` unless the run has ended; what it throws ends the run.
     template <typename Work>
@@ -50,8 +53,19 @@ struct Attempt {
         try {
             work(run);
         } catch (...) {
-            end(resultOf(explained(std::current_exception(), run.request(), run.stop())));
+            fail(std::current_exception());
         }
+    }
+    void fail(const std::exception_ptr& why) {
+        if (isOutOfMemory(why)) {
+            again = run.lessMemory();
+            if (again) {
+                base::logger("pipeline")->warn("memory ran out: {}", english(resultOf(why).message));
+                isEnded = true;
+                return;
+            }
+        }
+        end(resultOf(explained(why, run.request(), run.stop())));
     }
     void end(GenerationResult result) {
         isEnded = true;
@@ -88,16 +102,53 @@ struct TextToVideo::State {
     }
 
     void run(const std::vector<GenerationTask>& tasks, const OnEnded& onEnded);
+    /// One attempt at all of them.
+    /// most: what they may plan with, if less than there seems to be.
+    /// Returns by task what may be planned with in another attempt, where memory ran out.
+    std::vector<std::optional<models::Memory>> attempt(const std::vector<GenerationTask>& tasks, const OnEnded& onEnded,
+                                                       std::optional<models::Memory> most = std::nullopt);
+    void tryAll(const std::vector<GenerationTask>& tasks, std::deque<Attempt>& attempts);
     void denoiseAndDecode(std::deque<Attempt>& attempts);
 };
 
 void TextToVideo::State::run(const std::vector<GenerationTask>& tasks, const OnEnded& onEnded) {
+    const auto again = attempt(tasks, onEnded);
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        auto task = tasks[i];
+        for (auto most = again[i]; most;) {
+            model.reset();  // it will stand otherwise; an allocation may have left it half made
+            task.observer->onNotice(
+                {"less-memory",
+                 {says("pipeline",
+                       "Memory ran out though there had seemed to be enough. The run goes on with less of it, which "
+                       "takes longer.")}});
+            if (!task.runFolder.empty() && !keptSteps(task.runFolder).empty()) {
+                task.start = RunStart{task.runFolder};
+            }
+            most = attempt({task}, [&](std::size_t, GenerationResult result) { onEnded(i, std::move(result)); }, most)
+                       .front();
+        }
+    }
+}
+
+std::vector<std::optional<models::Memory>> TextToVideo::State::attempt(const std::vector<GenerationTask>& tasks,
+                                                                       const OnEnded& onEnded,
+                                                                       std::optional<models::Memory> most) {
     const at::NoGradGuard inference;
     std::deque<Attempt> attempts;  // runs are pointed at
     for (std::size_t i = 0; i < tasks.size(); ++i) {
-        attempts.push_back({ClipRun(tasks[i], decodeMsPerPixel),
-                            [&onEnded, i](GenerationResult result) { onEnded(i, std::move(result)); }, false});
+        attempts.push_back({ClipRun(tasks[i], decodeMsPerPixel, most),
+                            [&onEnded, i](GenerationResult result) { onEnded(i, std::move(result)); }});
     }
+    tryAll(tasks, attempts);
+    std::vector<std::optional<models::Memory>> again;
+    for (const auto& attempt : attempts) {
+        again.push_back(attempt.again);
+    }
+    return again;
+}
+
+void TextToVideo::State::tryAll(const std::vector<GenerationTask>& tasks, std::deque<Attempt>& attempts) {
 
     // 1. Check the requests before anything large is read; open the model that they share.
     models::VideoModel* used = nullptr;

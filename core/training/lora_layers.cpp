@@ -76,9 +76,10 @@ LoraLayers::~LoraLayers() {
 
 void LoraLayers::setCounting(bool counts) {
     forLayers(m_network, [&](const std::string& name, kernels::LinearImpl& layer) {
-        layer.weight().removeAdded();
+        const auto& own = m_added.at(name);  // others may be in use on the layer
+        layer.weight().remove(own);
         if (counts) {
-            layer.weight().add(m_added.at(name));
+            layer.weight().add(own);
         }
     });
 }

@@ -192,6 +192,11 @@ class TestKernels : public QObject {
         const auto added = plain + 0.5 * at::matmul(at::matmul(x, down.t()), up.t());
         QVERIFY(close(layer->forward(x), added, 1e-5));
         QVERIFY(close(layer->forwardGelu(x), at::gelu(added, "tanh"), 1e-5));
+        // One of several goes alone, whatever its values are.
+        const kernels::LowRank other{down.clone(), up.clone(), -2};
+        layer->weight().add(other);
+        layer->weight().remove(other);
+        QVERIFY(close(layer->forward(x), added, 1e-5));
         layer->weight().removeAdded();
         QVERIFY(at::equal(layer->forward(x), plain));
         QVERIFY(at::equal(layer->forwardGelu(x), activated));

@@ -1,0 +1,226 @@
+// Memory that runs out in the middle of a run: LibTorch's own allocator fails beyond a number of bytes, as the system's
+// does.
+#include "base/error.h"
+#include "media/clip.h"
+#include "models/describe.h"
+#include "models/memory_limit.h"
+#include "models/memory_plan.h"
+#include "pipeline/run_record.h"
+#include "pipeline/text_to_video.h"
+#include "request/legal.h"
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <set>
+#include <string>
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <c10/core/CPUAllocator.h>
+#include <c10/util/Exception.h>
+
+using namespace tubelet;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// LibTorch's allocator with a lid on what is held at once.
+class LiddedAllocator final : public c10::Allocator {
+  public:
+    c10::DataPtr allocate(std::size_t bytes) override {
+        const auto held = m_held += bytes;
+        if (held > lid) {
+            m_held -= bytes;
+            ++failures;
+            // The words of c10/core/impl/alloc_cpu.cpp.
+            TORCH_CHECK(false, "DefaultCPUAllocator: can't allocate memory: you tried to allocate ", bytes, " bytes.");
+        }
+        for (auto most = m_most.load(); held > most && !m_most.compare_exchange_weak(most, held);) {
+        }
+        void* data = std::aligned_alloc(64, (bytes + 63) / 64 * 64 + 64);
+        auto* note = new Note{this, bytes, data};
+        return {data, note, &LiddedAllocator::release, c10::Device(c10::kCPU)};
+    }
+    void copy_data(void* to, const void* from, std::size_t bytes) const override { default_copy_data(to, from, bytes); }
+
+    /// The most that was held since the last call.
+    std::size_t takeMost() { return m_most.exchange(m_held); }
+    std::size_t held() const { return m_held; }
+
+    std::atomic<std::size_t> lid = std::size_t{1} << 40;
+    std::atomic<int> failures = 0;
+
+  private:
+    struct Note {
+        LiddedAllocator* owner;
+        std::size_t bytes;
+        void* data;
+    };
+    static void release(void* context) {
+        const auto* note = static_cast<Note*>(context);
+        note->owner->m_held -= note->bytes;
+        std::free(note->data);
+        delete note;
+    }
+
+    std::atomic<std::size_t> m_held = 0, m_most = 0;
+};
+
+LiddedAllocator allocator;
+
+struct Recorder : pipeline::RunObserver {
+    void onNotice(const request::Notice& notice) override { codes.insert(notice.code); }
+    void onStep(const request::StepReport& report) override {
+        steps.push_back(report.step);
+        if (report.step == lidAfter) {
+            allocator.lid = lid;
+        }
+    }
+    std::set<std::string> codes;
+    std::vector<int> steps;
+    int lidAfter = -1;
+    std::size_t lid = 0;
+};
+
+}  // namespace
+
+class TestLessMemory : public QObject {
+    Q_OBJECT
+
+  private:
+    const request::ModelFacts m_facts = models::describeModel(fs::path(TUBELET_SOURCE_DIR) / "models/tubelet-mini");
+
+    request::GenerationRequest requestOf(int edge, int steps) const {
+        auto request = request::defaultRequest(m_facts, "a red star spinning");
+        request.width = request.height = edge;
+        request.frames = 1;
+        request.steps = steps;
+        request.seed = 3;
+        request.device = request::DeviceChoice::Cpu;
+        request.threads = 1;
+        return request;
+    }
+
+  private Q_SLOTS:
+    void initTestCase() { c10::SetCPUAllocator(&allocator, 1); }
+    void cleanup() {
+        allocator.lid = std::size_t{1} << 40;
+        allocator.failures = 0;
+        models::limitMemory(0);
+    }
+
+    /// Weights that don't fit are read block by block: the same picture.
+    void theWeightsDontFit() {
+        const auto request = requestOf(64, 2);
+        request::GenerationResult roomy, close;
+        std::size_t most = 0;
+        {
+            pipeline::TextToVideo engine;
+            Recorder observer;
+            allocator.takeMost();
+            roomy = engine.run(request, {}, observer, {});
+            QCOMPARE(roomy.outcome, request::Outcome::Finished);
+            QVERIFY(observer.codes.empty());
+            most = allocator.takeMost();
+        }
+        pipeline::TextToVideo engine;
+        Recorder observer;
+        allocator.lid = most - most / 8;
+        close = engine.run(request, {}, observer, {});
+        QVERIFY(allocator.failures > 0);
+        QVERIFY2(close.outcome == request::Outcome::Finished, english(close.message).c_str());
+        QVERIFY(observer.codes.contains("less-memory"));
+        QVERIFY(close.clip->frames == roomy.clip->frames);
+    }
+
+    /// What was denoised stays: the run goes on behind its last kept step.
+    void stepsAreNotMadeTwice() {
+        const auto request = requestOf(64, 4);
+        const QTemporaryDir folder;
+        pipeline::TextToVideo engine;
+        Recorder roomy;
+        allocator.takeMost();
+        const auto whole = engine.run(request, {}, roomy, {});
+        const auto most = allocator.takeMost();
+
+        Recorder observer;
+        observer.lidAfter = 2;
+        observer.lid = most - most / 8;
+        const auto run = engine.run(request, fs::path(folder.path().toStdString()) / "run", observer, {});
+        QVERIFY(allocator.failures > 0);
+        QVERIFY2(run.outcome == request::Outcome::Finished, english(run.message).c_str());
+        QCOMPARE(observer.steps, (std::vector<int>{1, 2, 3, 4}));
+        QVERIFY(run.clip->frames == whole.clip->frames);
+    }
+
+    /// A frame that can't be decoded at once is decoded in tiles, without another run.
+    void decodingDoesNotFit() {
+        const auto request = requestOf(512, 1);
+        pipeline::TextToVideo engine;
+        Recorder roomy;
+        const auto whole = engine.run(request, {}, roomy, {});
+        QCOMPARE(whole.outcome, request::Outcome::Finished);
+        allocator.takeMost();
+        const auto held = allocator.held();
+        const auto most = [&] {
+            Recorder again;
+            const auto second = engine.run(request, {}, again, {});
+            return allocator.takeMost();
+        }();
+        QVERIFY(most > held);
+
+        Recorder observer;
+        observer.lidAfter = 1;
+        observer.lid = most - (most - held) / 4;
+        const auto run = engine.run(request, {}, observer, {});
+        QVERIFY(allocator.failures > 0);
+        QVERIFY2(run.outcome == request::Outcome::Finished, english(run.message).c_str());
+        QVERIFY(observer.codes.contains("tiled-decode"));
+        QVERIFY(!observer.codes.contains("less-memory"));
+        QCOMPARE(observer.steps, std::vector<int>{1});
+    }
+
+    /// Where nothing fits the run fails with a sentence, and the engine lives on.
+    void nothingFits() {
+        const auto request = requestOf(64, 1);
+        pipeline::TextToVideo engine;
+        Recorder observer;
+        allocator.lid = allocator.held() + 1000;
+        const auto run = engine.run(request, {}, observer, {});
+        QCOMPARE(run.outcome, request::Outcome::Failed);
+        QCOMPARE(run.errorKind, ErrorKind::OutOfMemory);
+        QVERIFY2(english(run.message).find("Memory ran out") != std::string::npos, english(run.message).c_str());
+        allocator.lid = std::size_t{1} << 40;
+        QCOMPARE(engine.run(request, {}, observer, {}).outcome, request::Outcome::Finished);
+    }
+
+    /// A limit counts as if there were no more memory.
+    void aLimitIsKeptTo() {
+        const auto request = requestOf(64, 1);
+        const models::ResolvedDevice cpu{"cpu", "float32"};
+        const auto free = models::planMemory(request, m_facts, cpu);
+        QCOMPARE(free.placements.denoiser.residence, models::Residence::Whole);
+        QVERIFY(free.keepText());
+
+        const auto limit = free.peak().host - 1;
+        models::limitMemory(limit);
+        QCOMPARE(models::memoryForARun(cpu).host, limit);
+        const auto plan = models::planMemory(request, m_facts, cpu);
+        QVERIFY(!plan.keepText());
+        QVERIFY(plan.peak().host <= limit);
+
+        models::limitMemory(1'000'000);
+        try {
+            models::checkMemory(request, m_facts);
+            QFAIL("it does not fit");
+        } catch (const Error& error) {
+            QCOMPARE(error.kind(), ErrorKind::OutOfMemory);
+            QVERIFY2(std::string(error.what()).find("1.0 MB are allowed") != std::string::npos, error.what());
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLessMemory)
+#include "test_less_memory.moc"

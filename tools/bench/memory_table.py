@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+"""Memory of a full-size model, part by part: Tubelet beside diffusers, by one sampler.
+
+    python memory_table.py MODEL [--binary build/release/tubelet] [--size 480x288] [--frames 17] [--steps 1]
+                           [--memory 4GB,1500MB] [--peer] [--parts text,denoiser,vae]
+
+MODEL: a folder as full_size_model.py writes it, or a real one. Tubelet runs `generate` once for each --memory (and once
+without any); its `phase` events tell which part computes. The peer is three processes that each load the one part they
+need in bfloat16 (the VAE in float32), as a careful user of diffusers would: the text encoder encodes 512 tokens, the
+transformer predicts once for a sample of that size, the VAE decodes it.
+
+Printed for each part: the peak of anonymous memory, sampled every 10 ms, and the kernel's own peak of all resident memory
+(VmHWM, set back where a part begins), MB; and seconds. Needs torch, diffusers and transformers for --peer."""
+import argparse
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PARTS = {"encoding-prompt": "text", "denoising": "denoiser", "decoding": "vae"}
+
+
+class Sampler:
+    """Peaks of a process between two calls of `begin`."""
+
+    def __init__(self, process):
+        self.process, self.anonymous, self.peaks, self.part, self.began = process, 0, {}, None, time.time()
+        self.lock, self.ended = threading.Lock(), False
+        self.thread = threading.Thread(target=self.sample)
+        self.thread.start()
+
+    def status(self):
+        try:
+            lines = pathlib.Path(f"/proc/{self.process.pid}/status").read_text().splitlines()
+        except OSError:
+            return {}
+        return {line.split(":")[0]: int(line.split()[1]) * 1024 for line in lines if line.startswith(("RssAnon", "VmHWM"))}
+
+    def sample(self):
+        while not self.ended:
+            with self.lock:
+                self.anonymous = max(self.anonymous, self.status().get("RssAnon", 0))
+            time.sleep(0.01)
+
+    def begin(self, part):
+        with self.lock:
+            if self.part:
+                high = self.status().get("VmHWM", 0)
+                before = self.peaks.get(self.part, (0, 0, 0))
+                self.peaks[self.part] = (
+                    max(before[0], self.anonymous), max(before[1], high), before[2] + time.time() - self.began)
+            self.part, self.began, self.anonymous = part, time.time(), 0
+            try:
+                pathlib.Path(f"/proc/{self.process.pid}/clear_refs").write_text("5")
+            except OSError:
+                pass
+
+    def end(self):
+        self.ended = True
+        self.thread.join()
+        return self.peaks
+
+
+def watched(command, environment=None):
+    """Runs a command that tells {"event": "phase", "phase": NAME}; its peaks by phase."""
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    sampler = Sampler(process)
+    told = []
+    for line in process.stdout:
+        try:
+            event = json.loads(line)
+        except ValueError:
+            continue
+        told.append(event)
+        if event.get("event") == "phase":
+            sampler.begin(event["phase"])
+        elif event.get("event") in ("finished", "written", "failed"):
+            sampler.begin("end")
+    process.wait()
+    peaks = sampler.end()
+    if process.returncode != 0:
+        sys.exit(f"{' '.join(command)}: exit status {process.returncode}: {told[-1:]}")
+    return peaks, told
+
+
+def ours(given, memory):
+    with tempfile.TemporaryDirectory() as folder:
+        width_height = ["--size", given.size, "--frames", str(given.frames)]
+        command = [given.binary, "generate", "a red fox runs over snow", "--model", given.model, *width_height,
+                   "--steps", str(given.steps), "--guidance", "1", "--seed", "1", "--device", "cpu", "--json",
+                   "-o", f"{folder}/clip.mp4"]
+        return watched(command + (["--memory", memory] if memory else []))
+
+
+PEER = """
+import json, sys, torch
+model, part, width, height, frames = sys.argv[1], sys.argv[2], *map(int, sys.argv[3:6])
+def phase(name): print(json.dumps({"event": "phase", "phase": name}), flush=True)
+import diffusers, transformers
+phase(part)
+with torch.no_grad():
+    if part == "encoding-prompt":
+        text = transformers.UMT5EncoderModel.from_pretrained(model + "/text_encoder", dtype=torch.bfloat16)
+        ids = torch.randint(1, 300, (1, 512))
+        text(ids, torch.ones_like(ids)).last_hidden_state
+    elif part == "denoising":
+        net = diffusers.WanTransformer3DModel.from_pretrained(model + "/transformer", torch_dtype=torch.bfloat16)
+        latents = torch.randn(1, 16, (frames - 1) // 4 + 1, height // 8, width // 8, dtype=torch.bfloat16)
+        net(latents, torch.tensor([500]), torch.randn(1, 512, 4096, dtype=torch.bfloat16)).sample
+    else:
+        vae = diffusers.AutoencoderKLWan.from_pretrained(model + "/vae", torch_dtype=torch.float32)
+        vae.decode(torch.randn(1, 16, (frames - 1) // 4 + 1, height // 8, width // 8)).sample
+phase("end")
+"""
+
+
+def peer(given):
+    width, height = given.size.split("x")
+    peaks = {}
+    for phase, part in PARTS.items():
+        if part in given.parts:
+            peaks.update(watched([sys.executable, "-c", PEER, given.model, phase, width, height, str(given.frames)])[0])
+    return peaks
+
+
+def row(name, peaks):
+    cells = []
+    for phase in PARTS:
+        anonymous, high, seconds = peaks.get(phase, (0, 0, 0))
+        cells.append(f"{anonymous / 1e6:8.0f} {high / 1e6:8.0f} {seconds:6.1f}" if high else " " * 24)
+    print(f"{name:24} | " + " | ".join(cells), flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model")
+    parser.add_argument("--binary", default=str(ROOT / "build/release/tubelet"))
+    parser.add_argument("--size", default="480x288")
+    parser.add_argument("--frames", type=int, default=17)
+    parser.add_argument("--steps", type=int, default=1)
+    parser.add_argument("--memory", default="")
+    parser.add_argument("--peer", action="store_true")
+    parser.add_argument("--parts", default="text,denoiser,vae")
+    given = parser.parse_args()
+    given.parts = given.parts.split(",")
+    print(f"{'MB anonymous, VmHWM; s':24} | " + " | ".join(f"{part:^24}" for part in PARTS.values()))
+    for memory in [None, *filter(None, given.memory.split(","))]:
+        row("tubelet" + (f" --memory {memory}" if memory else ""), ours(given, memory)[0])
+    if given.peer:
+        row("diffusers", peer(given))
+
+
+if __name__ == "__main__":
+    main()
