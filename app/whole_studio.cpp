@@ -14,6 +14,7 @@
 #include "models/describe.h"
 #include "models/device_choice.h"
 #include "models/lora_fit.h"
+#include "models/memory_limit.h"
 #include "models/memory_plan.h"
 #include "models/studio_words.h"
 #include "models/token_count.h"
@@ -36,6 +37,7 @@ ui::EngineFacts engineFacts() {
             .findDevices = [] { return models::findDevices(); },
             .memoryOutlook = [](const request::GenerationRequest& request,
                                 const request::ModelFacts& facts) { return models::memoryOutlook(request, facts); },
+            .limitMemory = models::limitMemory,
             .fitLora = [](const std::filesystem::path& file,
                           const std::filesystem::path& model) { return models::fitLora(file, model); },
             .studioWords = [](const std::filesystem::path& folder) { return models::readStudioWords(folder); },

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -38,6 +39,8 @@ struct EngineFacts {
     std::function<std::vector<models::DeviceInfo>()> findDevices;
     /// What a request needs of the memory that it fills most, and what is there.
     std::function<models::MemoryOutlook(const request::GenerationRequest&, const request::ModelFacts&)> memoryOutlook;
+    /// The most memory that runs may take from now on, bytes; 0: all there is.
+    std::function<void(std::uint64_t bytes)> limitMemory;
     /// How a LoRA file fits the model in a folder; throws Error(ModelUnreadable) for
     /// what can't be used.
     std::function<request::LoraReport(const std::filesystem::path& file, const std::filesystem::path& model)> fitLora;

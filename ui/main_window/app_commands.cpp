@@ -131,6 +131,8 @@ TrainingProcess& AppCommands::training() {
 void AppCommands::apply() {
     m_endNotice->setOn(m_settings.preferences.tellsEnds);
     m_layout.panel->setThreads(m_settings.preferences.threads);
+    constexpr std::uint64_t kGigabyte = 1'000'000'000;
+    m_parts.facts.limitMemory(static_cast<std::uint64_t>(m_settings.preferences.memoryGb) * kGigabyte);
 }
 
 void AppCommands::askForFiles() {

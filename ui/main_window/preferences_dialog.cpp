@@ -50,6 +50,7 @@ PreferencesDialog::PreferencesDialog(const Preferences& preferences, const Prefe
       m_restart(new QPushButton(tr("&Restart now"), this)),
       m_theme(new QComboBox(this)),
       m_threads(new QSpinBox(this)),
+      m_memory(new QSpinBox(this)),
       m_tellsEnds(new QCheckBox(tr("Tell when a long run has ended while the window is out of sight"), this)),
       m_parts(new QVBoxLayout) {
     setObjectName(QStringLiteral("preferencesDialog"));
@@ -180,15 +181,29 @@ QWidget* PreferencesDialog::makeRuns() {
     m_threads->setToolTip(
         tr("How much of the processor a run may use (CPU threads). Fewer leave more to other programs; the clip takes "
            "longer."));
+    m_memory->setObjectName(QStringLiteral("preferencesMemory"));
+    m_memory->setRange(0, Preferences::kMostGb);
+    m_memory->setSpecialValueText(tr("All that is free"));
+    //: gigabytes, behind a number
+    m_memory->setSuffix(tr(" GB"));
+    m_memory->setValue(m_preferences.memoryGb);
+    m_memory->setToolTip(
+        tr("The most memory that a run may take: of the graphics card where that computes, else of the machine. What "
+           "does not fit is read piece by piece, which takes longer; the clip is the same."));
     m_tellsEnds->setObjectName(QStringLiteral("preferencesTellsEnds"));
     m_tellsEnds->setChecked(m_preferences.tellsEnds);
     m_tellsEnds->setToolTip(tr("As a notice of the desktop, for runs of half a minute and longer."));
     auto* form = new QFormLayout(part);
     form->setContentsMargins(0, 0, 0, 0);
     form->addRow(tr("Processor threads"), m_threads);
+    form->addRow(tr("Memory"), m_memory);
     form->addRow(m_tellsEnds);
     connect(m_threads, &QSpinBox::valueChanged, this, [this](int threads) {
         m_preferences.threads = threads;
+        Q_EMIT changed(m_preferences);
+    });
+    connect(m_memory, &QSpinBox::valueChanged, this, [this](int gigabytes) {
+        m_preferences.memoryGb = gigabytes;
         Q_EMIT changed(m_preferences);
     });
     connect(m_tellsEnds, &QCheckBox::toggled, this, [this](bool tells) {

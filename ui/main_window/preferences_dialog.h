@@ -61,6 +61,7 @@ class PreferencesDialog : public QDialog {
     QPushButton* m_restart;
     QComboBox* m_theme;
     QSpinBox* m_threads;
+    QSpinBox* m_memory;
     QCheckBox* m_tellsEnds;
     QVBoxLayout* m_parts;
     /// whether a folder can be written

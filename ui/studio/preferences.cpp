@@ -36,6 +36,7 @@ Preferences Preferences::load(QSettings& ini, bool& isWhole) {
     }
     preferences.language = ini.value(name("language")).toString().left(kLongest);
     preferences.threads = static_cast<int>(request::kThreadsField.nearest(ini.value(name("threads"), 0).toInt()));
+    preferences.memoryGb = std::clamp(ini.value(name("memoryGb"), 0).toInt(), 0, kMostGb);
     preferences.tellsEnds = ini.value(name("tellsEnds"), true).toBool();
     ini.beginGroup(QStringLiteral("keys"));
     for (const QString& action : ini.childKeys()) {
@@ -54,6 +55,7 @@ void Preferences::save(QSettings& ini) const {
     ini.setValue(name("clipsFolder"), clipsFolder);
     ini.setValue(name("language"), language);
     ini.setValue(name("threads"), threads);
+    ini.setValue(name("memoryGb"), memoryGb);
     ini.setValue(name("tellsEnds"), tellsEnds);
     ini.remove(QStringLiteral("keys"));
     ini.beginGroup(QStringLiteral("keys"));

@@ -13,6 +13,7 @@ struct Preferences {
     QString clipsFolder;          ///< for new clips, from the next start on; empty: the usual place
     QString language;             ///< "en", "zh_CN", from the next start on; empty: the desktop's
     int threads = 0;              ///< of the processor for a run; 0: all
+    int memoryGb = 0;             ///< that runs may take, 10^9 bytes; 0: all that is free
     bool tellsEnds = true;        ///< the desktop tells when a long run has ended out of sight
     QMap<QString, QString> keys;  ///< of commands that have others than the usual ones, by the
                                   ///< name of the action; QKeySequence::listToString
@@ -23,6 +24,9 @@ struct Preferences {
     /// `isWhole` becomes false where keys can't be read; those are left out.
     static Preferences load(QSettings& ini, bool& isWhole);
     void save(QSettings& ini) const;
+
+    /// Of memoryGb.
+    static constexpr int kMostGb = 10'000;
 };
 
 }  // namespace tubelet::ui

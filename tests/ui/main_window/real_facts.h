@@ -7,6 +7,7 @@
 #include "models/describe.h"
 #include "models/device_choice.h"
 #include "models/lora_fit.h"
+#include "models/memory_limit.h"
 #include "models/memory_plan.h"
 #include "models/studio_words.h"
 #include "models/token_count.h"
@@ -21,6 +22,7 @@ inline ui::EngineFacts realFacts(const std::filesystem::path& model) {
     facts.describeModel = [](const auto& path) { return models::describeModel(path); };
     facts.findDevices = [] { return models::findDevices(); };
     facts.memoryOutlook = [](const auto& request, const auto& of) { return models::memoryOutlook(request, of); };
+    facts.limitMemory = models::limitMemory;
     facts.fitLora = [](const auto& file, const auto& folder) { return models::fitLora(file, folder); };
     facts.studioWords = [](const auto& folder) { return models::readStudioWords(folder); };
     facts.countTokens = [counter = std::make_shared<models::TokenCounter>()](const auto& of, const auto& prompt) {

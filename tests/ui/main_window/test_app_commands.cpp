@@ -108,7 +108,10 @@ class TestAppCommands : public QObject {
     void preferencesAreKeptAndInForce() {
         auto* dialog = open<PreferencesDialog>("actionPreferences");
         QVERIFY(!dialog->isModal());
-        dialog->findChild<QSpinBox*>()->setValue(1);
+        dialog->findChild<QSpinBox*>(QStringLiteral("preferencesThreads"))->setValue(1);
+        QCOMPARE(m_studio->memoryLimit, std::uint64_t{0});
+        dialog->findChild<QSpinBox*>(QStringLiteral("preferencesMemory"))->setValue(6);
+        QCOMPARE(m_studio->memoryLimit, std::uint64_t{6'000'000'000});
         dialog->findChild<QCheckBox*>()->setChecked(false);
         QCOMPARE(m_studio->find<SettingsPanel>()->request().threads, 1);
         auto* theme = dialog->findChild<QComboBox*>(QStringLiteral("preferencesTheme"));
@@ -128,6 +131,7 @@ class TestAppCommands : public QObject {
         QVERIFY2(said().contains(QStringLiteral("from the next start on")), qPrintable(said()));
         reopen();
         QCOMPARE(m_studio->find<SettingsPanel>()->request().threads, 1);
+        QCOMPARE(m_studio->memoryLimit, std::uint64_t{6'000'000'000});
         QCOMPARE(stored("preferences/language"), QStringLiteral("zh_CN"));
         QCOMPARE(stored("preferences/tellsEnds"), QStringLiteral("false"));
         QCOMPARE(stored("window/theme"), QStringLiteral("dark"));
