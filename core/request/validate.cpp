@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <limits>
 #include <string_view>
+#include <utility>
 
 #include "base/listing.h"
 #include "base/unicode.h"
 #include "request/enum_words.h"
+#include "request/few_step_lora.h"
 #include "request/fields.h"
 #include "request/inputs.h"
 #include "request/lora.h"
@@ -143,6 +145,9 @@ std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts&
         notices.push_back({"model-folder", notice});
     }
     noteUntrained(request, facts, notices);
+    if (auto missed = fewStepsMissed(request)) {
+        notices.push_back(std::move(*missed));
+    }
     if (facts.classes.count > 0) {
         noteAmbiguousClass(request.prompt, facts, notices);
         if (!negative.empty()) {
