@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/paths.h"
 #include "hub/pull.h"
+#include "models/describe.h"
 
 namespace tubelet::app {
 namespace {
@@ -72,7 +73,13 @@ std::string useOf(const fs::path& target, const hub::Offer& offer) {
     const auto quoted = [](const fs::path& path) { return "\"" + base::toUtf8(path) + "\""; };
     std::error_code ignored;
     if (fs::exists(target / "model_index.json", ignored)) {
-        return "tubelet generate \"a prompt\" --model " + quoted(target);
+        try {
+            const auto facts = models::describeModel(target);
+            return "tubelet generate \"a prompt\" --model " + quoted(target) +
+                   (facts.needsFirst ? " --first picture.png" : "") + (facts.needsLast ? " --last picture.png" : "");
+        } catch (const Error&) {
+            return "tubelet inspect " + quoted(target);  // which tells why it can't be used
+        }
     }
     if (offer.choice.files.size() == 1) {
         return "tubelet inspect " + quoted(target / offer.choice.files.front().path);

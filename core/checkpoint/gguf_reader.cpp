@@ -50,8 +50,11 @@ std::string_view GgufReader::take(std::uint64_t count, Checked<0> what) {
     return taken;
 }
 
-std::string GgufReader::text(Checked<0> what) {
+std::string GgufReader::text(Checked<0> what, std::uint64_t most) {
     const auto length = number<std::uint64_t>(what);
+    if (length > most) {
+        fail({says("checkpoint", "%1 is to be %2 long; expected %3 at most."), Message{what}, Bytes{length}, Bytes{most}});
+    }
     return std::string(take(length, what));
 }
 
@@ -200,7 +203,7 @@ std::string GgufReader::value(std::uint32_t kind, int depth) {
         case Bool:
             return number<std::uint8_t>(says("checkpoint", "a value")) != 0 ? "true" : "false";
         case Text:
-            return text(says("checkpoint", "a text"));
+            return text(says("checkpoint", "a text"), kLongestValue);
         case List:
             return list(depth);
         case U64:

@@ -38,8 +38,8 @@ class GgufReader {
         return value;
     }
 
-    /// A length and so many bytes.
-    std::string text(Checked<0> what);
+    /// A length and so many bytes, at most `most` of them.
+    std::string text(Checked<0> what, std::uint64_t most = kLongestText);
     /// A value of one of the format's kinds, as text; of a list its length alone.
     std::string value(std::uint32_t kind);
     /// A list of whole numbers of any of the format's kinds, at most 64 of them.
@@ -49,6 +49,12 @@ class GgufReader {
     std::vector<double> listedNumbers();
 
   private:
+    /// Names of keys and tensors, and words of vocabularies; a lying length is no reason to
+    /// copy gigabytes.
+    static constexpr std::uint64_t kLongestText = std::uint64_t{64} << 10;
+    /// Values: templates of conversations and the like.
+    static constexpr std::uint64_t kLongestValue = std::uint64_t{16} << 20;
+
     std::string value(std::uint32_t kind, int depth);
     std::string list(int depth);
     double real(std::uint32_t kind);

@@ -70,16 +70,21 @@ WanBlockImpl::WanBlockImpl(const WanTransformerOptions& options) : m_eps(options
 
 namespace {
 
-at::Tensor gatedSum(const at::Tensor& x, const at::Tensor& y, const at::Tensor& gate, const WanPacking* packing) {
-    return packing ? kernels::gatedAdd(x, y, gate, packing->tokens) : kernels::gatedAdd(x, y, gate);
+at::Tensor gatedSum(const at::Tensor& x, const at::Tensor& y, const at::Tensor& gate,
+                    const std::vector<std::int64_t>* tokens) {
+    return tokens ? kernels::gatedAdd(x, y, gate, *tokens) : kernels::gatedAdd(x, y, gate);
 }
 
 }  // namespace
 
+const std::vector<std::int64_t>* modulatedTokens(const WanCondition& condition, const WanPacking* packing) {
+    return !condition.spans.empty() ? &condition.spans : packing ? &packing->tokens : nullptr;
+}
+
 at::Tensor modulatedNorm(const at::Tensor& x, const at::Tensor& scale, const at::Tensor& shift, double eps,
-                         const WanPacking* packing) {
-    return packing ? kernels::modulatedLayerNorm(x, scale, shift, eps, packing->tokens)
-                   : kernels::modulatedLayerNorm(x, scale, shift, eps);
+                         const std::vector<std::int64_t>* tokens) {
+    return tokens ? kernels::modulatedLayerNorm(x, scale, shift, eps, *tokens)
+                  : kernels::modulatedLayerNorm(x, scale, shift, eps);
 }
 
 at::Tensor WanBlockImpl::forward(const at::Tensor& x, const WanCondition& condition, const kernels::RotaryTable& rotary,
@@ -90,18 +95,19 @@ at::Tensor WanBlockImpl::forward(const at::Tensor& x, const WanCondition& condit
     const auto &shift1 = parts[0], &scale1 = parts[1], &gate1 = parts[2];
     const auto &shift3 = parts[3], &scale3 = parts[4], &gate3 = parts[5];
 
+    const auto* tokens = modulatedTokens(condition, packing);
     // 1. Self-attention
-    const auto normed1 = modulatedNorm(x, scale1, shift1, m_eps, packing);  // (B, L, D)
+    const auto normed1 = modulatedNorm(x, scale1, shift1, m_eps, tokens);  // (B, L, D)
     // (B, L, D)
-    const auto seen = gatedSum(x, attn1->selfAttention(normed1, rotary, packing), gate1, packing);
+    const auto seen = gatedSum(x, attn1->selfAttention(normed1, rotary, packing), gate1, tokens);
     // 2. Cross-attention
     // (B, L, D)
     const auto normed2 = norm2 ? kernels::layerNorm(seen, m_eps, norm2->weight, norm2->bias) : seen;
     // (B, L, D)
     const auto told = seen + attn2->crossAttention(normed2, condition.text, condition.image, packing);
     // 3. Feed-forward
-    const auto normed3 = modulatedNorm(told, scale3, shift3, m_eps, packing);  // (B, L, D)
-    return gatedSum(told, ffn->forward(normed3), gate3, packing);              // (B, L, D)
+    const auto normed3 = modulatedNorm(told, scale3, shift3, m_eps, tokens);  // (B, L, D)
+    return gatedSum(told, ffn->forward(normed3), gate3, tokens);               // (B, L, D)
 }
 
 }  // namespace tubelet::dit

@@ -54,7 +54,7 @@ class WanBlockImpl : public torch::nn::Module {
   public:
     explicit WanBlockImpl(const WanTransformerOptions& options);
     /// x (B, L, D), condition.text (B, K, D), .image (B, I, D) or none, .modulation (B, N, 6, D)
-    /// with N = 1 or L -> (B, L, D).
+    /// with N = 1 or L, or spans -> (B, L, D).
     /// Norms, modulation and residual sums compute in float32; the result has x's dtype.
     /// Of packed items: x (1, sum of L, D), text (1, sum of K, D), modulation (1, 1, 6, D) for all
     /// or (items, 1, 6, D), and no image.
@@ -71,8 +71,12 @@ class WanBlockImpl : public torch::nn::Module {
 };
 TORCH_MODULE(WanBlock);
 
-/// kernels::modulatedLayerNorm(), where packed items may have a scale and shift (items, 1, D) each.
+/// The tokens of each row of modulation: a condition's spans, or packed items; null: each item, or
+/// token, has its own.
+const std::vector<std::int64_t>* modulatedTokens(const WanCondition& condition, const WanPacking* packing);
+
+/// kernels::modulatedLayerNorm(), where `tokens` may say how many share a scale and shift.
 at::Tensor modulatedNorm(const at::Tensor& x, const at::Tensor& scale, const at::Tensor& shift, double eps,
-                         const WanPacking* packing);
+                         const std::vector<std::int64_t>* tokens);
 
 }  // namespace tubelet::dit

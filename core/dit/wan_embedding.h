@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <tuple>
+#include <vector>
 
 #include <ATen/core/Tensor.h>
 #include <c10/core/Device.h>
@@ -35,12 +36,15 @@ class WanPatchEmbeddingImpl : public torch::nn::Module {
 };
 TORCH_MODULE(WanPatchEmbedding);
 
-/// What the blocks are conditioned on. N is 1 for one timestep per item, or L for one per token.
+/// What the blocks are conditioned on. N is 1 for one timestep per item, or L for one per token;
+/// with `spans` B and N change places: there is one item, and N is 1.
 struct WanCondition {
     at::Tensor time;        ///< (B, N, D), `temb` of the reference
     at::Tensor modulation;  ///< (B, N, 6, D), `timestep_proj`
     at::Tensor text;        ///< (B, text length, D)
     at::Tensor image;       ///< (B, I, D); undefined: none
+    /// Tokens side by side that share one row of time and modulation; empty: see above.
+    std::vector<std::int64_t> spans;
 };
 
 /// condition_embedder: timestep -> modulation, text (B, L, textDim) -> text (B, L, D), and of

@@ -37,6 +37,27 @@ at::Tensor withBeside(const at::Tensor& latents, const Condition& condition) {
     return condition.beside.defined() ? at::cat({latents, condition.beside.to(latents.scalar_type())}, 1) : latents;
 }
 
+struct Timesteps {
+    at::Tensor each;                  ///< (B) or (B, L), or (1, number of spans)
+    std::vector<std::int64_t> spans;  ///< tokens of each; empty: none were found
+};
+
+/// One item's timesteps per token (1, L) are a few values over long spans: a given frame's, and the
+/// others'. Tables of so few rows stand for those of all tokens, which take gigabytes.
+Timesteps spansOf(const at::Tensor& times) {
+    constexpr std::int64_t kMost = 16;
+    if (times.dim() != 2 || times.size(0) != 1) {
+        return {times, {}};
+    }
+    const auto [values, inverse, counts] = at::unique_consecutive(times[0], false, true);
+    if (values.numel() > kMost || values.numel() == times.size(1)) {
+        return {times, {}};
+    }
+    const auto lengths = counts.cpu();
+    const auto* first = lengths.const_data_ptr<std::int64_t>();
+    return {values.unsqueeze(0), {first, first + lengths.numel()}};
+}
+
 }  // namespace
 
 at::Tensor WanTransformerImpl::forward(const at::Tensor& latents, const at::Tensor& timestep,
@@ -45,8 +66,14 @@ at::Tensor WanTransformerImpl::forward(const at::Tensor& latents, const at::Tens
     const auto seen = withBeside(latents, condition);
     check(seen, times, condition.text);
     const auto x = patch_embedding->forward(seen);  // (B, L, D)
+    const auto [each, spans] = spansOf(times);
     // time (B, N, D), text (B, K, D), image (B, I, D)
-    const auto told = condition_embedder->forward(times, condition.text, condition.image);
+    auto told = condition_embedder->forward(each, condition.text, condition.image);
+    if (!spans.empty()) {
+        told.time = told.time.transpose(0, 1);
+        told.modulation = told.modulation.transpose(0, 1);
+        told.spans = spans;
+    }
     // (B, C, T, H, W)
     return unpatchify(project(x, told, rotary(latents), nullptr, stop), latents.sizes());
 }
@@ -110,7 +137,8 @@ at::Tensor WanTransformerImpl::project(at::Tensor x, const WanCondition& conditi
     // (B, N, 2, D)
     const auto shiftScale = scale_shift_table.unsqueeze(0) + condition.time.unsqueeze(2);
     // (B, L, D)
-    x = modulatedNorm(x, shiftScale.select(2, 1), shiftScale.select(2, 0), m_options.eps, packing);
+    x = modulatedNorm(x, shiftScale.select(2, 1), shiftScale.select(2, 0), m_options.eps,
+                      modulatedTokens(condition, packing));
     return proj_out->forward(x);
 }
 

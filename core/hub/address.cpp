@@ -69,9 +69,13 @@ std::string unescaped(const std::string& text) {
 
 }  // namespace
 
+bool Address::isLoopback() const {
+    const bool isNumber = host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string::npos;
+    return host == "localhost" || host == "[::1]" || isNumber;
+}
+
 bool Address::isPrivate() const {
-    const bool isLoopback = host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string::npos;
-    return scheme == "https" || host == "localhost" || host == "[::1]" || isLoopback;
+    return scheme == "https" || isLoopback();
 }
 
 bool isAddress(std::string_view text) {
@@ -100,7 +104,9 @@ std::string redirected(const std::string& from, const std::string& location) {
     const auto before = read(url.get(), from);
     const auto after = before ? read(url.get(), location) : std::nullopt;
     const bool isHttp = after && (after->scheme == "https" || after->scheme == "http");
-    if (!isHttp || (before->scheme == "https" && after->scheme == "http")) {
+    const bool namesUser =
+        after && (!part(url.get(), CURLUPART_USER).empty() || !part(url.get(), CURLUPART_PASSWORD).empty());
+    if (!isHttp || namesUser || (before->scheme == "https" && after->scheme == "http")) {
         throw Error(ErrorKind::SourceUnreadable,
                     says("hub", "The server %1 leads on to %2, which is not followed; expected an https address."),
                     before ? before->host : from, base::inQuotes(location, 80));

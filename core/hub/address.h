@@ -18,6 +18,7 @@ struct Address {
     std::string origin() const { return scheme + "://" + host + ":" + port; }
     /// Whether what is sent can be read by none on the way: https, or this machine itself.
     bool isPrivate() const;
+    bool isLoopback() const;  ///< this machine itself
 };
 
 /// Throws Error(InvalidValue): no address, one of another scheme, or one with a user's name in it.

@@ -15,6 +15,7 @@ namespace tubelet::hub {
 namespace {
 
 constexpr int kMostRedirects = 8;
+constexpr std::size_t kMostOfRefusal = std::size_t{64} << 10;
 constexpr std::size_t kMostJsonBytes = std::size_t{64} << 20;
 constexpr const char* kLinked[] = {"x-linked-size", "x-linked-etag", "x-repo-commit", "x-error-code"};
 
@@ -24,6 +25,7 @@ class Successes final : public HttpReceiver {
     explicit Successes(HttpReceiver& to) : m_to(to) {}
     void begin(const HttpResponse& response) override {
         m_isSuccess = response.isSuccess();
+        m_ignored = 0;
         if (m_isSuccess) {
             HttpResponse whole = response;
             whole.headers.insert(m_linked.begin(), m_linked.end());
@@ -33,6 +35,8 @@ class Successes final : public HttpReceiver {
     void take(std::string_view bytes) override {
         if (m_isSuccess) {
             m_to.take(bytes);
+        } else if ((m_ignored += bytes.size()) > kMostOfRefusal) {
+            throw EnoughHeard();  // who streams an error without end is not listened to
         }
     }
 
@@ -50,6 +54,7 @@ class Successes final : public HttpReceiver {
     HttpReceiver& m_to;
     std::map<std::string, std::string> m_linked;
     bool m_isSuccess = false;
+    std::size_t m_ignored = 0;  ///< bytes of an answer that is no success
 };
 
 class Nothing final : public HttpReceiver {

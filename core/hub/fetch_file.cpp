@@ -3,6 +3,7 @@
 #include <charconv>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "hub/address.h"
 
@@ -55,6 +56,7 @@ class IntoPart final : public HttpReceiver {
                                parseAddress(m_url).host, m_file.path});
         }
         checkLinked(response);
+        checkKind(response);
         const auto length = number(response.header("content-length"));
         // Told before anything is given up: what a network's log-in page says is no reason to.
         const std::uint64_t whole = goesOn ? range->length.value_or(m_file.bytes) : length.value_or(m_file.bytes);
@@ -62,6 +64,13 @@ class IntoPart final : public HttpReceiver {
             failLength(m_url, m_file, whole);
         }
         if (!goesOn) {
+            // What has arrived is given up only for an answer that is sure to be the file.
+            const bool isTheSame = !m_part.etag().empty() && response.header("etag") == m_part.etag();
+            if (m_part.bytes() > 0 && !length && !isTheSame) {
+                throw Interrupted({says("hub",
+                                        "The server %1 sends %2 from its beginning and does not say how long it is."),
+                                   parseAddress(m_url).host, m_file.path});
+            }
             m_part.restart(response.header("etag"));
             m_onBytes();
         }
@@ -78,6 +87,15 @@ class IntoPart final : public HttpReceiver {
     }
 
   private:
+    /// A page for people in place of the file: of a network that asks to log in, of a guard.
+    void checkKind(const HttpResponse& response) const {
+        const bool isPage = base::lowerAscii(response.header("content-type")).starts_with("text/html");
+        if (response.status == 204 || (isPage && !m_file.path.ends_with(".html"))) {
+            throw Interrupted({says("hub", "The server %1 sends a page, or nothing, in place of %2."),
+                               parseAddress(m_url).host, m_file.path});
+        }
+    }
+
     /// What the hub says of the file's content just now, against its listing.
     void checkLinked(const HttpResponse& response) const {
         if (const auto size = number(response.header("x-linked-size")); size && *size != m_file.bytes) {

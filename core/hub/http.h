@@ -35,7 +35,10 @@ struct HttpResponse {
     bool isRedirect() const;
 };
 
-/// Hears an answer. What its functions throw ends the transfer and is thrown on.
+/// Thrown by a receiver that wants no more of an answer, which then counts as it is.
+struct EnoughHeard {};
+
+/// Hears an answer. What its functions throw ends the transfer and is thrown on, but EnoughHeard.
 class HttpReceiver {
   public:
     virtual ~HttpReceiver() = default;

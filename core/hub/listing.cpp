@@ -102,6 +102,18 @@ void addPage(const Source& source, const json& page, std::vector<RemoteFile>& fi
     }
 }
 
+/// Sums of them must not wrap.
+void requirePossibleBytes(const Source& source, const std::vector<RemoteFile>& files) {
+    constexpr std::uint64_t kMost = std::uint64_t{1} << 53;  // what JSON's numbers hold
+    std::uint64_t left = kMost;
+    for (const RemoteFile& file : files) {
+        if (file.bytes > left) {
+            failOdd(source, {says("hub", "its files take more than %1 together"), Bytes{kMost}});
+        }
+        left -= file.bytes;
+    }
+}
+
 /// Of files by path.
 void requireOnePlaceEach(const Source& source, const std::vector<RemoteFile>& files) {
     std::set<std::string_view> paths;
@@ -151,6 +163,7 @@ Listing readListing(const Source& source, Client& client, PullObserver& observer
     std::sort(listing.files.begin(), listing.files.end(),
               [](const RemoteFile& a, const RemoteFile& b) { return a.path < b.path; });
     requireOnePlaceEach(source, listing.files);
+    requirePossibleBytes(source, listing.files);
     return listing;
 }
 

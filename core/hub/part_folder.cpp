@@ -19,7 +19,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kLock = "lock";
-constexpr const char* kNamed = "named";  ///< what becomes the target
+constexpr const char* kNamed = "named";    ///< what becomes the target
+constexpr const char* kSource = "source";  ///< where it comes from, a line
+constexpr std::size_t kLongestSource = 8192;
 
 /// Absolute, and without the slash that a folder's name may end with.
 fs::path named(const fs::path& target) {
@@ -31,13 +33,25 @@ fs::path besides(const fs::path& target) {
     return target.parent_path() / ("." + target.filename().string() + ".pull");
 }
 
+/// Whether this program could have put something of that name into such a folder.
+bool isOurs(std::string name) {
+    if (name.ends_with(kEtagExtension)) {
+        name.resize(name.size() - kEtagExtension.size());
+    }
+    const bool isDigest = (name.size() == 40 || name.size() == 64) &&  // SHA-1, SHA-256
+                          name.find_first_not_of("0123456789abcdef") == std::string::npos;
+    return isDigest || name == kLock || name == kNamed || name == kSource || name.starts_with(files::kTemporaryPrefix);
+}
+
 }  // namespace
 
-PartFolder::PartFolder(fs::path target, std::vector<RemoteFile> files)
+PartFolder::PartFolder(fs::path target, std::vector<RemoteFile> files, const std::string& source)
     : m_target(named(target)), m_path(besides(m_target)), m_files(std::move(files)) {
     files::checkNewFolder(m_target);
+    requireOurs();
     m_owned = std::make_unique<files::OwnedFolder>(m_path, kLock);
     files::checkNewFolder(m_target);  // who had the folder before may have ended well
+    requireSource(source);
     takeBack();
     removeOthers();
 }
@@ -65,8 +79,52 @@ void PartFolder::takeBack() const {
     fs::remove_all(m_path / kNamed, failed);
 }
 
+/// Before anything is done in it.
+void PartFolder::requireOurs() const {
+    std::error_code failed;
+    const auto status = fs::symlink_status(m_path, failed);
+    if (!fs::exists(status)) {
+        return;
+    }
+    const auto refuse = [this](const Message& why) {
+        throw Error(ErrorKind::TargetUnwritable,
+                    says("hub",
+                         "%1 is where the files of %2 would arrive, and %3. Move it away, or choose another target."),
+                    m_path, m_target.filename(), why);
+    };
+    if (!fs::is_directory(status)) {
+        refuse({says("hub", "it is no folder")});
+    }
+    for (fs::directory_iterator it(m_path, failed), end; !failed && it != end; it.increment(failed)) {
+        if (const auto name = it->path().filename(); !isOurs(name.string())) {
+            refuse({says("hub", "it holds %1, which is none of a download's"), name});
+        }
+    }
+}
+
+void PartFolder::requireSource(const std::string& source) const {
+    const fs::path file = m_path / kSource;
+    std::error_code missing;
+    if (fs::exists(file, missing)) {
+        const auto before = files::readFile(file, kLongestSource);
+        std::uint64_t bytes = 0;
+        for (fs::directory_iterator it(m_path, missing), end; !missing && it != end; it.increment(missing)) {
+            const bool isPart = it->path().filename() != kSource && it->path().filename() != kLock;
+            bytes += isPart && it->is_regular_file(missing) ? it->file_size(missing) : 0;
+        }
+        if (before != source && bytes > 0) {
+            throw Error(ErrorKind::TargetUnwritable,
+                        says("hub",
+                             "%1 holds %2 of %3, which has the same target. Fetch that first, choose another target, "
+                             "or remove the folder."),
+                        m_path, Bytes{bytes}, before);
+        }
+    }
+    files::writeFileAtomically(file, source);
+}
+
 void PartFolder::removeOthers() const {
-    std::set<std::string> ours{kLock};
+    std::set<std::string> ours{kLock, kSource};
     for (const RemoteFile& file : m_files) {
         ours.insert(file.digest.hex);
         ours.insert(file.digest.hex + std::string(kEtagExtension));

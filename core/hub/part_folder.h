@@ -16,10 +16,12 @@ namespace tubelet::hub {
 /// Not thread-safe.
 class PartFolder {
   public:
-    /// Takes or makes it, and removes parts of other contents than `files`.
+    /// Takes or makes it, and removes parts of other contents than `files` that came from the same
+    /// place. source: names that place: "https://host/owner/name/path".
     /// Throws Error(TargetUnwritable): something has the target's name, the folder can't be made,
-    /// or another download has it.
-    PartFolder(std::filesystem::path target, std::vector<RemoteFile> files);
+    /// is a link, holds what is none of a download's or what came from elsewhere, or another
+    /// download has it.
+    PartFolder(std::filesystem::path target, std::vector<RemoteFile> files, const std::string& source);
     /// Removes the folder where nothing is in it that could be gone on with.
     ~PartFolder();
     PartFolder(const PartFolder&) = delete;
@@ -40,6 +42,8 @@ class PartFolder {
   private:
     std::filesystem::path partOf(const RemoteFile& file) const;
     void takeBack() const;
+    void requireOurs() const;
+    void requireSource(const std::string& source) const;
     void removeOthers() const;
 
     std::filesystem::path m_target, m_path;

@@ -13,7 +13,8 @@ namespace tubelet::hub {
 void pull(const Offer& offer, const std::filesystem::path& target, Client& client, PullObserver& observer,
           const std::stop_token& stop) {
     const auto& files = offer.choice.files;
-    PartFolder folder(target, files);
+    const auto& source = offer.source;
+    PartFolder folder(target, files, source.access.root + "/" + source.repository + "/" + source.path);
     folder.requireRoom();
     std::uint64_t before = 0;  // of the files before this one
     std::size_t number = 0;

@@ -1,13 +1,16 @@
 #include "request/lora.h"
 
 #include <algorithm>
-#include <cctype>
+#include <cstddef>
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/listing.h"
+#include "base/paths.h"
 #include "base/shown.h"
 #include "request/fields.h"
 
@@ -62,24 +65,42 @@ Notice partialLora(const LoraReport& report) {
         {says("request", "The LoRA %1 is used in part only: %2"), report.file.filename(), describe(report, kNamed)}};
 }
 
+namespace {
+
+/// Its runs of letters.
+std::vector<std::string> wordsOf(const std::string& name) {
+    std::vector<std::string> words(1);
+    for (const char c : name) {
+        const bool isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (isLetter) {
+            words.back() += c;
+        } else if (!words.back().empty()) {
+            words.emplace_back();
+        }
+    }
+    if (words.back().empty()) {
+        words.pop_back();
+    }
+    return words;
+}
+
+}  // namespace
+
 Expert expertOf(const Lora& lora) {
     if (lora.expert != Expert::Auto) {
         return lora.expert;
     }
-    // a word of the name, or one with "noise" behind it: "Wan2.2-I2V_high_noise_lora", "style-HN"
-    std::string name = lora.file.filename().string();
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const auto words = wordsOf(base::toUtf8(lora.file.stem()));
     bool isHigh = false, isLow = false;
-    std::string word;
-    for (const char c : name + ' ') {
-        if (std::isalpha(static_cast<unsigned char>(c)) != 0) {
-            word += c;
-            continue;
-        }
-        isHigh = isHigh || word == "high" || word == "highnoise" || word == "hn";
-        isLow = isLow || word == "low" || word == "lownoise" || word == "ln";
-        word.clear();
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string word = base::lowerAscii(words[i]);
+        const std::string next = i + 1 < words.size() ? base::lowerAscii(words[i + 1]) : std::string();
+        // "high" alone may be of a style ("high quality"): it counts in capitals, at the end, and before
+        // what such files say of themselves.
+        const bool counts = words[i] == "HIGH" || words[i] == "LOW" || next.empty() || next == "noise" ||
+                            next == "model" || next == "lora" || next == "fp" || next == "bf";
+        isHigh = isHigh || word == "highnoise" || word == "hn" || (word == "high" && counts);
+        isLow = isLow || word == "lownoise" || word == "ln" || (word == "low" && counts);
     }
     return isHigh == isLow ? Expert::Both : isHigh ? Expert::HighNoise : Expert::LowNoise;
 }

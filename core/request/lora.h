@@ -38,7 +38,7 @@ struct LoraReport {
 };
 
 /// Whom it is for: its own choice, or what its file's name says ("high_noise", "low noise", "HN",
-/// "LOW"), both where that says neither.
+/// "LOW", "style-high"; but not "high quality"), both where that says neither.
 Expert expertOf(const Lora& lora);
 
 /// The report in a sentence or two, with at most `most` names of each kind: "the LoRA

@@ -8,7 +8,8 @@ using request::Size;
 
 namespace {
 
-/// sample_neg_prompt of wan/configs/shared_config.py, the same in both versions.
+/// sample_neg_prompt of wan/configs/shared_config.py, the same in both versions; 2.1's models that
+/// are given pictures have words more in front (wan_i2v_14B.py, __init__.py).
 constexpr const char* kNegative =
     "色调艳丽，过曝，静态，细节模糊不清，字幕，风格，作品，画作，画面，静止，整体发灰，最差质量，低质量，JPEG压缩残留，"
     "丑陋的，残缺的，多余的手指，画得不好的手部，画得不好的脸部，畸形的，毁容的，形态畸形的肢体，手指融合，"
@@ -54,7 +55,9 @@ void fillPublishedFacts(request::ModelFacts& facts, const WanTraits& traits) {
     if (hasTwoExperts) {
         defaults.lowNoiseGuidance = traits.needsFirst ? 3.5 : 3.0;
     }
-    defaults.negativePrompt = kNegative;
+    const bool isGiven21 = traits.needsFirst && !hasTwoExperts && !isTi2v;
+    defaults.negativePrompt = std::string(isGiven21 && traits.needsLast ? "镜头切换，" : "") +
+                              (isGiven21 ? "镜头晃动，" : "") + kNegative;
 
     const LatentToRgb projection = publishedLatentToRgb(traits.latentChannels);
     facts.latentToRgb = projection.rows;

@@ -118,8 +118,11 @@ class TestFacts : public QObject {
         const auto facts = models::openModel(m_model->path())->facts();
         QVERIFY(facts.needsFirst && !facts.needsLast);
         QCOMPARE(facts.defaults.steps, 40);
+        QVERIFY(facts.defaults.negativePrompt.starts_with("镜头晃动，色调艳丽"));
         m_model->editJson("transformer/config.json", [](auto& json) { json["pos_embed_seq_len"] = 514; });
-        QVERIFY(models::openModel(m_model->path())->facts().needsLast);
+        const auto both = models::openModel(m_model->path())->facts();
+        QVERIFY(both.needsLast);
+        QVERIFY(both.defaults.negativePrompt.starts_with("镜头切换，镜头晃动，色调艳丽"));
     }
 
     void secondTransformersNeedABoundary() {
@@ -134,6 +137,7 @@ class TestFacts : public QObject {
         const auto facts = models::openModel(m_model->path())->facts();
         QCOMPARE(facts.boundary01, 0.875);
         QCOMPARE(facts.defaults.guidance, 4.0);
+        QVERIFY(facts.defaults.negativePrompt.starts_with("色调艳丽"));
         QCOMPARE(facts.defaults.lowNoiseGuidance, std::optional<double>(3.0));
         fs::remove(m_model->path() / "transformer_2/config.json");
         verifySays(factsError(), "transformer_2/config.json");

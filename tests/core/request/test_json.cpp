@@ -168,6 +168,11 @@ class TestJson : public QObject {
         QVERIFY(of("style-lownoise-v2.safetensors") == Expert::LowNoise);
         QVERIFY(of("style LN.safetensors") == Expert::LowNoise);
         QVERIFY(of("highlands.safetensors") == Expert::Both);
+        QVERIFY(of("Wan_2_2_I2V_A14B_HIGH_lightx2v_4step_lora_v1030_rank_64_bf16.safetensors") == Expert::HighNoise);
+        QVERIFY(of("style-high.safetensors") == Expert::HighNoise);
+        QVERIFY(of("my_low_lora.safetensors") == Expert::LowNoise);
+        QVERIFY(of("high_quality_anime.safetensors") == Expert::Both);
+        QVERIFY(of("low_poly_style.safetensors") == Expert::Both);
         QVERIFY(of("flowers_high_and_low.safetensors") == Expert::Both);
         QVERIFY(expertOf({"high.safetensors", 1, Expert::LowNoise}) == Expert::LowNoise);
     }
