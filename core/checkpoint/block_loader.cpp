@@ -2,12 +2,7 @@
 
 #include <utility>
 
-#include <ATen/ATen.h>
-#include <ATen/core/grad_mode.h>
-#include <c10/core/InferenceMode.h>
-
 #include "base/error.h"
-#include "kernels/layers.h"
 
 namespace tubelet::checkpoint {
 
@@ -19,7 +14,7 @@ BlockLoader::BlockLoader(std::vector<std::shared_ptr<torch::nn::Module>> blocks,
         auto named = weights.renamed(
             [&](const std::string& name) { return name.starts_with(own) ? name.substr(own.size()) : std::string(); });
         m_fillings.emplace_back(*m_blocks[i], std::move(named), options);
-        releaseValues(*m_blocks[i]);
+        m_fillings.back().empty();
     }
 }
 
@@ -33,7 +28,7 @@ void BlockLoader::enter(std::size_t block, const std::stop_token& stop) {
 }
 
 void BlockLoader::leave(std::size_t block) {
-    releaseValues(*m_blocks.at(block));
+    m_fillings.at(block).empty();
     const auto& weights = m_fillings.at(block).weights();
     for (const auto& name : weights.names()) {
         weights.releasePages(name);
@@ -52,18 +47,6 @@ std::shared_ptr<kernels::BlockStream> loadByBlock(torch::nn::Module& module,
     }
     load(module, weights, rest);  // compares all names, before the blocks are emptied
     return std::make_shared<BlockLoader>(std::move(blocks), prefix, weights, options);
-}
-
-void releaseValues(torch::nn::Module& module) {
-    const c10::InferenceMode ordinaryTensors(false);
-    const at::NoGradGuard noGrad;
-    for (const auto& [name, weight] : kernels::keptWeights(module)) {
-        weight->keepPlain();
-    }
-    for (auto& parameter : module.parameters()) {
-        const std::vector<std::int64_t> one(static_cast<std::size_t>(parameter.dim()), 1);
-        parameter.set_data(at::zeros(one, parameter.options()).expand(parameter.sizes()));
-    }
 }
 
 }  // namespace tubelet::checkpoint

@@ -39,8 +39,4 @@ std::shared_ptr<kernels::BlockStream> loadByBlock(torch::nn::Module& module,
                                                   const std::string& prefix, const Weights& weights,
                                                   const LoadOptions& options);
 
-/// Gives the memory of a module's parameters back; they keep shape, dtype and device, and their
-/// values are undefined until they are loaded again.
-void releaseValues(torch::nn::Module& module);
-
 }  // namespace tubelet::checkpoint

@@ -183,6 +183,20 @@ void Filling::fill(const std::stop_token& stop) const {
     }
 }
 
+void Filling::empty() const {
+    const c10::InferenceMode ordinaryTensors(false);
+    const at::NoGradGuard noGrad;
+    for (const auto& [name, target, dtype, kept, form] : m_targets) {
+        if (kept != nullptr) {
+            kept->keepPlain();
+        }
+        const std::vector<std::int64_t> one(static_cast<std::size_t>(target.dim()), 1);
+        at::Tensor emptied = target;  // the module's own, whose values are swapped
+        emptied.set_data(
+            at::zeros(one, at::TensorOptions(m_options.device).dtype(dtype)).expand(target.sizes().vec()));
+    }
+}
+
 LoadReport load(torch::nn::Module& module, const Weights& weights, const LoadOptions& options) {
     Filling(module, weights, options).fill(options.stop);
     return {};  // all fits

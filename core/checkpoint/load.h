@@ -62,6 +62,9 @@ class Filling {
 
     /// As load(). Throws Cancelled.
     void fill(const std::stop_token& stop) const;
+    /// Gives the memory of all that fill() fills back; dtypes and devices are as fill() leaves
+    /// them, values undefined.
+    void empty() const;
     const Weights& weights() const { return m_weights; }
 
   private:

@@ -48,12 +48,22 @@ class OverlaySource final : public DerivedSource {
 Weights overlaid(const Weights& weights, std::map<std::string, Change> changes) {
     auto source = std::make_shared<OverlaySource>(weights, std::move(changes));
     std::set<std::string> gone;  // what is changed, and the parts of the form that it was stored in
+    std::set<const MatrixForm*> forms;
     for (const auto& name : source->names()) {
         gone.insert(name);
         if (const auto* form = formOf(weights, name)) {
             const auto parts = form->beside(weights, name);
             gone.insert(parts.begin(), parts.end());
+            forms.insert(form);
         }
+    }
+    for (const auto& name : weights.names()) {
+        if (!forms.empty() && !gone.contains(name)) {
+            forms.erase(formOf(weights, name));
+        }
+    }
+    for (const auto* form : forms) {  // of which nothing is left: its marks would mark nothing
+        gone.insert(form->marks.begin(), form->marks.end());
     }
     const auto rest = weights.renamed([&](const std::string& name) { return gone.contains(name) ? "" : name; });
     return rest.with(std::move(source));

@@ -117,7 +117,9 @@ AdaptedWeights withLoras(const ComponentKind& kind, const checkpoint::Weights& w
         result.changed.insert(tensor);
         const bool isProduct = std::all_of(list.begin(), list.end(),
                                            [](const Part& part) { return !part.isBias && part.layer->isLowRank(); });
-        if (isProduct && checkpoint::formOf(weights, tensor) != nullptr) {
+        // A kernel that is seen as a matrix is no layer that products could stand beside.
+        const bool isMatrix = weights.info(tensor).shape.size() == 2;
+        if (isProduct && isMatrix && checkpoint::formOf(weights, tensor) != nullptr) {
             result.added.emplace(tensor, [list = std::move(list)] { return products(list); });
             continue;
         }
