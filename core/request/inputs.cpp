@@ -68,6 +68,32 @@ void checkKnown(const GenerationRequest& request, const ModelFacts& facts) {
 }
 
 /// What a model that makes clips of given frames can't do without.
+/// What a model can't do that makes clips of given frames.
+void checkGivenModel(const GenerationRequest& request, const ModelFacts& facts) {
+    if (!facts.needsFirst) {
+        return;
+    }
+    const auto refuseWork = [](const Message& work) {
+        refuse({says("request", "This model makes a clip of its first frame, and no %1. Choose another model for that."),
+                work});
+    };
+    if (request.loop) {
+        refuseWork({says("request", "loop")});
+    }
+    if (!request.cards.empty()) {
+        refuseWork({says("request", "storyboard")});
+    }
+    if (findInput(request, InputUse::Paint) != nullptr) {
+        refuseWork({says("request", "clip of which a part is made again")});
+    }
+    if (findInput(request, InputUse::Blend) != nullptr) {
+        refuseWork({says("request", "blend of two clips")});
+    }
+    if (findInput(request, InputUse::Start) != nullptr && findInput(request, InputUse::First) == nullptr) {
+        refuseWork({says("request", "clip that only begins like another one")});
+    }
+}
+
 void checkNeeded(const GenerationRequest& request, const ModelFacts& facts) {
     const bool hasFirst = findInput(request, InputUse::First) || findInput(request, InputUse::Extend);
     if (facts.needsFirst && !hasFirst) {
@@ -259,6 +285,7 @@ int knownLatents(const GenerationRequest& request, const ModelFacts& facts) {
 }
 
 void checkInputs(const GenerationRequest& request, const ModelFacts& facts) {
+    checkGivenModel(request, facts);
     for (const auto& input : request.inputs) {
         const auto& field = fieldOf(input.use);
         if (input.file.empty()) {

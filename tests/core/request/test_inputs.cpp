@@ -77,6 +77,7 @@ class TestInputs : public QObject {
     void namesAStrengthThatIsEnough();
     void knowsAQuarterOfAnExtension();
     void countsTheFramesOfALoop();
+    void modelsOfGivenFramesMakeNothingElse();
     void findsASizeLikeTheClip();
     void isWrittenOnlyWhereItIsUsed();
     void isReadAgain();
@@ -304,6 +305,28 @@ void TestInputs::knowsAQuarterOfAnExtension() {
         QCOMPARE(request::knownLatents(request, facts), known);
         QVERIFY(known < request::latentFrames(request, facts));
     }
+}
+
+void TestInputs::modelsOfGivenFramesMakeNothingElse() {
+    auto facts = videoFacts();
+    facts.needsFirst = true;
+    const auto plain = request::defaultRequest(facts, "a cat");
+    QVERIFY(faultOf(plain, facts).contains("--first"));
+    auto pictured = plain;
+    pictured.inputs = {given(InputUse::First)};
+    QCOMPARE(faultOf(pictured, facts), QString());
+    const auto refused = [&](const std::function<void(GenerationRequest&)>& change, const char* work) {
+        for (auto request : {plain, pictured}) {  // with or without the picture: one sentence
+            change(request);
+            const auto fault = faultOf(request, facts);
+            QVERIFY2(fault.contains(QString("and no ") + work) && !fault.contains("--first"), qPrintable(fault));
+        }
+    };
+    refused([](auto& request) { request.loop = true; }, "loop");
+    refused([](auto& request) { request.cards = {{"a cat", 9, 0}, {"a dog", 8, 0}}; }, "storyboard");
+    refused([](auto& request) { request.inputs = {given(InputUse::Paint)}; }, "clip of which a part");
+    refused([](auto& request) { request.inputs = {given(InputUse::Start), given(InputUse::Blend)}; }, "blend");
+    refused([](auto& request) { request.inputs = {given(InputUse::Start)}; }, "clip that only begins");
 }
 
 void TestInputs::countsTheFramesOfALoop() {
