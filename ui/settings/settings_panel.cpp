@@ -164,8 +164,7 @@ void SettingsPanel::setModels(const std::vector<request::ModelFacts>& models,
         return;
     }
     m_fields->show();
-    m_shape->setModel(*model());
-    m_sampling->setModel(*model());
+    giveModel();
     if (model()->folder != before) {
         takeModel();
     }
@@ -185,8 +184,7 @@ void SettingsPanel::takeModel() {
         Q_EMIT modelMissing();
         return;
     }
-    m_shape->setModel(*model());
-    m_sampling->setModel(*model());
+    giveModel();
     showDefaults();
     Q_EMIT modelChanged();
     Q_EMIT changed();
@@ -194,6 +192,13 @@ void SettingsPanel::takeModel() {
 
 void SettingsPanel::commit() {
     m_shape->commit();
+/// To the sections, which offer what it takes.
+void SettingsPanel::giveModel() {
+    m_shape->setModel(*model());
+    m_sampling->setModel(*model());
+    m_loras->setExperts(model()->boundary01 > 0);
+}
+
     m_sampling->commit();
     m_loras->commit();
 }
@@ -224,8 +229,7 @@ std::vector<std::string> SettingsPanel::setRequest(const request::GenerationRequ
     const request::ModelFacts* before = model();
     if (m_model->choose(request.model) && model() != before) {
         m_fields->show();
-        m_shape->setModel(*model());
-        m_sampling->setModel(*model());
+        giveModel();
         Q_EMIT modelChanged();
     }
     if (!model()) {

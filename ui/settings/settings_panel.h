@@ -67,6 +67,7 @@ class SettingsPanel : public QWidget {
     void showDefaults();
     void checkInputs();
 
+    void giveModel();
     int m_threads = 0;
     ModelSection* m_model;
     QWidget* m_fields;  ///< all that means nothing without a model
