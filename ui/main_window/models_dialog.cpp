@@ -67,9 +67,11 @@ QString row(const QString& name, const QString& value) {
 }
 
 QString familyOf(const request::ModelFacts& facts) {
-    return facts.family == "wan"   ? ModelsDialog::tr("Wan: clips from words")
-           : facts.family == "dit" ? ModelsDialog::tr("DiT: pictures of classes")
-                                   : fromUtf8(facts.family);
+    return facts.family != "wan"
+               ? (facts.family == "dit" ? ModelsDialog::tr("DiT: pictures of classes") : fromUtf8(facts.family))
+           : facts.needsLast  ? ModelsDialog::tr("Wan: clips between two frames")
+           : facts.needsFirst ? ModelsDialog::tr("Wan: clips of a first frame")
+                              : ModelsDialog::tr("Wan: clips from words");
 }
 
 QString licenceOf(const request::ModelFacts& facts) {

@@ -136,6 +136,7 @@ SettingsPanel::SettingsPanel(QWidget* parent)
     connect(m_loras, &LoraSection::changed, this, &SettingsPanel::changed);
     connect(m_inputs, &InputsSection::changed, this, &SettingsPanel::changed);
     connect(this, &SettingsPanel::changed, m_inputs, [this] {
+    connect(m_inputs, &InputsSection::chosen, this, &SettingsPanel::inputChosen);
         m_inputs->setShape({m_shape->size().width, m_shape->size().height});
         checkInputs();
     });
@@ -196,6 +197,7 @@ void SettingsPanel::commit() {
 void SettingsPanel::giveModel() {
     m_shape->setModel(*model());
     m_sampling->setModel(*model());
+    m_inputs->setNeeds(*model());
     m_loras->setExperts(model()->boundary01 > 0);
 }
 
@@ -261,8 +263,9 @@ void SettingsPanel::showInputs() {
 
 /// Told where they stand, before Generate is pressed.
 void SettingsPanel::checkInputs() {
-    QString problem;
-    if (const auto now = request(); model() && (!now.inputs.empty() || now.loop)) {
+    const auto now = request();
+    QString problem = model() ? InputsSection::missing(now, *model()) : QString();
+    if (problem.isEmpty() && model() && (!now.inputs.empty() || now.loop)) {
         try {
             request::checkInputs(now, *model());
         } catch (const Error& error) {

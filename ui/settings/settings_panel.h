@@ -61,6 +61,8 @@ class SettingsPanel : public QWidget {
     /// The one that is chosen now is missing.
     void modelMissing();
     void openModelRequested();
+    /// A file that the next clips are to be given.
+    void inputChosen(const std::filesystem::path& file, tubelet::request::InputUse use);
 
   private:
     void takeModel();
