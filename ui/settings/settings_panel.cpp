@@ -126,6 +126,7 @@ SettingsPanel::SettingsPanel(QWidget* parent)
     connect(m_model, &ModelSection::modelChosen, this, &SettingsPanel::takeModel);
     connect(m_model, &ModelSection::deviceChosen, this, &SettingsPanel::changed);
     connect(m_model, &ModelSection::openFolderRequested, this, &SettingsPanel::openModelRequested);
+    connect(m_model, &ModelSection::getRequested, this, &SettingsPanel::getModelRequested);
     connect(m_shape, &ShapeSection::changed, this, &SettingsPanel::changed);
     connect(m_sampling, &SamplingSection::changed, this, &SettingsPanel::changed);
     connect(m_loras, &LoraSection::added, this, [this](QWidget* row) {
@@ -135,8 +136,8 @@ SettingsPanel::SettingsPanel(QWidget* parent)
     });
     connect(m_loras, &LoraSection::changed, this, &SettingsPanel::changed);
     connect(m_inputs, &InputsSection::changed, this, &SettingsPanel::changed);
-    connect(this, &SettingsPanel::changed, m_inputs, [this] {
     connect(m_inputs, &InputsSection::chosen, this, &SettingsPanel::inputChosen);
+    connect(this, &SettingsPanel::changed, m_inputs, [this] {
         m_inputs->setShape({m_shape->size().width, m_shape->size().height});
         checkInputs();
     });
@@ -191,16 +192,16 @@ void SettingsPanel::takeModel() {
     Q_EMIT changed();
 }
 
-void SettingsPanel::commit() {
-    m_shape->commit();
 /// To the sections, which offer what it takes.
 void SettingsPanel::giveModel() {
     m_shape->setModel(*model());
     m_sampling->setModel(*model());
-    m_inputs->setNeeds(*model());
     m_loras->setExperts(model()->boundary01 > 0);
+    m_inputs->setNeeds(*model());
 }
 
+void SettingsPanel::commit() {
+    m_shape->commit();
     m_sampling->commit();
     m_loras->commit();
 }

@@ -61,15 +61,16 @@ class SettingsPanel : public QWidget {
     /// The one that is chosen now is missing.
     void modelMissing();
     void openModelRequested();
+    void getModelRequested();
     /// A file that the next clips are to be given.
     void inputChosen(const std::filesystem::path& file, tubelet::request::InputUse use);
 
   private:
     void takeModel();
+    void giveModel();
     void showDefaults();
     void checkInputs();
 
-    void giveModel();
     int m_threads = 0;
     ModelSection* m_model;
     QWidget* m_fields;  ///< all that means nothing without a model
