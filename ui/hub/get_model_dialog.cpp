@@ -34,6 +34,10 @@ const std::vector<hub::CatalogueEntry>& entries() {
     return hub::catalogue().entries;
 }
 
+QString linkTo(const QString& page) {
+    return QStringLiteral("<a href=\"%1\">%1</a>").arg(page);
+}
+
 QLabel* makeFact(QWidget* parent, const char* name) {
     auto* label = new QLabel(parent);
     label->setObjectName(QString::fromLatin1(name));
@@ -242,11 +246,14 @@ void GetModelDialog::act() {
         const auto target = m_place->target;
         close();
         Q_EMIT useWanted(target);
-    } else if (m_pull.offer()) {
+        return;
+    }
+    if (m_pull.offer()) {
         m_pull.fetch(toPath(m_folder->path()));
     } else {
         m_pull.ask(wanted(), m_token->text());
     }
+    m_stop->setFocus(Qt::OtherFocusReason);  // it stands where that button was
 }
 
 void GetModelDialog::say(const QString& sentence, bool isProblem) {
@@ -285,7 +292,7 @@ void GetModelDialog::refreshFacts() {
     m_kind->setText(entry ? PullWords::kind(entry->role).toHtmlEscaped() : QString());
     if (offer) {
         const QString page = fromUtf8(offer->source.access.root + "/" + offer->source.repository).toHtmlEscaped();
-        m_from->setText(QStringLiteral("<a href=\"%1\">%1</a>").arg(page));
+        m_from->setText(linkTo(page));
         m_licence->setText(PullWords::licence(offer->licence));
         m_size->setText(m_place && m_place->isThere
                             ? tr("%1 is there already.").arg(fromPath(m_place->target)).toHtmlEscaped()
