@@ -42,14 +42,7 @@ fs::path targetOf(const PullArguments& arguments, const hub::Source& source) {
     if (arguments.output) {
         return *arguments.output;
     }
-    const fs::path folder = hub::usualFolder();
-    std::error_code failed;
-    fs::create_directories(folder, failed);
-    if (failed) {
-        throw Error(ErrorKind::TargetUnwritable, says("app", "The folder %1 can't be made: %2. Name one with -o."),
-                    folder, failed);
-    }
-    return folder / source.name;
+    return hub::targetIn(hub::usualFolder(), source);
 }
 
 void requireConsent(const PullArguments& arguments, const std::stop_token& stop) {

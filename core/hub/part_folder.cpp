@@ -141,11 +141,15 @@ void PartFolder::removeOthers() const {
     }
 }
 
-std::uint64_t PartFolder::bytesHere() const {
+std::uint64_t PartFolder::bytesLeft(const fs::path& target, const std::vector<RemoteFile>& files) {
+    return bytesHere(besides(named(target)), files);
+}
+
+std::uint64_t PartFolder::bytesHere(const fs::path& folder, const std::vector<RemoteFile>& files) {
     std::uint64_t bytes = 0;
-    for (const RemoteFile& file : m_files) {
+    for (const RemoteFile& file : files) {
         std::error_code missing;
-        const auto size = fs::file_size(partOf(file), missing);
+        const auto size = fs::file_size(folder / file.digest.hex, missing);
         bytes += missing ? 0 : std::min<std::uint64_t>(size, file.bytes);
     }
     return bytes;

@@ -30,7 +30,9 @@ class PartFolder {
     const std::filesystem::path& path() const { return m_path; }
 
     /// What is there of all files, bytes.
-    std::uint64_t bytesHere() const;
+    std::uint64_t bytesHere() const { return bytesHere(m_path, m_files); }
+    /// What a download for `target` has left of these files; nothing is touched. Thread-safe.
+    static std::uint64_t bytesLeft(const std::filesystem::path& target, const std::vector<RemoteFile>& files);
 
     /// Throws Error(TargetUnwritable) where the disk has not the room for the rest.
     void requireRoom() const;
@@ -40,6 +42,7 @@ class PartFolder {
     void become();
 
   private:
+    static std::uint64_t bytesHere(const std::filesystem::path& folder, const std::vector<RemoteFile>& files);
     std::filesystem::path partOf(const RemoteFile& file) const;
     void takeBack() const;
     void requireOurs() const;

@@ -1,6 +1,7 @@
 #include "hub/pull.h"
 
 #include <set>
+#include <system_error>
 
 #include "base/error.h"
 #include "base/paths.h"
@@ -28,6 +29,20 @@ void pull(const Offer& offer, const std::filesystem::path& target, Client& clien
         before += file.bytes;
     }
     folder.become();
+}
+
+std::uint64_t bytesHere(const Offer& offer, const std::filesystem::path& target) {
+    return PartFolder::bytesLeft(target, offer.choice.files);
+}
+
+std::filesystem::path targetIn(const std::filesystem::path& folder, const Source& source) {
+    std::error_code failed;
+    std::filesystem::create_directories(folder, failed);
+    if (failed) {
+        throw Error(ErrorKind::TargetUnwritable, says("hub", "The folder %1 can't be made: %2. Choose another one."),
+                    folder, failed);
+    }
+    return folder / source.name;
 }
 
 std::filesystem::path usualFolder() {

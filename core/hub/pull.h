@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <stop_token>
 
@@ -20,6 +21,13 @@ namespace tubelet::hub {
 /// Thread. Works on the caller's thread, which also calls the observer.
 void pull(const Offer& offer, const std::filesystem::path& target, Client& client, PullObserver& observer,
           const std::stop_token& stop);
+
+/// What an earlier download has left of what is offered for `target`, bytes. Thread-safe.
+std::uint64_t bytesHere(const Offer& offer, const std::filesystem::path& target);
+
+/// Where something is fetched to in `folder`, which is made where it is missing: a folder of its name.
+/// Throws Error(TargetUnwritable). Thread-safe.
+std::filesystem::path targetIn(const std::filesystem::path& folder, const Source& source);
 
 /// Where models are looked for, and so where one is best put: models/ in Tubelet's folder of data.
 std::filesystem::path usualFolder();

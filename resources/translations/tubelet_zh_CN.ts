@@ -467,10 +467,6 @@
         </translation>
     </message>
     <message>
-        <source>The folder %1 can&apos;t be made: %2. Name one with -o.</source>
-        <translation>无法建立文件夹 %1：%2。请用 -o 指定一个。</translation>
-    </message>
-    <message>
         <source>Nobody is there to accept the licence: standard input is no terminal. Read it, and add --yes to accept it.</source>
         <translation>没有人能接受许可证：标准输入不是终端。请阅读许可证，接受的话加上 --yes。</translation>
     </message>
@@ -2049,6 +2045,10 @@
     <message>
         <source>its listing has %1 as a file and as a folder</source>
         <translation>它的列表中 %1 既是文件又是文件夹</translation>
+    </message>
+    <message>
+        <source>The folder %1 can&apos;t be made: %2. Choose another one.</source>
+        <translation>无法创建文件夹 %1：%2。请选择另一个。</translation>
     </message>
 </context>
 <context>
@@ -5817,6 +5817,10 @@
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>Get &amp;a model…</source>
+        <translation>获取模型(&amp;A)…</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::AskedClipDelegate</name>
@@ -5995,6 +5999,10 @@
         <source>, </source>
         <comment>between words of a list</comment>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>guidance at low noise</source>
+        <translation>低噪声引导强度</translation>
     </message>
 </context>
 <context>
@@ -6511,6 +6519,10 @@
     <message>
         <source>%1, seed %2</source>
         <translation>%1，种子 %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 和 %2</translation>
     </message>
 </context>
 <context>
@@ -7153,6 +7165,10 @@
         <source>after step %1: %2</source>
         <translation>第 %1 步之后：%2</translation>
     </message>
+    <message>
+        <source>guidance at low noise %1</source>
+        <translation>低噪声引导强度 %1</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::FiguresTable</name>
@@ -7453,6 +7469,168 @@
     </message>
 </context>
 <context>
+    <name>tubelet::ui::GetModel</name>
+    <message>
+        <source>Try again…</source>
+        <translation>重试…</translation>
+    </message>
+    <message>
+        <source>The model is fetched meanwhile.</source>
+        <translation>模型正在后台获取。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Add to the LoRAs</source>
+        <translation>添加到 LoRA</translation>
+    </message>
+    <message>
+        <source>Show its folder</source>
+        <translation>显示其文件夹</translation>
+    </message>
+    <message>
+        <source>It is here: %1</source>
+        <translation>已获取：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::GetModelDialog</name>
+    <message>
+        <source>Folder of models</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>I have read the licence and agree to it</source>
+        <translation>我已阅读并同意该许可证</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>What has come stays, and can be gone on with, also another day.</source>
+        <translation>已获取的部分会保留，以后（改天也行）可以继续。</translation>
+    </message>
+    <message>
+        <source>Get a model</source>
+        <translation>获取模型</translation>
+    </message>
+    <message>
+        <source>Models that can be fetched by name</source>
+        <translation>可按名称获取的模型</translation>
+    </message>
+    <message>
+        <source>Another one, by its address</source>
+        <translation>其他模型，按地址获取</translation>
+    </message>
+    <message>
+        <source>OWNER/NAME or https://…</source>
+        <translation>所有者/名称 或 https://…</translation>
+    </message>
+    <message>
+        <source>A repository as OWNER/NAME, or the address of its page, of a folder or of a file in it, as the browser shows it.</source>
+        <translation>写作“所有者/名称”的仓库，或浏览器中显示的其页面、其中文件夹或文件的地址。</translation>
+    </message>
+    <message>
+        <source>The model becomes a folder of its own in it. In this one models are found at each start.</source>
+        <translation>模型会成为其中一个独立的文件夹。每次启动都会在此文件夹中查找模型。</translation>
+    </message>
+    <message>
+        <source>only for models that ask for an account</source>
+        <translation>仅用于需要帐号的模型</translation>
+    </message>
+    <message>
+        <source>An access token of your account on that server. It goes to that server alone, is written nowhere, and is forgotten when the studio ends. Without one, HF_TOKEN of the environment counts.</source>
+        <translation>您在该服务器上的帐号的访问令牌。它只发送给该服务器，不会写到任何地方，工作室结束时即被遗忘。未填写时使用环境变量 HF_TOKEN。</translation>
+    </message>
+    <message>
+        <source>How much is here</source>
+        <translation>已获取的部分</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>保存到</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>A download goes on.</source>
+        <translation>下载会继续。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Stopped. What has come stays: Get it goes on from there.</source>
+        <translation>已停止。已获取的部分会保留：按“获取”会从那里继续。</translation>
+    </message>
+    <message>
+        <source>No server is asked before you press Look it up.</source>
+        <translation>在您按下“查询”之前，不会联系任何服务器。</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Get it</source>
+        <translation>获取</translation>
+    </message>
+    <message>
+        <source>Look it up</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Asks the server for licence and size. Nothing was sent until now.</source>
+        <translation>向服务器查询许可证和大小。到目前为止没有发送过任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 已经存在。</translation>
+    </message>
+    <message>
+        <source>Pickles, which can run any program when they are opened, are left out.</source>
+        <translation>打开时可能运行任意程序的 pickle 文件已略去。</translation>
+    </message>
+    <message>
+        <source>the server says it</source>
+        <translation>由服务器告知</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在询问服务器…</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::GivenInputs</name>
     <message>
         <source>what the next clips are given</source>
@@ -7545,6 +7723,14 @@
         <source>%1 at %2</source>
         <extracomment>a LoRA and its strength</extracomment>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Guidance at low noise</source>
+        <translation>低噪声引导强度</translation>
+    </message>
+    <message>
+        <source>Low noise %1</source>
+        <translation>低噪声 %1</translation>
     </message>
 </context>
 <context>
@@ -7677,14 +7863,6 @@
         <translation>预览由 OpenGL 绘制。</translation>
     </message>
     <message>
-        <source>Makes short clips from words, on this computer. Nothing is sent anywhere.
-
-Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others; each under its own licence.</source>
-        <translation>在这台电脑上用文字生成短片，不会向任何地方发送数据。
-
-许可证：Apache-2.0。使用了 Qt %1、LibTorch、FFmpeg、ICU、SQLite 等，它们各有自己的许可证。</translation>
-    </message>
-    <message>
         <source>Read the licences</source>
         <translation>阅读许可证</translation>
     </message>
@@ -7699,6 +7877,14 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>Tubelet&apos;s own: Apache-2.0</source>
         <translation>Tubelet 自身：Apache-2.0</translation>
+    </message>
+    <message>
+        <source>Makes short clips from words, on this computer. Nothing is sent anywhere; a server is asked for a model only when you say so.
+
+Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others; each under its own licence.</source>
+        <translation>在这台电脑上用文字生成短片。不会向任何地方发送数据；只有在您要求时才会联系服务器获取模型。
+
+许可证：Apache-2.0。使用了 Qt %1、LibTorch、FFmpeg、ICU、SQLite 等，它们各有自己的许可证。</translation>
     </message>
 </context>
 <context>
@@ -7781,6 +7967,42 @@ Shows it in the settings.</source>
     <message>
         <source>Paints into %1</source>
         <translation>绘入 %1</translation>
+    </message>
+    <message>
+        <source>This model makes a clip between two frames. Choose a picture for the first and one for the last.</source>
+        <translation>此模型在两帧之间生成片段。请为首帧和末帧各选一张图片。</translation>
+    </message>
+    <message>
+        <source>This model makes a clip of its first frame. Choose a picture for it.</source>
+        <translation>此模型由首帧生成片段。请为首帧选择一张图片。</translation>
+    </message>
+    <message>
+        <source>This model makes a clip between two frames. Choose a picture for the last one, too.</source>
+        <translation>此模型在两帧之间生成片段。请为末帧也选择一张图片。</translation>
+    </message>
+    <message>
+        <source>First frame…</source>
+        <translation>首帧…</translation>
+    </message>
+    <message>
+        <source>Last frame…</source>
+        <translation>末帧…</translation>
+    </message>
+    <message>
+        <source>Chooses a picture, or a clip of which one frame is taken; or drop one on the window.</source>
+        <translation>选择一张图片，或取用其中一帧的片段；也可以直接拖到窗口上。</translation>
+    </message>
+    <message>
+        <source>The first frame</source>
+        <translation>首帧</translation>
+    </message>
+    <message>
+        <source>The last frame</source>
+        <translation>末帧</translation>
+    </message>
+    <message>
+        <source>Pictures and clips (%1)</source>
+        <translation>图片和片段（%1）</translation>
     </message>
 </context>
 <context>
@@ -8304,6 +8526,36 @@ Shows it in the settings.</source>
         <source>Choose the file where it is now.</source>
         <translation>选择文件现在的位置。</translation>
     </message>
+    <message>
+        <source>Automatic: %1</source>
+        <extracomment>%1 is &quot;high noise&quot;, &quot;low noise&quot; or &quot;both&quot;: what the file&apos;s name says</extracomment>
+        <translation>自动：%1</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>两个都用</translation>
+    </message>
+    <message>
+        <source>High noise</source>
+        <translation>高噪声</translation>
+    </message>
+    <message>
+        <source>Low noise</source>
+        <translation>低噪声</translation>
+    </message>
+    <message>
+        <source>Which of this model&apos;s two experts it changes: the one for high noise draws the rough shape and the motion, the one for low noise the details. Automatic goes by the file&apos;s name.</source>
+        <translation>它改变此模型两个专家中的哪一个：高噪声专家画出大致的形状和动作，低噪声专家画出细节。“自动”根据文件名判断。</translation>
+    </message>
+    <message>
+        <source>Expert of %1</source>
+        <translation>%1 的专家</translation>
+    </message>
+    <message>
+        <source>Expert</source>
+        <extracomment>one of a model&apos;s two transformers; before a field</extracomment>
+        <translation>专家</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::LoraSection</name>
@@ -8361,7 +8613,6 @@ Shows it in the settings.</source>
     <name>tubelet::ui::LoraText</name>
     <message>
         <source>%1 (%2)</source>
-        <extracomment>a LoRA file&apos;s name, and its strength</extracomment>
         <translation>%1（%2）</translation>
     </message>
     <message>
@@ -8372,6 +8623,28 @@ Shows it in the settings.</source>
         <source>, </source>
         <comment>between words of a list</comment>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <comment>of a model&apos;s two transformers</comment>
+        <translation>两个都用</translation>
+    </message>
+    <message>
+        <source>high noise</source>
+        <translation>高噪声</translation>
+    </message>
+    <message>
+        <source>low noise</source>
+        <translation>低噪声</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>%1 (%2, %3)</source>
+        <extracomment>a LoRA file&apos;s name, its strength, and which of two transformers it is for</extracomment>
+        <translation>%1（%2，%3）</translation>
     </message>
 </context>
 <context>
@@ -8780,16 +9053,20 @@ Shows it in the settings.</source>
         <translation>打开模型文件夹…</translation>
     </message>
     <message>
-        <source>No model was found, so nothing can be generated yet. Open a folder that holds one.</source>
-        <translation>没有找到模型，暂时无法生成。请打开一个包含模型的文件夹。</translation>
-    </message>
-    <message>
         <source>Model: %1</source>
         <translation>模型：%1</translation>
     </message>
     <message>
         <source>Open model folder</source>
         <translation>打开模型文件夹</translation>
+    </message>
+    <message>
+        <source>Get a model…</source>
+        <translation>获取模型…</translation>
+    </message>
+    <message>
+        <source>No model was found, so nothing can be generated yet. Get one, or open a folder that holds one.</source>
+        <translation>没有找到模型，因此还无法生成。请获取一个，或打开含有模型的文件夹。</translation>
     </message>
 </context>
 <context>
@@ -8833,6 +9110,10 @@ Shows it in the settings.</source>
     <message>
         <source>This model has limits; hold the pointer here to read them.</source>
         <translation>这个模型能力有限；将指针停在此处可查看说明。</translation>
+    </message>
+    <message>
+        <source>Get a model…</source>
+        <translation>获取模型…</translation>
     </message>
 </context>
 <context>
@@ -8960,8 +9241,20 @@ Shows it in the settings.</source>
         <translation>从列表中移除</translation>
     </message>
     <message>
-        <source>More models: folders that diffusers has saved for Wan 2.1 (such as Wan2.1-T2V-1.3B-Diffusers) or pictures by DiT (such as DiT-XL-2-256). Download one from where its makers publish it and put it into %1, where it is found at the next start, or open it here.</source>
-        <translation>更多模型：diffusers 保存的 Wan 2.1 文件夹（例如 Wan2.1-T2V-1.3B-Diffusers），或画图片的 DiT（例如 DiT-XL-2-256）。请从作者发布的地方下载，放进 %1，下次启动时会找到；也可以在这里打开。</translation>
+        <source>Wan: clips between two frames</source>
+        <translation>Wan：在两帧之间生成片段</translation>
+    </message>
+    <message>
+        <source>Wan: clips of a first frame</source>
+        <translation>Wan：由首帧生成片段</translation>
+    </message>
+    <message>
+        <source>More models: get one by its name or address. Or open a folder that diffusers has saved for Wan (such as Wan2.1-T2V-1.3B-Diffusers) or pictures by DiT (such as DiT-XL-2-256); those in %1 are found at each start.</source>
+        <translation>更多模型：可按名称或地址获取，也可打开 diffusers 为 Wan 保存的文件夹（例如 Wan2.1-T2V-1.3B-Diffusers）或用 DiT 画图的文件夹（例如 DiT-XL-2-256）；%1 中的模型会在每次启动时找到。</translation>
+    </message>
+    <message>
+        <source>Get a model…</source>
+        <translation>获取模型…</translation>
     </message>
 </context>
 <context>
@@ -9565,6 +9858,74 @@ Shows it in the settings.</source>
     <message>
         <source>%1. Not read: “%2”</source>
         <translation>%1。未读取：“%2”</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::PullWords</name>
+    <message>
+        <source>A whole model</source>
+        <translation>完整的模型</translation>
+    </message>
+    <message>
+        <source>A LoRA, which changes a model</source>
+        <translation>LoRA，用于改变模型</translation>
+    </message>
+    <message>
+        <source>A text encoder, a part of models</source>
+        <translation>文本编码器，模型的一部分</translation>
+    </message>
+    <message>
+        <source>A VAE, a part of models</source>
+        <translation>VAE，模型的一部分</translation>
+    </message>
+    <message>
+        <source>none is named</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>%1 (%2read it%3)</source>
+        <extracomment>%1 is a licence&apos;s name, %2 and %3 make a link of what stands between them</extracomment>
+        <translation>%1（%2阅读%3）</translation>
+    </message>
+    <message>
+        <source>%1 of it are here already</source>
+        <translation>其中 %1 已在此处</translation>
+    </message>
+    <message>
+        <source>%1 are free there</source>
+        <translation>该处有 %1 可用</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between parts of a sentence</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>%1 It is tried again.</source>
+        <extracomment>%1 is a sentence that says what went wrong</extracomment>
+        <translation>%1正在重试。</translation>
+    </message>
+    <message>
+        <source>Looking at what is here already…</source>
+        <translation>正在查看已有的部分…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 per second</source>
+        <translation>每秒 %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <extracomment>%1 is &quot;about 3 min&quot;</extracomment>
+        <translation>还需%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a sentence</comment>
+        <translation>，</translation>
     </message>
 </context>
 <context>
@@ -10258,6 +10619,23 @@ Shows it in the settings.</source>
         <source>%1 is not possible for %2: %3 to %4 are. Set to %5.</source>
         <extracomment>%1 is what was typed, %2 a field such as &quot;steps&quot;, %3 and %4 its limits, %5 what it is now</extracomment>
         <translation>%2不能是 %1：可用 %3 到 %4。已设为 %5。</translation>
+    </message>
+    <message>
+        <source>Guidance at low noise: the same for the second of this model&apos;s two experts, which draws the details (guidance_scale_2). The one above is for the first, which draws the rough shape.</source>
+        <translation>低噪声引导强度：与上面相同，但用于此模型两个专家中负责细节的第二个（guidance_scale_2）。上面的用于第一个，它画出大致的形状。</translation>
+    </message>
+    <message>
+        <source>Guidance at low noise</source>
+        <translation>低噪声引导强度</translation>
+    </message>
+    <message>
+        <source>Low noise</source>
+        <extracomment>a second guidance, below the one called &quot;Guidance&quot;</extracomment>
+        <translation>低噪声</translation>
+    </message>
+    <message>
+        <source>guidance at low noise</source>
+        <translation>低噪声引导强度</translation>
     </message>
 </context>
 <context>
@@ -11546,6 +11924,10 @@ Shows it in the settings.</source>
         <extracomment>the name of a field in a sentence</extracomment>
         <translation>“%1”</translation>
     </message>
+    <message>
+        <source>Guidance at low noise</source>
+        <translation>低噪声引导强度</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::WordsBrowser</name>
@@ -11790,6 +12172,12 @@ Shows it in the settings.</source>
         <source>It was made of %n card(s), which (is|are) in the storyboard: its button makes (it|them) a clip again, Generate makes one of the prompt alone.</source>
         <translation>
             <numerusform>它由 %n 张卡片制作，卡片已放入分镜：分镜的按钮会再次用它们制作片段，“生成”只用提示词制作。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n file(s)</source>
+        <translation>
+            <numerusform>%1，共 %n 个文件</numerusform>
         </translation>
     </message>
 </context>

@@ -34,10 +34,10 @@ std::vector<std::string> includesOf(const std::string& text) {
 namespace {
 
 /// The rooms of ui, in order of dependency.
-const std::vector<std::string> kUiRooms{"style",      "preview",     "steps",    "gallery",  "bridge",     "paint",
-                                        "storyboard", "settings",    "prompt",   "queue",    "wall",       "export",
-                                        "messages",   "runs",        "research", "training", "evaluation", "start",
-                                        "studio",     "main_window", "lab"};
+const std::vector<std::string> kUiRooms{"style",      "preview",  "steps",       "gallery",  "bridge",     "paint",
+                                        "storyboard", "settings", "prompt",      "queue",    "wall",       "export",
+                                        "messages",   "runs",     "research",    "training", "evaluation", "hub",
+                                        "start",      "studio",   "main_window", "lab"};
 
 /// Those whose headers hide LibTorch: what ui and app may use.
 const std::set<std::string> kEngineRooms{"base",   "files",    "hub",      "media", "words",   "request", "world",

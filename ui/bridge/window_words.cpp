@@ -100,6 +100,7 @@ QString WindowWords::fieldOf(const QString& option) {
         {"--fps", tr("Frame rate")},
         {"--steps", tr("Steps")},
         {"--guidance", tr("Guidance")},
+        {"--low-noise-guidance", tr("Guidance at low noise")},
         {"--sampler", tr("Sampler")},
         {"--shift", tr("Shift")},
         {"--seed", tr("Seed")},

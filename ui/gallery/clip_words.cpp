@@ -16,6 +16,15 @@ namespace {
 
 constexpr int kToolTipPrompt = 400;  // characters
 
+/// Where a second transformer has its own, both.
+QString guidance(const request::GenerationRequest& request) {
+    const QString first = QLocale().toString(request.guidance);
+    return request.lowNoiseGuidance
+               //: guidance for much noise, and for little
+               ? ClipWords::tr("%1 and %2").arg(first, QLocale().toString(*request.lowNoiseGuidance))
+               : first;
+}
+
 }  // namespace
 
 QString ClipWords::shape(const library::ClipRow& clip) {
@@ -57,7 +66,7 @@ QString ClipWords::toolTip(const library::ClipEntry& entry) {
                                         .arg(entry.frames)
                                         .arg(QLocale().toString(entry.frameRate))
                                         .arg(request.steps)
-                                        .arg(QLocale().toString(request.guidance))
+                                        .arg(guidance(request))
                                         .arg(request.seed)
                                         .arg(QString::fromStdString(entry.recipe.modelName));
     const QString tagged = entry.tags.empty() ? QString() : tr("Tags: %1").arg(tags(entry.tags));

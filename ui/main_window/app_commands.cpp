@@ -16,6 +16,7 @@
 #include "ui/bridge/text.h"
 #include "ui/main_window/command_palette.h"
 #include "ui/main_window/evaluation_commands.h"
+#include "ui/main_window/get_model.h"
 #include "ui/main_window/key_bindings.h"
 #include "ui/main_window/key_undo.h"
 #include "ui/main_window/log_dialog.h"
@@ -71,10 +72,12 @@ AppCommands::AppCommands(const StudioParts& parts, StudioSettings& settings, con
       m_research(new ResearchCommands(parts, settings, layout, window)),
       m_training(new TrainingCommands(settings, layout, window)),
       m_evaluations(new EvaluationCommands(parts, settings, window)),
+      m_get(new GetModel(layout, presenters, window)),
       m_open(make(window, "actionOpen", tr("&Open\u2026"), QKeySequence(Qt::CTRL | Qt::Key_O))),
       m_paste(
           make(window, "actionPaste", tr("&Paste a picture or file"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V))),
       m_models(make(window, "actionModels", tr("Mode&ls\u2026"))),
+      m_getModel(make(window, "actionGetModel", tr("Get &a model\u2026"))),
       m_preferences(
           make(window, "actionPreferences", tr("Pr&eferences\u2026"), QKeySequence(Qt::CTRL | Qt::Key_Comma))),
       m_palette(
@@ -87,8 +90,9 @@ AppCommands::AppCommands(const StudioParts& parts, StudioSettings& settings, con
     file->insertAction(file->actions().value(1), m_models);
     auto* recent = new QMenu(tr("Rece&nt models"), file);
     recent->setObjectName(QStringLiteral("menuRecentModels"));
-    file->insertMenu(file->actions().value(2), recent);
-    file->insertSeparator(file->actions().value(3));
+    file->insertAction(file->actions().value(2), m_getModel);
+    file->insertMenu(file->actions().value(3), recent);
+    file->insertSeparator(file->actions().value(4));
     auto* models = new RecentModels(*recent, *layout.panel, *presenters.finder, *layout.messages, this);
     models->setFolders(m_settings.recentModels);
     connect(models, &RecentModels::changed, this, [this, models] {
@@ -107,6 +111,8 @@ AppCommands::AppCommands(const StudioParts& parts, StudioSettings& settings, con
     connect(&m_pasting, &NewestQuestion::slowChanged, this,
             [this](bool isSlow) { m_layout.messages->showWhile(isSlow, tr("Keeping the picture\u2026"), kPaste); });
     connect(m_models, &QAction::triggered, this, &AppCommands::showModels);
+    connect(m_getModel, &QAction::triggered, this, &AppCommands::showGetModel);
+    connect(m_get, &GetModel::folderWanted, this, &AppCommands::folderWanted);
     connect(m_preferences, &QAction::triggered, this, &AppCommands::showPreferences);
     connect(m_palette, &QAction::triggered, this, &AppCommands::showPalette);
     connect(m_log, &QAction::triggered, this, &AppCommands::showLog);
@@ -193,7 +199,12 @@ void AppCommands::showModels() {
             [this](const std::filesystem::path& folder) { m_layout.panel->chooseModel(folder); });
     connect(dialog, &ModelsDialog::folderWanted, this, &AppCommands::folderWanted);
     connect(dialog, &ModelsDialog::otherWanted, this, &AppCommands::otherModelWanted);
+    connect(dialog, &ModelsDialog::getWanted, this, &AppCommands::showGetModel);
     dialog->show();
+}
+
+void AppCommands::showGetModel() {
+    m_get->show();
 }
 
 void AppCommands::showPreferences() {

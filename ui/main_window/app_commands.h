@@ -16,6 +16,7 @@ namespace tubelet::ui {
 
 class EndNotice;
 class EvaluationCommands;
+class GetModel;
 class KeyBindings;
 class KeyUndo;
 class ResearchCommands;
@@ -36,6 +37,7 @@ class AppCommands : public QObject {
                 const Presenters& presenters, QMainWindow& window);
 
     void showShortcuts();
+    void showGetModel();
     /// The training that the studio runs; none may be begun.
     TrainingProcess& training();
 
@@ -69,9 +71,11 @@ class AppCommands : public QObject {
     ResearchCommands* m_research;
     TrainingCommands* m_training;
     EvaluationCommands* m_evaluations;
+    GetModel* m_get;
     QAction* m_open;
     QAction* m_paste;
     QAction* m_models;
+    QAction* m_getModel;
     QAction* m_preferences;
     QAction* m_palette;
     QAction* m_log;

@@ -50,10 +50,12 @@ void HelpDialogs::showAbout(QWidget* parent, const QString& openGlProblem) {
     head->addWidget(mark);
     head->addWidget(name, 1);
     content->addLayout(head);
-    auto* words = new QLabel(tr("Makes short clips from words, on this computer. Nothing is sent anywhere.\n\n"
-                                "Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others; "
-                                "each under its own licence.")
-                                 .arg(QString::fromLatin1(qVersion())));
+    auto* words =
+        new QLabel(tr("Makes short clips from words, on this computer. Nothing is sent anywhere; a server is asked "
+                      "for a model only when you say so.\n\n"
+                      "Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others; "
+                      "each under its own licence.")
+                       .arg(QString::fromLatin1(qVersion())));
     words->setWordWrap(true);
     words->setMinimumWidth(420);
     content->addWidget(words);

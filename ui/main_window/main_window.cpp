@@ -166,6 +166,7 @@ void MainWindow::connectNews() {
     connect(m_app, &AppCommands::restartWanted, this, &MainWindow::restart);
     connect(m_app, &AppCommands::folderWanted, this, &MainWindow::showFolder);
     connect(m_app, &AppCommands::otherModelWanted, m_models, &ModelNews::askForFolder);
+    connect(m_models, &ModelNews::getWanted, m_app, &AppCommands::showGetModel);
     connect(m_models, &ModelNews::changed, this, &MainWindow::updateCommands);
     connect(m_models, &ModelNews::foldersChanged, this, [this] { m_saving->start(); });
     connect(m_models, &ModelNews::costChanged, this, &MainWindow::updateCost);

@@ -33,6 +33,7 @@ void ModelNews::connectPanel() {
     connect(m_layout.prompt, &PromptPanel::changed, this, &ModelNews::costChanged);
     connect(m_layout.panel, &SettingsPanel::changed, this, &ModelNews::costChanged);
     connect(m_layout.panel, &SettingsPanel::openModelRequested, this, &ModelNews::askForFolder);
+    connect(m_layout.panel, &SettingsPanel::getModelRequested, this, &ModelNews::getWanted);
     connect(m_layout.panel, &SettingsPanel::modelChanged, this, [this] {
         m_layout.prompt->setModel(*m_layout.panel->model());
         m_presenters.viewing->setCanGenerate(true);
@@ -72,14 +73,15 @@ void ModelNews::onFound() {
 }
 
 void ModelNews::onNothingFound(const Failure& why) {
+    const MessageAction get{tr("Get a model\u2026"), [this] { Q_EMIT getWanted(); }};
     const MessageAction open{tr("Open model folder\u2026"), [this] { askForFolder(); }};
     if (why.sentence.isEmpty()) {
         m_layout.messages->show(
             MessageBar::Tone::Error,
-            tr("No model was found, so nothing can be generated yet. Open a folder that holds one."), {open},
-            QStringLiteral("noModel"));
+            tr("No model was found, so nothing can be generated yet. Get one, or open a folder that holds one."),
+            {get, open}, QStringLiteral("noModel"));
     } else {
-        m_presenters.failures->tell(why, QStringLiteral("noModel"), {open});
+        m_presenters.failures->tell(why, QStringLiteral("noModel"), {get, open});
     }
     m_presenters.viewing->setCanGenerate(false);
     Q_EMIT changed();

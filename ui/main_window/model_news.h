@@ -31,6 +31,8 @@ class ModelNews : public QObject {
     void changed();
     /// A clip may cost something else now.
     void costChanged();
+    /// One that is not here yet shall be fetched.
+    void getWanted();
     /// The list of models is another one.
     void foldersChanged();
 

@@ -67,9 +67,11 @@ QString row(const QString& name, const QString& value) {
 }
 
 QString familyOf(const request::ModelFacts& facts) {
-    return facts.family == "wan"   ? ModelsDialog::tr("Wan: clips from words")
-           : facts.family == "dit" ? ModelsDialog::tr("DiT: pictures of classes")
-                                   : fromUtf8(facts.family);
+    return facts.family != "wan"
+               ? (facts.family == "dit" ? ModelsDialog::tr("DiT: pictures of classes") : fromUtf8(facts.family))
+           : facts.needsLast  ? ModelsDialog::tr("Wan: clips between two frames")
+           : facts.needsFirst ? ModelsDialog::tr("Wan: clips of a first frame")
+                              : ModelsDialog::tr("Wan: clips from words");
 }
 
 QString licenceOf(const request::ModelFacts& facts) {
@@ -151,9 +153,9 @@ ModelsDialog::ModelsDialog(const std::vector<request::ModelFacts>& models, const
     scroll->setWidget(m_about);
     auto* more = new HintLabel(this);
     more->say(
-        tr("More models: folders that diffusers has saved for Wan 2.1 (such as Wan2.1-T2V-1.3B-Diffusers) or "
-           "pictures by DiT (such as DiT-XL-2-256). Download one from where its makers publish it and put it into "
-           "%1, where it is found at the next start, or open it here.")
+        tr("More models: get one by its name or address. Or open a folder that diffusers has saved for Wan (such as "
+           "Wan2.1-T2V-1.3B-Diffusers) or pictures by DiT (such as DiT-XL-2-256); those in %1 are found at each "
+           "start.")
             .arg(fromPath(place)));
     auto* own = new QHBoxLayout;
     own->addWidget(m_use);
@@ -167,6 +169,9 @@ ModelsDialog::ModelsDialog(const std::vector<request::ModelFacts>& models, const
     both->addWidget(m_list);
     both->addLayout(right, 1);
     auto* buttons = new QDialogButtonBox(this);
+    auto* get = new QPushButton(tr("Get a model\u2026"), this);
+    get->setObjectName(QStringLiteral("modelsGet"));
+    buttons->addButton(get, QDialogButtonBox::ActionRole);
     buttons->addButton(other, QDialogButtonBox::ActionRole);
     buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
     auto* column = new QVBoxLayout(this);
@@ -184,6 +189,10 @@ ModelsDialog::ModelsDialog(const std::vector<request::ModelFacts>& models, const
     connect(other, &QPushButton::clicked, this, [this] {
         close();
         Q_EMIT otherWanted();
+    });
+    connect(get, &QPushButton::clicked, this, [this] {
+        close();
+        Q_EMIT getWanted();
     });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     showSelected();

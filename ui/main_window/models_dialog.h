@@ -30,6 +30,8 @@ class ModelsDialog : public QDialog {
     void chosen(const std::filesystem::path& folder);
     /// A folder that isn't listed shall be opened.
     void otherWanted();
+    /// One that is not here yet shall be fetched.
+    void getWanted();
     void folderWanted(const std::filesystem::path& folder);
     /// One that isn't there shall be looked for again, or taken off the list.
     void retryWanted(const std::filesystem::path& folder);

@@ -1,5 +1,9 @@
 #include "ui/settings/inputs_section.h"
 
+#include <algorithm>
+
+#include <QFileDialog>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -7,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "media/video_reader.h"
+#include "request/inputs.h"
 #include "ui/bridge/failure.h"
 #include "ui/bridge/text.h"
 #include "ui/settings/crop_view.h"
@@ -59,12 +64,28 @@ QString InputsSection::loopWords() {
     return tr("A loop: the last frame leads to the first");
 }
 
+QString InputsSection::missing(const request::GenerationRequest& request, const request::ModelFacts& facts) {
+    const bool hasFirst = findInput(request, request::InputUse::First) || findInput(request, request::InputUse::Extend);
+    const bool hasLast = findInput(request, request::InputUse::Last) != nullptr;
+    if (facts.needsFirst && facts.needsLast && !hasFirst && !hasLast) {
+        return tr("This model makes a clip between two frames. Choose a picture for the first and one for the last.");
+    }
+    if (facts.needsFirst && !hasFirst) {
+        return tr("This model makes a clip of its first frame. Choose a picture for it.");
+    }
+    return facts.needsLast && !hasLast
+               ? tr("This model makes a clip between two frames. Choose a picture for the last one, too.")
+               : QString();
+}
+
 InputsSection::InputsSection(QWidget* parent)
     : QWidget(parent),
       m_list(new QLabel(this)),
       m_problem(new HintLabel(this, HintLabel::Tone::Warning)),
       m_cropColumn(new QVBoxLayout),
-      m_remove(new QPushButton(tr("Start from noise alone"), this)) {
+      m_remove(new QPushButton(tr("Start from noise alone"), this)),
+      m_first(makeChoice(request::InputUse::First, QStringLiteral("inputsFirst"), tr("First frame\u2026"))),
+      m_last(makeChoice(request::InputUse::Last, QStringLiteral("inputsLast"), tr("Last frame\u2026"))) {
     setObjectName(QStringLiteral("inputs"));
     m_list->setObjectName(QStringLiteral("inputsList"));
     m_list->setWordWrap(true);
@@ -80,12 +101,17 @@ InputsSection::InputsSection(QWidget* parent)
     m_problem->setObjectName(QStringLiteral("inputsProblem"));
     column->addWidget(m_problem);
     column->addLayout(m_cropColumn);
+    auto* choices = new QHBoxLayout;
+    choices->setSpacing(8);
+    choices->addWidget(m_first);
+    choices->addWidget(m_last);
+    choices->addStretch(1);
+    column->addLayout(choices);
     column->addWidget(m_remove, 0, Qt::AlignLeft);
     connect(m_remove, &QPushButton::clicked, this, [this] {
         setInputs({}, false);
         Q_EMIT changed();
     });
-    setFocusProxy(m_remove);
     setInputs({}, false);
 }
 
@@ -102,8 +128,58 @@ void InputsSection::setInputs(const std::vector<request::Input>& inputs, bool lo
     }
     m_list->setText(lines.join(QLatin1Char('\n')));
     m_list->setToolTip(files.join(QLatin1Char('\n')));
-    setVisible(!lines.isEmpty());
+    arrange();
     showCrops();
+}
+
+void InputsSection::setNeeds(const request::ModelFacts& facts) {
+    m_needsFirst = facts.needsFirst;
+    m_needsLast = facts.needsLast;
+    arrange();
+}
+
+/// What is shown, and which control the keyboard comes to.
+void InputsSection::arrange() {
+    const bool hasAny = !m_inputs.empty() || m_loop;
+    const bool needsAny = m_needsFirst || m_needsLast;
+    const auto has = [this](request::InputUse use) {
+        return std::any_of(m_inputs.begin(), m_inputs.end(),
+                           [use](const request::Input& input) { return input.use == use; });
+    };
+    m_list->setVisible(hasAny);
+    m_first->setVisible(m_needsFirst);
+    m_last->setVisible(m_needsLast);
+    m_remove->setVisible(hasAny && !needsAny);
+    setFocusProxy(m_needsFirst && !(m_needsLast && has(request::InputUse::First)) ? m_first
+                  : m_needsLast                                                   ? m_last
+                                                                                  : m_remove);
+    setVisible(hasAny || needsAny);
+}
+
+QPushButton* InputsSection::makeChoice(request::InputUse use, const QString& name, const QString& text) {
+    auto* button = new QPushButton(text, this);
+    button->setObjectName(name);
+    button->setToolTip(tr("Chooses a picture, or a clip of which one frame is taken; or drop one on the window."));
+    connect(button, &QPushButton::clicked, this, [this, use] { ask(use); });
+    return button;
+}
+
+void InputsSection::ask(request::InputUse use) {
+    auto* dialog =
+        new QFileDialog(this, use == request::InputUse::First ? tr("The first frame") : tr("The last frame"));
+    dialog->setObjectName(QStringLiteral("inputDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setOption(QFileDialog::DontUseNativeDialog);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilter(
+        tr("Pictures and clips (%1)")
+            .arg(QStringLiteral("*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.mp4 *.mkv *.mov *.webm")));
+    if (!m_inputs.empty()) {
+        dialog->setDirectory(fromPath(m_inputs.front().file.parent_path()));
+    }
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, use](const QString& file) { Q_EMIT chosen(toPath(file), use); });
+    dialog->open();
 }
 
 void InputsSection::setProblem(const QString& sentence) {

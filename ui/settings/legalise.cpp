@@ -5,8 +5,27 @@
 
 #include "request/fields.h"
 #include "request/legal.h"
+#include "request/lora.h"
 
 namespace tubelet::ui {
+
+namespace {
+
+/// Of a model with one transformer none can be for the other.
+std::vector<request::Lora> forExpertsOf(const request::ModelFacts& facts, std::vector<request::Lora> loras) {
+    for (request::Lora& lora : loras) {
+        const bool isForOne = lora.expert == request::Expert::HighNoise || lora.expert == request::Expert::LowNoise;
+        lora.expert = facts.boundary01 <= 0 && isForOne ? request::Expert::Auto : lora.expert;
+    }
+    return loras;
+}
+
+bool isForTheSame(const request::Lora& one, const request::Lora& other) {
+    const auto a = request::expertOf(one), b = request::expertOf(other);
+    return a == b || a == request::Expert::Both || b == request::Expert::Both;
+}
+
+}  // namespace
 
 Legalised legalise(const request::GenerationRequest& wanted, const request::ModelFacts& facts) {
     Legalised result{wanted, {}};
@@ -43,6 +62,12 @@ Legalised legalise(const request::GenerationRequest& wanted, const request::Mode
     };
     settle("fps", request.frameRate, number(request::kFrameRateField, wanted.frameRate, defaults.frameRate));
     settle("guidance", request.guidance, number(request::kGuidanceField, wanted.guidance, defaults.guidance));
+    const double lowNoise = wanted.lowNoiseGuidance.value_or(request.guidance);
+    settle("lowNoiseGuidance", request.lowNoiseGuidance,
+           facts.boundary01 > 0 && wanted.lowNoiseGuidance
+               ? std::optional(number(request::kLowNoiseGuidanceField, lowNoise,
+                                      defaults.lowNoiseGuidance.value_or(request.guidance)))
+               : std::nullopt);
     settle("shift", request.shift, number(request::kShiftField, wanted.shift, defaults.shift));
     settle("steps", request.steps, static_cast<int>(number(request::kStepsField, wanted.steps, defaults.steps)));
     const auto fits = [&facts](request::Sampler sampler) {
@@ -54,7 +79,7 @@ Legalised legalise(const request::GenerationRequest& wanted, const request::Mode
                : fits(defaults.sampler) ? defaults.sampler
                                         : facts.samplers.front());
     }
-    settle("loras", request.loras, legalLoras(wanted.loras));
+    settle("loras", request.loras, legalLoras(forExpertsOf(facts, wanted.loras)));
     request.threads = static_cast<int>(request::kThreadsField.nearest(request.threads));
     return result;
 }
@@ -63,7 +88,7 @@ std::vector<request::Lora> legalLoras(const std::vector<request::Lora>& wanted) 
     std::vector<request::Lora> legal;
     for (request::Lora lora : wanted) {
         const bool isThere = std::any_of(legal.begin(), legal.end(), [&](const request::Lora& other) {
-            return other.file.lexically_normal() == lora.file.lexically_normal();
+            return other.file.lexically_normal() == lora.file.lexically_normal() && isForTheSame(other, lora);
         });
         if (lora.file.empty() || isThere || legal.size() == request::kMostLoras) {
             continue;

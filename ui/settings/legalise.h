@@ -12,7 +12,7 @@ namespace tubelet::ui {
 struct Legalised {
     request::GenerationRequest request;
     std::vector<std::string> changed;  ///< of "size", "frames", "fps", "steps", "guidance",
-                                       ///< "shift", "sampler", "loras"
+                                       ///< "lowNoiseGuidance", "shift", "sampler", "loras"
 };
 
 /// Makes every figure of a stored or foreign request legal: size and length go to the nearest
@@ -21,8 +21,8 @@ struct Legalised {
 /// The model folder becomes that of `facts`; prompt, seed, sampler and device stay.
 Legalised legalise(const request::GenerationRequest& wanted, const request::ModelFacts& facts);
 
-/// The list without what no list can have: a file twice, one without a name, a strength that is
-/// none, and what is beyond kMostLoras.
+/// The list without what no list can have: a file twice for one transformer, one without a name, a
+/// strength that is none, and what is beyond kMostLoras.
 /// Whether the files are there doesn't matter.
 std::vector<request::Lora> legalLoras(const std::vector<request::Lora>& wanted);
 

@@ -56,7 +56,10 @@ LoraRow* LoraList::insert(int place, const request::Lora& lora) {
     m_column->insertWidget(place, row);
     show();
     row->show();  // at once, not with the next turn
-    connect(row, &LoraRow::strengthChanged, this, &LoraList::strengthChanged);
+    if (m_hasTwoExperts) {
+        row->setExperts(*m_hasTwoExperts);
+    }
+    connect(row, &LoraRow::changed, this, &LoraList::changed);
     connect(row, &LoraRow::moveRequested, this, [this, row](int by) { Q_EMIT moveRequested(row, by); });
     connect(row, &LoraRow::removeRequested, this, [this, row] { Q_EMIT removeRequested(row); });
     connect(row, &LoraRow::replaceRequested, this, [this, row] { Q_EMIT replaceRequested(row); });
@@ -83,8 +86,17 @@ void LoraList::remove(LoraRow* row) {
 }
 
 void LoraList::setFit(const std::filesystem::path& file, const LoraFit& fit) {
-    if (const int place = placeOf(file); place >= 0) {
-        at(place)->setFit(fit);
+    for (LoraRow* row : m_rows) {
+        if (row->lora().file == file) {
+            row->setFit(fit);
+        }
+    }
+}
+
+void LoraList::setExperts(bool hasTwo) {
+    m_hasTwoExperts = hasTwo;
+    for (LoraRow* row : m_rows) {
+        row->setExperts(hasTwo);
     }
 }
 

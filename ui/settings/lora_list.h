@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include <QWidget>
@@ -44,12 +45,15 @@ class LoraList : public QWidget {
     void setFit(const std::filesystem::path& file, const LoraFit& fit);
     void forgetFits();
     void commit();
+    /// Whether the model has two transformers to choose from.
+    void setExperts(bool hasTwo);
     /// After the rows changed: their places, and the order of Tab from `before` through
     /// them to `after`.
     void arrange(QWidget* before, QWidget* after);
 
   Q_SIGNALS:
-    void strengthChanged();
+    /// A strength, or whom one is for.
+    void changed();
     void moveRequested(tubelet::ui::LoraRow* row, int by);
     void removeRequested(tubelet::ui::LoraRow* row);
     void replaceRequested(tubelet::ui::LoraRow* row);
@@ -57,6 +61,7 @@ class LoraList : public QWidget {
   private:
     std::vector<LoraRow*> m_rows;
     QVBoxLayout* m_column;
+    std::optional<bool> m_hasTwoExperts;  ///< nothing: there is no model
 };
 
 }  // namespace tubelet::ui

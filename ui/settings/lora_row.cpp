@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
@@ -13,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include "request/fields.h"
+#include "request/lora.h"
 #include "ui/bridge/text.h"
 #include "ui/style/clear_slider.h"
 #include "ui/style/decimal_box.h"
@@ -83,6 +86,7 @@ LoraRow::LoraRow(const request::Lora& lora, QWidget* parent) : QFrame(parent), m
         field->setToolTip(strength);
         field->setAccessibleName(tr("Strength of %1").arg(name));
     }
+    m_experts = makeExperts(name);
     m_line = new HintLabel(this);
     m_line->setObjectName(QStringLiteral("loraFit"));
     m_line->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -106,6 +110,7 @@ LoraRow::LoraRow(const request::Lora& lora, QWidget* parent) : QFrame(parent), m
     column->setSpacing(4);
     column->addLayout(title);
     column->addLayout(amount);
+    column->addWidget(m_experts);
     column->addWidget(m_line);
     column->addWidget(m_replace, 0, Qt::AlignLeft);
 
@@ -125,7 +130,56 @@ LoraRow::LoraRow(const request::Lora& lora, QWidget* parent) : QFrame(parent), m
         m_box->setValue(lora.strength);
         m_slider->setValue(notchOf(lora.strength));
     }
+    m_experts->hide();
     setFit({});
+}
+
+QWidget* LoraRow::makeExperts(const QString& name) {
+    auto* line = new QWidget(this);
+    m_expert = new QComboBox(line);
+    m_expert->setObjectName(QStringLiteral("loraExpert"));
+    m_expert->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_expert->setMinimumContentsLength(8);
+    request::Lora asNamed = m_lora;
+    asNamed.expert = request::Expert::Auto;
+    //: %1 is "high noise", "low noise" or "both": what the file's name says
+    m_expert->addItem(tr("Automatic: %1").arg(LoraText::expert(request::expertOf(asNamed))),
+                      static_cast<int>(request::Expert::Auto));
+    m_expert->addItem(tr("Both"), static_cast<int>(request::Expert::Both));
+    m_expert->addItem(tr("High noise"), static_cast<int>(request::Expert::HighNoise));
+    m_expert->addItem(tr("Low noise"), static_cast<int>(request::Expert::LowNoise));
+    m_expert->setCurrentIndex(m_expert->findData(static_cast<int>(m_lora.expert)));
+    m_expert->setToolTip(
+        tr("Which of this model's two experts it changes: the one for high noise draws the rough shape and the "
+           "motion, the one for low noise the details. Automatic goes by the file's name."));
+    m_expert->setAccessibleName(tr("Expert of %1").arg(name));
+    //: one of a model's two transformers; before a field
+    auto* label = new QLabel(tr("Expert"), line);
+    label->setToolTip(m_expert->toolTip());
+    label->setBuddy(m_expert);
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 4, 0);
+    row->setSpacing(8);
+    row->addWidget(label);
+    row->addWidget(m_expert, 1);
+    connect(m_expert, &QComboBox::activated, this, [this] {
+        m_lora.expert = static_cast<request::Expert>(m_expert->currentData().toInt());
+        Q_EMIT changed();
+    });
+    return line;
+}
+
+request::Lora LoraRow::lora() const {
+    request::Lora lora = m_lora;
+    if (m_hasOneExpert) {
+        lora.expert = request::Expert::Auto;
+    }
+    return lora;
+}
+
+void LoraRow::setExperts(bool hasTwo) {
+    m_hasOneExpert = !hasTwo;
+    m_experts->setVisible(hasTwo);
 }
 
 void LoraRow::setStrength(double strength) {
@@ -133,7 +187,7 @@ void LoraRow::setStrength(double strength) {
     m_box->setValue(strength);
     m_slider->setValue(notchOf(strength));
     m_lora.strength = strength;
-    Q_EMIT strengthChanged();
+    Q_EMIT changed();
 }
 
 void LoraRow::setFit(const LoraFit& fit) {
@@ -163,7 +217,7 @@ void LoraRow::commit() {
 }
 
 QList<QWidget*> LoraRow::controls() const {
-    return {m_slider, m_box, m_up, m_down, m_remove, m_replace};
+    return {m_slider, m_box, m_expert, m_up, m_down, m_remove, m_replace};
 }
 
 bool LoraRow::useKey(QObject* watched, int key, Qt::KeyboardModifiers modifiers) {

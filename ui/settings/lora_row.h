@@ -5,6 +5,7 @@
 #include "request/generation_request.h"
 #include "ui/settings/lora_fit.h"
 
+class QComboBox;
 class QDoubleSpinBox;
 class QPushButton;
 class QSlider;
@@ -14,7 +15,8 @@ namespace tubelet::ui {
 
 class ElidedLabel;
 
-/// One LoRA of the list: its name, how much of it, its place, and how it fits the model.
+/// One LoRA of the list: its name, how much of it, which of two transformers it is for, its place,
+/// and how it fits the model.
 /// Asks for what concerns the list by signals.
 /// Alt+Up and Alt+Down move it, Delete removes it.
 /// GUI-only.
@@ -24,9 +26,12 @@ class LoraRow : public QFrame {
   public:
     explicit LoraRow(const request::Lora& lora, QWidget* parent = nullptr);
 
-    const request::Lora& lora() const { return m_lora; }
+    /// Where the model has one transformer, without a choice of it.
+    request::Lora lora() const;
     const LoraFit& fit() const { return m_fit; }
     void setFit(const LoraFit& fit);
+    /// Whether the model has two transformers to choose from; the choice is kept while it has not.
+    void setExperts(bool hasTwo);
     /// Whether there are rows above and below it.
     void setPlace(bool isFirst, bool isLast);
     /// Takes over text that is still being typed.
@@ -35,7 +40,8 @@ class LoraRow : public QFrame {
     QList<QWidget*> controls() const;
 
   Q_SIGNALS:
-    void strengthChanged();
+    /// Its strength, or whom it is for.
+    void changed();
     /// By -1 up, by 1 down.
     void moveRequested(int by);
     void removeRequested();
@@ -47,6 +53,7 @@ class LoraRow : public QFrame {
 
   private:
     void setStrength(double strength);
+    QWidget* makeExperts(const QString& name);
     bool useKey(QObject* watched, int key, Qt::KeyboardModifiers modifiers);
 
     request::Lora m_lora;
@@ -57,6 +64,9 @@ class LoraRow : public QFrame {
     QToolButton* m_remove;
     QSlider* m_slider;
     QDoubleSpinBox* m_box;
+    QWidget* m_experts;  ///< the line of m_expert
+    QComboBox* m_expert;
+    bool m_hasOneExpert = false;  ///< for sure: false while there is no model
     HintLabel* m_line;
     QPushButton* m_replace;
 };

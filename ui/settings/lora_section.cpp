@@ -63,7 +63,7 @@ LoraSection::LoraSection(QWidget* parent)
     m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 
     connect(m_add, &QPushButton::clicked, this, &LoraSection::ask);
-    connect(m_list, &LoraList::strengthChanged, this, &LoraSection::changed);
+    connect(m_list, &LoraList::changed, this, &LoraSection::changed);
     connect(m_list, &LoraList::moveRequested, this, &LoraSection::move);
     connect(m_list, &LoraList::removeRequested, this, &LoraSection::remove);
     connect(m_list, &LoraList::replaceRequested, this, &LoraSection::replace);
@@ -195,7 +195,9 @@ void LoraSection::replaceBy(const std::filesystem::path& before, const std::file
         return;
     }
     std::vector<request::Lora> list = loras();
-    list[static_cast<std::size_t>(place)].file = LoraFiles::tidied(file);
+    for (request::Lora& lora : list) {  // one for each of two transformers
+        lora.file = lora.file == before ? LoraFiles::tidied(file) : lora.file;
+    }
     if (m_list->placeOf(LoraFiles::tidied(file)) >= 0) {
         say(tr("Already in the list: %1. Change its strength instead.").arg(LoraText::breakable(LoraText::name(file))));
         return;
@@ -211,6 +213,10 @@ void LoraSection::setFit(const std::filesystem::path& file, const LoraFit& fit) 
 
 void LoraSection::forgetFits() {
     m_list->forgetFits();
+}
+
+void LoraSection::setExperts(bool hasTwo) {
+    m_list->setExperts(hasTwo);
 }
 
 void LoraSection::commit() {

@@ -37,11 +37,14 @@ class LoraSection : public QWidget {
     void setFit(const std::filesystem::path& file, const LoraFit& fit);
     /// Nothing is known any more: the model is another one.
     void forgetFits();
+    /// Whether the model has two transformers (ModelFacts::boundary01), of which each row can be for
+    /// one.
+    void setExperts(bool hasTwo);
     /// Takes over text that is still being typed.
     void commit();
 
   Q_SIGNALS:
-    /// A file, a strength or the order changed by the user.
+    /// A file, a strength, whom one is for or the order changed by the user.
     void changed();
     /// The user added files; `row` is the last one's.
     void added(QWidget* row);

@@ -43,10 +43,17 @@ ModelSection::ModelSection(QWidget* parent)
     open->setToolTip(tr("Open a model folder\u2026"));
     open->setAccessibleName(tr("Open a model folder\u2026"));
 
+    auto* get = new QToolButton(this);
+    get->setObjectName(QStringLiteral("getModel"));
+    get->setIcon(icon(QStringLiteral("download")));
+    get->setToolTip(tr("Get a model\u2026"));
+    get->setAccessibleName(tr("Get a model\u2026"));
+
     auto* row = new QHBoxLayout;
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_model, 1);
     row->addWidget(open);
+    row->addWidget(get);
     auto* form = new QFormLayout(this);
     form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -65,6 +72,7 @@ ModelSection::ModelSection(QWidget* parent)
     });
     connect(m_device, &QComboBox::activated, this, &ModelSection::deviceChosen);
     connect(open, &QToolButton::clicked, this, &ModelSection::openFolderRequested);
+    connect(get, &QToolButton::clicked, this, &ModelSection::getRequested);
 }
 
 void ModelSection::setModels(const std::vector<request::ModelFacts>& models, const std::vector<MissingModel>& missing) {

@@ -46,6 +46,8 @@ class ModelSection : public QWidget {
     void modelChosen();
     void deviceChosen();
     void openFolderRequested();
+    /// One that is not here yet.
+    void getRequested();
     void retryWanted(const std::filesystem::path& folder);
     void removeWanted(const std::filesystem::path& folder);
 

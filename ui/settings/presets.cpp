@@ -34,6 +34,7 @@ int stepsOf(Quality quality, int own) {
 void takeSampling(const request::GenerationRequest& from, request::GenerationRequest& to) {
     to.steps = from.steps;
     to.guidance = from.guidance;
+    to.lowNoiseGuidance = from.lowNoiseGuidance;
     to.sampler = from.sampler;
     to.shift = from.shift;
 }
@@ -57,7 +58,10 @@ request::GenerationRequest withDraft(const request::GenerationRequest& now, cons
     request::GenerationRequest request = withQuality(now, Quality::Good, facts);
     request.model = facts.folder;
     request.steps = draft.steps.value_or(request.steps);
-    request.guidance = draft.guidance.value_or(request.guidance);
+    if (draft.guidance) {
+        request.guidance = *draft.guidance;
+        request.lowNoiseGuidance.reset();  // it is for both
+    }
     request.shift = draft.shift.value_or(request.shift);
     request.sampler = draft.sampler.value_or(request.sampler);
     return request;
@@ -75,7 +79,9 @@ request::GenerationRequest takePreset(const request::GenerationRequest& now, con
 
 bool sameSettings(const request::GenerationRequest& a, const request::GenerationRequest& b) {
     return a.width == b.width && a.height == b.height && a.frames == b.frames && near(a.frameRate, b.frameRate) &&
-           a.steps == b.steps && near(a.guidance, b.guidance) && a.sampler == b.sampler && near(a.shift, b.shift);
+           a.steps == b.steps && near(a.guidance, b.guidance) &&
+           near(a.lowNoiseGuidance.value_or(a.guidance), b.lowNoiseGuidance.value_or(b.guidance)) &&
+           a.sampler == b.sampler && near(a.shift, b.shift);
 }
 
 QString presetsToJson(const std::vector<Preset>& presets) {

@@ -34,14 +34,14 @@ enum class Quality {
     Best    ///< twice the steps
 };
 
-/// `now` with steps, guidance, sampler and shift of a quality; the shape stays.
+/// `now` with steps, guidances, sampler and shift of a quality; the shape stays.
 request::GenerationRequest withQuality(const request::GenerationRequest& now, Quality quality,
                                        const request::ModelFacts& facts);
 /// `now` with what a model's author names for drafts; `facts` are those of the model that is run
 /// then, DraftEdition::model or the model itself.
 request::GenerationRequest withDraft(const request::GenerationRequest& now, const request::DraftEdition& draft,
                                      const request::ModelFacts& facts);
-/// `now` with size, length, rate, steps, guidance, sampler and shift of a preset.
+/// `now` with size, length, rate, steps, guidances, sampler and shift of a preset.
 request::GenerationRequest takePreset(const request::GenerationRequest& now, const Preset& preset);
 /// True when both would take the same time and look alike: they agree in what presets hold.
 bool sameSettings(const request::GenerationRequest& a, const request::GenerationRequest& b);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -33,11 +34,13 @@ SamplingSection::SamplingSection(QWidget* parent)
     : QWidget(parent),
       m_steps(new SnappingSpinBox(this)),
       m_guidance(makeNumber(this, request::kGuidanceField, 0.5)),
+      m_lowNoiseGuidance(makeNumber(this, request::kLowNoiseGuidanceField, 0.5)),
       m_sampler(new QComboBox(this)),
       m_shift(makeNumber(this, request::kShiftField, 0.5)),
       m_seed(new SeedField(this)),
       m_hint(new HintLabel(this)),
-      m_seedHint(new HintLabel(this)) {
+      m_seedHint(new HintLabel(this)),
+      m_form(new QFormLayout(this)) {
     m_steps->setObjectName(QStringLiteral("steps"));
     m_steps->setDecimals(0);
     m_steps->setRule([](double wanted) { return std::clamp(std::round(wanted), 1.0, double{kMaxSteps}); },
@@ -45,6 +48,10 @@ SamplingSection::SamplingSection(QWidget* parent)
     m_steps->setToolTip(tr("Steps: how many times the noise is reduced. More is slower, and usually cleaner."));
     m_guidance->setToolTip(
         tr("Guidance: how closely to follow the prompt (classifier-free guidance scale; 1 is off)."));
+    m_lowNoiseGuidance->setToolTip(
+        tr("Guidance at low noise: the same for the second of this model's two experts, which draws the details "
+           "(guidance_scale_2). The one above is for the first, which draws the rough shape."));
+    m_lowNoiseGuidance->setAccessibleName(tr("Guidance at low noise"));
     m_sampler->setObjectName(QStringLiteral("sampler"));
     m_sampler->setToolTip(tr("Sampler: the rule by which a step follows from the last. UniPC needs fewer steps."));
     m_shift->setToolTip(
@@ -52,18 +59,20 @@ SamplingSection::SamplingSection(QWidget* parent)
     m_hint->setObjectName(QStringLiteral("samplingHint"));
     m_seedHint->setObjectName(QStringLiteral("seedHint"));
 
-    auto* form = new QFormLayout(this);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(tr("Steps"), m_steps);
-    form->addRow(tr("Guidance"), m_guidance);
-    form->addRow(tr("Sampler"), m_sampler);
-    form->addRow(tr("Shift"), m_shift);
-    form->addRow(tr("Seed"), m_seed);
+    m_form->setContentsMargins(0, 0, 0, 0);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->addRow(tr("Steps"), m_steps);
+    m_form->addRow(tr("Guidance"), m_guidance);
+    //: a second guidance, below the one called "Guidance"
+    m_form->addRow(tr("Low noise"), m_lowNoiseGuidance);
+    m_form->addRow(tr("Sampler"), m_sampler);
+    m_form->addRow(tr("Shift"), m_shift);
+    m_form->addRow(tr("Seed"), m_seed);
     setModel({});
 
     explain(m_steps, request::kStepsField, tr("steps"));
     explain(m_guidance, request::kGuidanceField, tr("guidance"));
+    explain(m_lowNoiseGuidance, request::kLowNoiseGuidanceField, tr("guidance at low noise"));
     explain(m_shift, request::kShiftField, tr("shift"));
     connect(m_sampler, &QComboBox::activated, this, &SamplingSection::changed);
     connect(m_seed, &SeedField::changed, this, &SamplingSection::changed);
@@ -117,11 +126,14 @@ void SamplingSection::setModel(const request::ModelFacts& facts) {
         m_sampler->addItem(nameOf(sampler), static_cast<int>(sampler));
     }
     m_sampler->setCurrentIndex(std::max(m_sampler->findData(before), 0));
+    m_hasTwoGuidances = facts.boundary01 > 0;
+    m_form->setRowVisible(m_lowNoiseGuidance, m_hasTwoGuidances);
 }
 
 void SamplingSection::fill(request::GenerationRequest& request) const {
     request.steps = static_cast<int>(m_steps->value());
     request.guidance = m_guidance->value();
+    request.lowNoiseGuidance = m_hasTwoGuidances ? std::optional(m_lowNoiseGuidance->value()) : std::nullopt;
     request.sampler = static_cast<request::Sampler>(m_sampler->currentData().toInt());
     request.shift = m_shift->value();
     request.seed = m_seed->seed();
@@ -129,7 +141,9 @@ void SamplingSection::fill(request::GenerationRequest& request) const {
 
 void SamplingSection::setValues(const request::GenerationRequest& request) {
     m_steps->setQuietly(std::clamp(request.steps, 1, kMaxSteps));
-    for (auto [field, value] : {std::pair{m_guidance, request.guidance}, std::pair{m_shift, request.shift}}) {
+    for (auto [field, value] : {std::pair{m_guidance, request.guidance},
+                                std::pair{m_lowNoiseGuidance, request.lowNoiseGuidance.value_or(request.guidance)},
+                                std::pair{m_shift, request.shift}}) {
         // More decimals where a recipe has them: reuse must give the very same number.
         {
             const QSignalBlocker blocker(field);
@@ -146,6 +160,7 @@ void SamplingSection::setValues(const request::GenerationRequest& request) {
 void SamplingSection::commit() {
     m_steps->commit();
     m_guidance->commit();
+    m_lowNoiseGuidance->commit();
     m_shift->commit();
     m_seed->commit();
 }

@@ -8,6 +8,7 @@
 
 class QComboBox;
 
+class QFormLayout;
 class QLabel;
 
 namespace tubelet::ui {
@@ -18,6 +19,7 @@ class SnappingSpinBox;
 
 /// How the clip is drawn from noise: steps, guidance, sampler, shift, seed.
 /// Always holds legal values.
+/// A model with two transformers has a guidance for each.
 /// GUI-only.
 class SamplingSection : public QWidget {
     Q_OBJECT
@@ -25,9 +27,9 @@ class SamplingSection : public QWidget {
   public:
     explicit SamplingSection(QWidget* parent = nullptr);
 
-    /// Offers the samplers that fit the model.
+    /// Offers the samplers that fit the model, and the second guidance where it has use for one.
     void setModel(const request::ModelFacts& facts);
-    /// Writes steps, guidance, sampler, shift and seed into `request`.
+    /// Writes steps, guidances, sampler, shift and seed into `request`.
     void fill(request::GenerationRequest& request) const;
     /// Takes them from `request` (legal ones), without changed().
     void setValues(const request::GenerationRequest& request);
@@ -54,11 +56,14 @@ class SamplingSection : public QWidget {
 
     SnappingSpinBox* m_steps;
     SnappingSpinBox* m_guidance;
+    SnappingSpinBox* m_lowNoiseGuidance;
     QComboBox* m_sampler;
     SnappingSpinBox* m_shift;
     SeedField* m_seed;
     HintLabel* m_hint;
     HintLabel* m_seedHint;
+    QFormLayout* m_form;
+    bool m_hasTwoGuidances = false;
 };
 
 }  // namespace tubelet::ui

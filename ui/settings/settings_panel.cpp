@@ -126,6 +126,7 @@ SettingsPanel::SettingsPanel(QWidget* parent)
     connect(m_model, &ModelSection::modelChosen, this, &SettingsPanel::takeModel);
     connect(m_model, &ModelSection::deviceChosen, this, &SettingsPanel::changed);
     connect(m_model, &ModelSection::openFolderRequested, this, &SettingsPanel::openModelRequested);
+    connect(m_model, &ModelSection::getRequested, this, &SettingsPanel::getModelRequested);
     connect(m_shape, &ShapeSection::changed, this, &SettingsPanel::changed);
     connect(m_sampling, &SamplingSection::changed, this, &SettingsPanel::changed);
     connect(m_loras, &LoraSection::added, this, [this](QWidget* row) {
@@ -135,6 +136,7 @@ SettingsPanel::SettingsPanel(QWidget* parent)
     });
     connect(m_loras, &LoraSection::changed, this, &SettingsPanel::changed);
     connect(m_inputs, &InputsSection::changed, this, &SettingsPanel::changed);
+    connect(m_inputs, &InputsSection::chosen, this, &SettingsPanel::inputChosen);
     connect(this, &SettingsPanel::changed, m_inputs, [this] {
         m_inputs->setShape({m_shape->size().width, m_shape->size().height});
         checkInputs();
@@ -164,8 +166,7 @@ void SettingsPanel::setModels(const std::vector<request::ModelFacts>& models,
         return;
     }
     m_fields->show();
-    m_shape->setModel(*model());
-    m_sampling->setModel(*model());
+    giveModel();
     if (model()->folder != before) {
         takeModel();
     }
@@ -185,11 +186,18 @@ void SettingsPanel::takeModel() {
         Q_EMIT modelMissing();
         return;
     }
-    m_shape->setModel(*model());
-    m_sampling->setModel(*model());
+    giveModel();
     showDefaults();
     Q_EMIT modelChanged();
     Q_EMIT changed();
+}
+
+/// To the sections, which offer what it takes.
+void SettingsPanel::giveModel() {
+    m_shape->setModel(*model());
+    m_sampling->setModel(*model());
+    m_loras->setExperts(model()->boundary01 > 0);
+    m_inputs->setNeeds(*model());
 }
 
 void SettingsPanel::commit() {
@@ -224,8 +232,7 @@ std::vector<std::string> SettingsPanel::setRequest(const request::GenerationRequ
     const request::ModelFacts* before = model();
     if (m_model->choose(request.model) && model() != before) {
         m_fields->show();
-        m_shape->setModel(*model());
-        m_sampling->setModel(*model());
+        giveModel();
         Q_EMIT modelChanged();
     }
     if (!model()) {
@@ -257,8 +264,9 @@ void SettingsPanel::showInputs() {
 
 /// Told where they stand, before Generate is pressed.
 void SettingsPanel::checkInputs() {
-    QString problem;
-    if (const auto now = request(); model() && (!now.inputs.empty() || now.loop)) {
+    const auto now = request();
+    QString problem = model() ? InputsSection::missing(now, *model()) : QString();
+    if (problem.isEmpty() && model() && (!now.inputs.empty() || now.loop)) {
         try {
             request::checkInputs(now, *model());
         } catch (const Error& error) {

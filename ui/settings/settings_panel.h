@@ -61,9 +61,13 @@ class SettingsPanel : public QWidget {
     /// The one that is chosen now is missing.
     void modelMissing();
     void openModelRequested();
+    void getModelRequested();
+    /// A file that the next clips are to be given.
+    void inputChosen(const std::filesystem::path& file, tubelet::request::InputUse use);
 
   private:
     void takeModel();
+    void giveModel();
     void showDefaults();
     void checkInputs();
 

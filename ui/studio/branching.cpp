@@ -12,6 +12,7 @@ request::GenerationRequest BranchPoint::requestFor(const request::GenerationRequ
     }
     branch.negativePrompt = wanted.negativePrompt;
     branch.guidance = wanted.guidance;
+    branch.lowNoiseGuidance = wanted.lowNoiseGuidance;
     branch.seed = wanted.seed;
     branch.steps = wanted.steps;
     branch.sampler = wanted.sampler;

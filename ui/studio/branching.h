@@ -18,7 +18,7 @@ struct BranchPoint {
     int step = 0;                        ///< 1..
     request::GenerationRequest request;  ///< of the parent
 
-    /// What the branch is made of: words, guidance, seed, steps, sampler, shift and LoRAs of
+    /// What the branch is made of: words, guidances, seed, steps, sampler, shift and LoRAs of
     /// `wanted`; model, size, length and what the run was given are the parent's.
     request::GenerationRequest requestFor(const request::GenerationRequest& wanted) const;
 };

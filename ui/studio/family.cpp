@@ -48,11 +48,14 @@ QString Family::nameOf(const jobs::RelatedJob& member, const jobs::Job* left) {
         return prompt;
     }
     const auto& before = left->request;
+    const double lowNoise = request.lowNoiseGuidance.value_or(request.guidance);
     const QString what = request.prompt != before.prompt       ? prompt
                          : request.seed != before.seed         ? tr("seed %1").arg(request.seed)
                          : request.guidance != before.guidance ? tr("guidance %1").arg(request.guidance)
-                         : request.steps != before.steps       ? tr("%1 steps").arg(request.steps)
-                                                               : prompt;
+                         : lowNoise != before.lowNoiseGuidance.value_or(before.guidance)
+                             ? tr("guidance at low noise %1").arg(lowNoise)
+                         : request.steps != before.steps ? tr("%1 steps").arg(request.steps)
+                                                         : prompt;
     return tr("after step %1: %2").arg(member.step).arg(what);
 }
 

@@ -63,6 +63,7 @@ FileChoice::FileChoice(RecipeReuse& reuse, SettingsPanel& settings, DraftHistory
                     tell(sentence, {file, true, isStep});
                 }
             });
+    connect(&settings, &SettingsPanel::inputChosen, this, &FileChoice::use);
     connect(&reuse, &RecipeReuse::nothingIn, this, [this](const std::filesystem::path& file) {
         tell(tr("%1 holds no Tubelet settings. It can be something to start from.").arg(nameOf(file)), {file});
     });

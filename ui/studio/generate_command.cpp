@@ -14,6 +14,7 @@
 #include "ui/bridge/text.h"
 #include "ui/prompt/generate_row.h"
 #include "ui/prompt/prompt_panel.h"
+#include "ui/settings/inputs_section.h"
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/studio/lora_fits.h"
@@ -88,6 +89,13 @@ void GenerateCommand::run(const GeneratePurpose& purpose) {
     } else {
         requests.assign(static_cast<std::size_t>(clips), request);
         request::giveRisingSeeds(requests);
+    }
+    for (const auto& each : requests) {
+        if (const QString missing = InputsSection::missing(each, *m_panel.model()); !missing.isEmpty()) {
+            Q_EMIT impossible(missing);
+            m_panel.showInputs();
+            return;
+        }
     }
     try {
         for (const auto& each : requests) {

@@ -33,11 +33,29 @@ QString LoraText::strength(double strength) {
     return QLocale().toString(strength, 'g', kDigits);
 }
 
+QString LoraText::expert(request::Expert expert) {
+    switch (expert) {
+        case request::Expert::Both:
+            return tr("both", "of a model's two transformers");
+        case request::Expert::HighNoise:
+            return tr("high noise");
+        case request::Expert::LowNoise:
+            return tr("low noise");
+        case request::Expert::Auto:
+            break;
+    }
+    return tr("automatic");
+}
+
 QString LoraText::list(const std::vector<request::Lora>& loras) {
     QStringList names;
     for (const request::Lora& lora : loras) {
-        //: a LoRA file's name, and its strength
-        names << tr("%1 (%2)").arg(name(lora.file), strength(lora.strength));
+        const bool isForOne = lora.expert == request::Expert::HighNoise || lora.expert == request::Expert::LowNoise;
+        names << (isForOne
+                      //: a LoRA file's name, its strength, and which of two transformers it is for
+                      ? tr("%1 (%2, %3)").arg(name(lora.file), strength(lora.strength), expert(lora.expert))
+                      //: a LoRA file's name, and its strength
+                      : tr("%1 (%2)").arg(name(lora.file), strength(lora.strength)));
     }
     return names.isEmpty() ? QString() : tr("LoRA: %1").arg(names.join(tr(", ", "between words of a list")));
 }

@@ -20,7 +20,9 @@ class LoraText {
     static QString name(const std::filesystem::path& file);
     /// The number in the fewest digits that tell it: "0.8".
     static QString strength(double strength);
-    /// "LoRA: style (0.8), light (1)", or empty for an empty list.
+    /// Which of two transformers: "both", "high noise", "low noise"; of Auto "automatic".
+    static QString expert(request::Expert expert);
+    /// "LoRA: style (0.8), light (1, low noise)", or empty for an empty list.
     static QString list(const std::vector<request::Lora>& loras);
     /// The text with invisible places to break it in long names, so that a label can wrap them.
     static QString breakable(const QString& text);

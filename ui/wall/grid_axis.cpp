@@ -24,8 +24,9 @@ bool takesShift(const request::ModelFacts& facts) {
 }
 
 std::vector<GridAxis> allAxes(const GenerationRequest& request) {
-    std::vector<GridAxis> axes{GridAxis::Prompt,  GridAxis::Guidance, GridAxis::Steps, GridAxis::Seed,
-                               GridAxis::Sampler, GridAxis::Shift,    GridAxis::Size};
+    std::vector<GridAxis> axes{GridAxis::Prompt, GridAxis::Guidance, GridAxis::LowNoiseGuidance,
+                               GridAxis::Steps,  GridAxis::Seed,     GridAxis::Sampler,
+                               GridAxis::Shift,  GridAxis::Size};
     for (std::size_t i = 0; i < request.loras.size(); ++i) {
         axes.push_back(loraAxis(i));
     }
@@ -67,9 +68,10 @@ QString sizesOf(const request::ModelFacts& facts) {
 std::vector<GridAxis> GridAxes::offered(const GenerationRequest& request, const request::ModelFacts& facts) {
     std::vector<GridAxis> axes{GridAxis::None};
     for (const GridAxis axis : allAxes(request)) {
-        const bool isTaken = axis == GridAxis::Sampler ? facts.samplers.size() > 1
-                             : axis == GridAxis::Shift ? takesShift(facts)
-                                                       : true;
+        const bool isTaken = axis == GridAxis::Sampler            ? facts.samplers.size() > 1
+                             : axis == GridAxis::Shift            ? takesShift(facts)
+                             : axis == GridAxis::LowNoiseGuidance ? facts.boundary01 > 0
+                                                                  : true;
         if (isTaken) {
             axes.push_back(axis);
         }
@@ -92,6 +94,8 @@ bool GridAxes::isAlike(GridAxis axis, const GenerationRequest& a, const Generati
             return a.prompt == b.prompt;
         case GridAxis::Guidance:
             return a.guidance == b.guidance;
+        case GridAxis::LowNoiseGuidance:
+            return a.lowNoiseGuidance == b.lowNoiseGuidance;
         case GridAxis::Steps:
             return a.steps == b.steps;
         case GridAxis::Seed:
@@ -120,6 +124,8 @@ QString GridAxes::name(GridAxis axis, const GenerationRequest& request) {
             return tr("Prompt");
         case GridAxis::Guidance:
             return tr("Guidance");
+        case GridAxis::LowNoiseGuidance:
+            return tr("Guidance at low noise");
         case GridAxis::Seed:
             return tr("Seed");
         case GridAxis::Steps:
@@ -145,6 +151,7 @@ QString GridAxes::hint(GridAxis axis, const request::ModelFacts& facts) {
             //: prompts of a grid, behind | marks
             return tr("a red fox | a blue fox");
         case GridAxis::Guidance:
+        case GridAxis::LowNoiseGuidance:
             return QStringLiteral("1, 3, 5.5");
         case GridAxis::Seed:
             return QStringLiteral("1-4, 9");
@@ -169,6 +176,8 @@ QString GridAxes::label(GridAxis axis, const GenerationRequest& request) {
             return shortened(fromUtf8(request.prompt), kLabelCharacters);
         case GridAxis::Guidance:
             return tr("Guidance %1").arg(plain(request.guidance));
+        case GridAxis::LowNoiseGuidance:
+            return tr("Low noise %1").arg(plain(request.lowNoiseGuidance.value_or(request.guidance)));
         case GridAxis::Seed:
             return tr("Seed %1").arg(request.seed);
         case GridAxis::Steps:

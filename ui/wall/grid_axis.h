@@ -13,7 +13,7 @@ namespace tubelet::ui {
 /// What the clips of a grid differ in along one of its sides.
 /// Lora is the strength of a request's first LoRA, and the values behind it those of the others:
 /// loraAxis().
-enum class GridAxis : int { None, Prompt, Guidance, Seed, Steps, Sampler, Shift, Size, Lora };
+enum class GridAxis : int { None, Prompt, Guidance, Seed, Steps, Sampler, Shift, Size, LowNoiseGuidance, Lora };
 
 constexpr GridAxis loraAxis(std::size_t index) {
     return static_cast<GridAxis>(static_cast<int>(GridAxis::Lora) + static_cast<int>(index));
@@ -31,8 +31,8 @@ class GridAxes {
     Q_DECLARE_TR_FUNCTIONS(tubelet::ui::GridAxes)
 
   public:
-    /// Those that a model takes, None first: no shift where it has a noise schedule, one for each
-    /// LoRA of the request.
+    /// Those that a model takes, None first: no shift where it has a noise schedule, a second
+    /// guidance where it has two transformers, one for each LoRA of the request.
     static std::vector<GridAxis> offered(const request::GenerationRequest& request, const request::ModelFacts& facts);
     /// Those along which the requests differ.
     static std::vector<GridAxis> varying(const std::vector<request::GenerationRequest>& requests);

@@ -107,9 +107,13 @@ Requests valuesOf(const GenerationRequest& request, const request::ModelFacts& f
     }
     Requests all;
     for (const double number : numbers) {
-        (axis == GridAxis::Guidance ? next.guidance
-         : axis == GridAxis::Shift  ? next.shift
-                                    : next.loras.at(loraOf(axis)).strength) = number;
+        if (axis == GridAxis::LowNoiseGuidance) {
+            next.lowNoiseGuidance = number;
+        } else {
+            (axis == GridAxis::Guidance ? next.guidance
+             : axis == GridAxis::Shift  ? next.shift
+                                        : next.loras.at(loraOf(axis)).strength) = number;
+        }
         all.push_back(next);
     }
     return all;

@@ -1,6 +1,9 @@
 // What can be done with the clip in sight, in a line of tools above it; and what the next clips are
 // given, beside the prompt.
+#include <fstream>
+
 #include <QDoubleSpinBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QToolButton>
 #include <QtTest>
@@ -75,6 +78,53 @@ class TestNextClips : public QObject {
         m_studio->pressGenerate();
         QTRY_VERIFY2(m_studio->message().contains("not there any more"), qPrintable(m_studio->message()));
         QCOMPARE(m_studio->bridge().jobs().size(), std::size_t{1});
+    }
+
+    /// Where a model makes clips of given frames, they are asked for before anything is queued.
+    void aModelOfGivenFramesAsksForThem() {
+        m_studio = std::make_unique<StudioFixture>();
+        auto first = fakeModel("first"), between = fakeModel("between");
+        first.needsFirst = between.needsFirst = between.needsLast = true;
+        m_studio->models = {first, between, fakeModel()};
+        m_studio->openReady();
+        auto* panel = m_studio->find<ui::SettingsPanel>();
+        const auto* problem = m_studio->find<QLabel>("inputsProblem");
+        QCOMPARE(problem->text(),
+                 QStringLiteral("This model makes a clip of its first frame. Choose a picture for it."));
+        m_studio->type(QStringLiteral("a red fox"));
+        m_studio->pressGenerate();
+        QCOMPARE(m_studio->message(), problem->text());
+        QCOMPARE(m_studio->window().focusWidget()->objectName(), QStringLiteral("inputsFirst"));
+        QVERIFY(m_studio->find<QWidget>("inputsFirst")->isVisible());
+        QVERIFY(!m_studio->find<QWidget>("inputsLast")->isVisible());
+        QVERIFY(!m_studio->find<QWidget>("inputsRemove")->isVisible());
+        QVERIFY(m_studio->bridge().jobs().empty());
+        // chosen where it is asked for
+        const auto file = m_studio->folder() / "given.png";
+        std::ofstream(file) << "a picture";
+        QTest::mouseClick(m_studio->find<QAbstractButton>("inputsFirst"), Qt::LeftButton);
+        auto* dialog = m_studio->find<QFileDialog>("inputDialog");
+        Q_EMIT dialog->fileSelected(ui::fromPath(file));
+        dialog->close();
+        QCOMPARE(settings().inputs.size(), std::size_t{1});
+        QVERIFY(settings().inputs[0].use == InputUse::First && settings().inputs[0].file == file);
+        QVERIFY(problem->text().isEmpty());
+        trigger("actionUndo");
+        QVERIFY(settings().inputs.empty() && !problem->text().isEmpty());
+        trigger("actionRedo");
+        QVERIFY(panel->chooseModel(between.folder));
+        QVERIFY(problem->text().contains(QStringLiteral("the last one, too")));
+        m_studio->pressGenerate();
+        QCOMPARE(m_studio->message(), problem->text());
+        QCOMPARE(m_studio->window().focusWidget()->objectName(), QStringLiteral("inputsLast"));
+        QVERIFY(panel->chooseModel(first.folder));
+        QVERIFY(problem->text().isEmpty());
+        m_studio->pressGenerate();
+        QTRY_COMPARE(m_studio->count(jobs::JobState::Finished), 1);
+        // other models need none
+        QVERIFY(panel->chooseModel(fakeModel().folder));
+        QVERIFY(!m_studio->find<QWidget>("inputsFirst")->isVisible());
+        QVERIFY(m_studio->find<QWidget>("inputsRemove")->isVisible());
     }
 
     void theClipInSightIsGivenToTheNext() {

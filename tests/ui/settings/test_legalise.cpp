@@ -6,6 +6,7 @@
 #include "request/fields.h"
 #include "request/legal.h"
 #include "request/validate.h"
+#include "support/fake_experts.h"
 #include "support/fake_generator.h"
 #include "ui/settings/legalise.h"
 
@@ -63,6 +64,39 @@ class TestLegalise : public QObject {
         QVERIFY(!result.changed.empty());
         request::validate(result.request, facts);  // throws when anything is illegal
         QCOMPARE(result.request.model, facts.folder);
+    }
+
+    /// What is for one of two transformers goes where there is one.
+    void theSecondGuidanceNeedsTwoExperts() {
+        const auto facts = tests::fakeExperts();
+        auto request = facts.defaults;
+        request.prompt = "red fox";
+        request.lowNoiseGuidance = 2.5;
+        auto result = ui::legalise(request, facts);
+        QVERIFY(result.changed.empty());
+        QCOMPARE(result.request.lowNoiseGuidance, request.lowNoiseGuidance);
+        result = ui::legalise(request, tests::fakeModel());
+        QCOMPARE(result.changed, std::vector<std::string>{"lowNoiseGuidance"});
+        request::validate(result.request, tests::fakeModel());
+        request.lowNoiseGuidance = std::numeric_limits<double>::quiet_NaN();
+        result = ui::legalise(request, facts);
+        QCOMPARE(result.request.lowNoiseGuidance, facts.defaults.lowNoiseGuidance);
+    }
+
+    /// One file may be there for each of two transformers.
+    void aLoraIsForOneOfTwoExperts() {
+        const std::vector<request::Lora> each{{"/a.safetensors", 1, request::Expert::HighNoise},
+                                              {"/a.safetensors", 0.5, request::Expert::LowNoise}};
+        auto request = tests::fakeExperts().defaults;
+        request.prompt = "red fox";
+        request.loras = each;
+        QCOMPARE(ui::legalise(request, tests::fakeExperts()).request.loras, each);
+        request.lowNoiseGuidance.reset();
+        const auto result = ui::legalise(request, tests::fakeModel());
+        QCOMPARE(result.changed, std::vector<std::string>{"loras"});
+        QCOMPARE(result.request.loras, (std::vector<request::Lora>{{"/a.safetensors", 1}}));
+        request::validate(result.request, tests::fakeModel());
+        QCOMPARE(ui::legalLoras({each[0], {"/a.safetensors", 1, request::Expert::Both}}).size(), std::size_t{1});
     }
 
     void lorasThatCanBeStay() {

@@ -1,6 +1,7 @@
 #include <memory>
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QDropEvent>
 #include <QFileDialog>
@@ -17,6 +18,7 @@
 #include <QWheelEvent>
 
 #include "request/fields.h"
+#include "support/fake_experts.h"
 #include "support/fake_generator.h"
 #include "support/fake_lora.h"
 #include "ui/bridge/text.h"
@@ -232,6 +234,44 @@ class TestLoraSection : public QObject {
         request.loras = {{"/loras/a.safetensors", 1e300}, {"/loras/x/../a.safetensors", 0.5}, {"", 1}};
         QCOMPARE(m_panel->setRequest(request), std::vector<std::string>{"loras"});
         QCOMPARE(m_panel->request().loras, (std::vector<Lora>{{"/loras/a.safetensors", 1}}));
+    }
+
+    /// Where the model has two, each row is for one of them or both, and Automatic says which it is.
+    void aRowIsForOneOfTwoExperts() {
+        const auto chooseExpert = [this](int row, request::Expert expert) {
+            auto* box = in<QComboBox>(row, "loraExpert");
+            box->setCurrentIndex(box->findData(static_cast<int>(expert)));
+            Q_EMIT box->activated(box->currentIndex());
+        };
+        m_panel->setModels({fakeExperts(), fakeModel()});
+        QVERIFY(m_panel->chooseModel(fakeModel().folder));
+        m_list->add({"/loras/style_HighNoise.safetensors", "/loras/plain.safetensors"});
+        QVERIFY(!in<QComboBox>(0, "loraExpert")->isVisible());
+        QVERIFY(m_panel->chooseModel(fakeExperts().folder));
+        QVERIFY(in<QComboBox>(0, "loraExpert")->isVisible());
+        QCOMPARE(in<QComboBox>(0, "loraExpert")->currentText(), QStringLiteral("Automatic: high noise"));
+        QCOMPARE(in<QComboBox>(1, "loraExpert")->currentText(), QStringLiteral("Automatic: both"));
+        m_changes->clear();
+        chooseExpert(1, request::Expert::LowNoise);
+        QCOMPARE(m_changes->count(), 1);
+        QVERIFY(m_panel->request().loras[0].expert == request::Expert::Auto);
+        QVERIFY(m_panel->request().loras[1].expert == request::Expert::LowNoise);
+        // what a recipe says comes back, one file for each of them included
+        auto request = m_panel->request();
+        request.loras = {{"/loras/a.safetensors", 0.5, request::Expert::HighNoise},
+                         {"/loras/a.safetensors", 0.75, request::Expert::LowNoise}};
+        QVERIFY(m_panel->setRequest(request).empty());
+        QVERIFY(m_panel->request() == request);
+        QCOMPARE(in<QComboBox>(0, "loraExpert")->currentText(), QStringLiteral("High noise"));
+        m_list->setFit("/loras/a.safetensors", known(fakeReport("/loras/a.safetensors")));
+        QCOMPARE(fit(0), fit(1));
+        QCOMPARE(LoraText::list(request.loras), QStringLiteral("LoRA: a (0.5, high noise), a (0.75, low noise)"));
+        // a model of one has no such choice, which is kept for the next that has
+        QVERIFY(m_panel->chooseModel(fakeModel().folder));
+        QVERIFY(!in<QComboBox>(0, "loraExpert")->isVisible());
+        QVERIFY(m_panel->request().loras[0].expert == request::Expert::Auto);
+        QVERIFY(m_panel->chooseModel(fakeExperts().folder));
+        QCOMPARE(m_panel->request().loras, request.loras);
     }
 
     void modelAndDefaultsLeaveTheListAlone() {

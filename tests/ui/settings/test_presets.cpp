@@ -2,6 +2,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "support/fake_experts.h"
 #include "support/fake_generator.h"
 #include "ui/settings/preset_menu.h"
 #include "ui/settings/presets.h"
@@ -84,6 +85,21 @@ class TestPresets : public QObject {
         QVERIFY2(tip().contains("Half the steps"), qPrintable(tip()));
         m_menu->setDraft(std::nullopt);
         QCOMPARE(texts().first(), QStringLiteral("Draft (5 steps)"));
+    }
+
+    /// It belongs to a preset as the first one does; what a model names for drafts is for both.
+    void theSecondGuidanceIsTakenToo() {
+        const auto facts = tests::fakeExperts();
+        auto now = facts.defaults;
+        now.lowNoiseGuidance = 2;
+        const Preset mine{QStringLiteral("mine"), now};
+        QVERIFY(!sameSettings(mine.values, facts.defaults));
+        QCOMPARE(takePreset(facts.defaults, mine).lowNoiseGuidance, std::optional<double>(2));
+        QCOMPARE(presetsFromJson(presetsToJson({mine})).at(0).values.lowNoiseGuidance, std::optional<double>(2));
+        QCOMPARE(withQuality(now, Quality::Good, facts).lowNoiseGuidance, facts.defaults.lowNoiseGuidance);
+        const auto draft = withDraft(now, request::DraftEdition{{}, 4, 1.0, {}, {}}, facts);
+        QCOMPARE(draft.guidance, 1.0);
+        QVERIFY(!draft.lowNoiseGuidance);
     }
 
     void onesOwnAreSavedTakenReplacedAndDeleted() {

@@ -7,6 +7,7 @@
 #include <QToolButton>
 
 #include "request/validate.h"
+#include "support/fake_experts.h"
 #include "support/fake_generator.h"
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
@@ -14,6 +15,7 @@
 
 using namespace tubelet;
 using namespace tubelet::ui;
+using tests::fakeExperts;
 using tests::fakeModel;
 
 class TestSettingsPanel : public QObject {
@@ -395,6 +397,39 @@ class TestSettingsPanel : public QObject {
         request.sampler = request::Sampler::UniPC;
         QCOMPARE(m_panel->setRequest(request), std::vector<std::string>{"sampler"});
         QCOMPARE(m_panel->request().sampler, request::Sampler::Ddim);
+    }
+
+    /// Only where there are two experts: there it is set, kept and used again as every other number.
+    void twoExpertsHaveTwoGuidances() {
+        auto* low = child<SnappingSpinBox>("lowNoiseGuidance");
+        QVERIFY(!low->isVisible());
+        QVERIFY(!m_panel->request().lowNoiseGuidance);
+        m_panel->setModels({fakeExperts(), fakeModel()});
+        QVERIFY(m_panel->chooseModel(fakeExperts().folder));
+        QVERIFY(low->isVisible());
+        QCOMPARE(low->mapTo(m_panel.get(), QPoint()).x(),
+                 child<QWidget>("guidance")->mapTo(m_panel.get(), QPoint()).x());
+        QCOMPARE(m_panel->request().lowNoiseGuidance, std::optional<double>(3));
+        type(low, QStringLiteral("2.5"));
+        QCOMPARE(m_panel->request().lowNoiseGuidance, std::optional<double>(2.5));
+        QCOMPARE(m_panel->request().guidance, 4.0);
+        verifyLegal();
+        type(low, QStringLiteral("-3"));
+        QCOMPARE(child<QLabel>("samplingHint")->text(),
+                 QStringLiteral("-3 is not possible for guidance at low noise: 0 to 100 are. Set to 0."));
+        auto recipe = m_panel->request();
+        recipe.lowNoiseGuidance = 2.123456;
+        QVERIFY(m_panel->setRequest(recipe).empty());
+        QVERIFY(m_panel->request() == recipe);
+        // of one that names none it is the other's
+        recipe.lowNoiseGuidance.reset();
+        recipe.guidance = 6;
+        m_panel->setRequest(recipe);
+        QCOMPARE(m_panel->request().lowNoiseGuidance, std::optional<double>(6));
+        QVERIFY(m_panel->chooseModel(fakeModel().folder));
+        QVERIFY(!low->isVisible());
+        QVERIFY(!m_panel->request().lowNoiseGuidance);
+        verifyLegal();
     }
 
     void aModelOfPicturesHasNoDuration() {

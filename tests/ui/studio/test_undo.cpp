@@ -8,12 +8,14 @@
 #include <QUndoStack>
 
 #include "library/clip_library.h"
+#include "support/fake_experts.h"
 #include "support/fake_generator.h"
 #include "ui/bridge/text.h"
 #include "ui/prompt/generate_row.h"
 #include "ui/prompt/prompt_panel.h"
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
+#include "ui/studio/branching.h"
 #include "ui/studio/detour.h"
 #include "ui/studio/draft_desk.h"
 #include "ui/studio/draft_history.h"
@@ -99,6 +101,20 @@ class TestUndo : public QObject {
             desk.redo.trigger();
         }
         QVERIFY(desk.desk.draft() == last);
+    }
+
+    /// As every other figure: a step of undo, and what a branch is made of.
+    void theSecondGuidanceIsOneOfTheFigures() {
+        Desk desk;
+        desk.settings.setModels({tests::fakeExperts()});
+        desk.history.begin();
+        desk.settings.findChild<QDoubleSpinBox*>(QStringLiteral("lowNoiseGuidance"))->setValue(2);
+        desk.history.settle();
+        QCOMPARE(desk.settings.request().lowNoiseGuidance, std::optional<double>(2));
+        const BranchPoint point{1, 3, tests::fakeExperts().defaults};
+        QCOMPARE(point.requestFor(desk.settings.request()).lowNoiseGuidance, std::optional<double>(2));
+        desk.undo.trigger();
+        QCOMPARE(desk.settings.request().lowNoiseGuidance, std::optional<double>(3));
     }
 
     void settingsOfAClipComeInOneStepAndGoInOne() {

@@ -1,5 +1,6 @@
 #include <QtTest>
 
+#include "support/fake_experts.h"
 #include "support/fake_generator.h"
 #include "ui/wall/grid_plan.h"
 #include "ui/wall/grid_sheet.h"
@@ -57,6 +58,7 @@ class TestGridAxis : public QObject {
         QTest::newRow("sizes") << int(GridAxis::Size) << QString::fromUtf8("64x64, 112 \u00d7 64, 64*112") << 3;
         QTest::newRow("one edge") << int(GridAxis::Size) << "64" << 0;
         QTest::newRow("strengths") << int(GridAxis::Lora) << "-1, 0, 1.5" << 3;
+        QTest::newRow("low noise") << int(GridAxis::LowNoiseGuidance) << "1, 3.5" << 2;
         QTest::newRow("no strength") << int(loraAxis(1)) << "0.5, much" << 0;
         QTest::newRow("no axis") << int(GridAxis::None) << "whatever" << 1;
     }
@@ -85,6 +87,10 @@ class TestGridAxis : public QObject {
         expected.width = 112;
         QCOMPARE(second(GridAxis::Size, "64x64, 112x64"), expected);
         expected = base();
+        expected.lowNoiseGuidance = 3;
+        QCOMPARE(second(GridAxis::LowNoiseGuidance, "2, 3"), expected);
+        QCOMPARE(GridAxes::label(GridAxis::LowNoiseGuidance, expected), QStringLiteral("Low noise 3"));
+        expected = base();
         expected.loras[1].strength = -0.25;
         QCOMPARE(second(loraAxis(1), "1, -0.25"), expected);
         QCOMPARE(GridAxes::label(loraAxis(1), expected), QStringLiteral("light at -0.25"));
@@ -103,6 +109,7 @@ class TestGridAxis : public QObject {
                     GridPlan::spread(request, facts, axis, GridAxes::hint(axis, facts), problem).size() > 1);
             QVERIFY2(problem.isEmpty(), qPrintable(problem));
         }
+        QVERIFY(GridAxes::offered(request, tests::fakeExperts()).at(3) == GridAxis::LowNoiseGuidance);
         request.loras.clear();
         facts.samplers = {request::Sampler::Ddim};  // of a noise schedule
         const auto few = GridAxes::offered(request, facts);
