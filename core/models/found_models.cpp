@@ -91,8 +91,8 @@ class Search {
     FoundModels take() { return std::move(m_found); }
 
   private:
-    static constexpr std::array<const char*, 6> kAll{"checkpoints", "diffusion_models", "text_encoders",
-                                                     "clip_vision", "vae",              "loras"};
+    static constexpr std::array<const char*, 6> kAll{
+        "checkpoints", "diffusion_models", "text_encoders", "clip_vision", "vae", "loras"};
 
     void searched(const fs::path& folder) {
         auto& all = m_found.searched;
@@ -155,8 +155,7 @@ class Search {
                 }
                 try {
                     const auto looked = lookAt(file);
-                    m_found.parts.push_back(
-                        {file, looked->parts.front().what(), looked->form, looked->bytes});
+                    m_found.parts.push_back({file, looked->parts.front().what(), looked->form, looked->bytes});
                 } catch (const Error& error) {
                     if (!isTold) {
                         m_found.faults.push_back(error.message());
@@ -166,8 +165,9 @@ class Search {
             for (const auto& file : found.pickles) {
                 if (isNew(file)) {
                     m_found.faults.push_back(
-                        {says("models", "%1 is a pickle of PyTorch's, which can run code and is not read. Get it as "
-                                        "safetensors."),
+                        {says("models",
+                              "%1 is a pickle of PyTorch's, which can run code and is not read. Get it as "
+                              "safetensors."),
                          file});
                 }
             }

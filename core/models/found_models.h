@@ -24,13 +24,15 @@ struct FoundModel {
     LaidOutAs layout = LaidOutAs::DiffusersFolder;
     /// of one that can be used
     std::optional<request::ModelFacts> facts;
-    Message what;           ///< "text to video, 1.4 billion parameters"; of one that can't be used
-                            ///< what is known of it
-    std::string form;       ///< how most of its denoiser is stored: "BF16", "Q4_K"; empty: unknown
+    /// "text to video, 1.4 billion parameters"; of one that can't be used what is known of it
+    Message what;
+    /// how most of its denoiser is stored: "BF16", "Q4_K"; empty: unknown
+    std::string form;
     std::uint64_t bytes = 0;  ///< of its weights on disk, as far as they are known
-    std::map<std::string, std::filesystem::path> parts;  ///< of single files, by component
-    std::optional<Error> problem;  ///< why it can't be used: what is missing, and where it was
-                                   ///< looked for
+    /// of single files, by component
+    std::map<std::string, std::filesystem::path> parts;
+    /// why it can't be used: what is missing, and where it was looked for
+    std::optional<Error> problem;
 };
 
 /// A weight file that is no model of its own.

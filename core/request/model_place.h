@@ -13,8 +13,9 @@ namespace tubelet::request {
 /// nothing of it.
 struct ModelPlace {
     std::filesystem::path path;
-    std::string name;                                    ///< of one of several below `path`; may be empty
-    std::map<std::string, std::filesystem::path> parts;  ///< by component: "vae", "text_encoder"
+    std::string name;  ///< of one of several below `path`; may be empty
+    /// by component: "vae", "text_encoder"
+    std::map<std::string, std::filesystem::path> parts;
 
     /// What such a text means. A path that exists as it stands is that path.
     static ModelPlace of(const std::filesystem::path& text);

@@ -54,7 +54,8 @@ class TestModels : public QObject {
     void aClipOfSingleFiles() {
         fs::create_directory(m_files.root() / "away");
         fs::copy_file(m_files.root() / "Comfy/models/vae/wan_vae.safetensors", m_files.root() / "away/v.safetensors");
-        const QStringList clip{"--size", "64x32", "--frames", "1", "--steps", "1", "--seed", "3", "--threads", "1", "--json"};
+        const QStringList clip{"--size", "64x32", "--frames",  "1", "--steps", "1",
+                               "--seed", "3",     "--threads", "1", "--json"};
         const auto made = [&](const QString& target, const QStringList& model) {
             return run(QStringList{"generate", "a star", "-o", target} + model + clip);
         };

@@ -28,7 +28,7 @@ constexpr std::array<const char*, 2> kDenoisers{"diffusion_models", "checkpoints
 const Family* familyOfDenoiser(const WeightPart& part) {
     const Family* family = part.kind == nullptr ? nullptr : familyOf(*part.kind);
     return family != nullptr && family->planParts != nullptr && denoiserOf(*family).kind == part.kind ? family
-                                                                                                    : nullptr;
+                                                                                                      : nullptr;
 }
 
 const WeightPart* denoiserIn(const WeightFile& file) {
@@ -75,16 +75,16 @@ void take(Assembly& assembly, const std::string& component, const WeightPart& pa
 bool isAllAround(const fs::path& file, const fs::path& comfy) {
     const auto around = PartFolders::around(file);
     const auto whole = PartFolders::ofComfy(fs::absolute(comfy).lexically_normal());
-    return std::all_of(kKinds.begin(), kKinds.end(), [&](const char* kind) { return around.of(kind) == whole.of(kind); });
+    return std::all_of(kKinds.begin(), kKinds.end(),
+                       [&](const char* kind) { return around.of(kind) == whole.of(kind); });
 }
 
 /// Throws for a part that the place names and such a model doesn't have.
 void checkNames(const ModelPlace& place, const PartsPlan& plan) {
     for (const auto& [component, file] : place.parts) {
-        const bool isWanted =
-            component == "tokenizer" || std::any_of(plan.wanted.begin(), plan.wanted.end(), [&name = component](const auto& each) {
-                return each.component == name;
-            });
+        const bool isWanted = component == "tokenizer" ||
+                              std::any_of(plan.wanted.begin(), plan.wanted.end(),
+                                          [&name = component](const auto& each) { return each.component == name; });
         if (!isWanted) {
             refuseModel(place.path, {says("models", "it has no part %1 that another file could be."), component});
         }
@@ -141,11 +141,14 @@ bool isCalled(const fs::path& file, const std::string& name) {
 }
 
 /// The model of the first file. Where that can't be put together it counts only as the sole one.
-std::optional<Assembly> firstOf(const std::vector<fs::path>& files, const ModelPlace& place, const PartFolders& folders) {
+std::optional<Assembly> firstOf(const std::vector<fs::path>& files, const ModelPlace& place,
+                                const PartFolders& folders) {
     try {
         return assembledFrom(files.front(), place, folders);
     } catch (const Error&) {
-        const auto isNamedTwice = [](const fs::path& file) { return request::expertOf({.file = file}) != request::Expert::Both; };
+        const auto isNamedTwice = [](const fs::path& file) {
+            return request::expertOf({.file = file}) != request::Expert::Both;
+        };
         if (files.size() == 1 || (files.size() == 2 && std::all_of(files.begin(), files.end(), isNamedTwice))) {
             throw;
         }
@@ -169,7 +172,8 @@ Assembly assembledIn(const ModelPlace& place, const PartFolders& folders) {
         }
         const Message none =
             place.name.empty()
-                ? Message{says("models", "%1 holds no transformer of a model that is run here; it was looked for in %2."),
+                ? Message{says("models",
+                               "%1 holds no transformer of a model that is run here; it was looked for in %2."),
                           place.path, inARow(looked)}
                 : Message{says("models", "%1 holds no transformer called %3; it was looked for in %2."), place.path,
                           inARow(looked), place.name};
@@ -192,8 +196,9 @@ Assembly assembledIn(const ModelPlace& place, const PartFolders& folders) {
         const auto count = others.size();
         others.resize(std::min<std::size_t>(others.size(), 5));
         throw Error(ErrorKind::ModelUnreadable,
-                    counts("models", "%1 holds %n model(s), such as %2; one was expected. Put a colon and the name of one "
-                                     "behind it."),
+                    counts("models",
+                           "%1 holds %n model(s), such as %2; one was expected. Put a colon and the name of one "
+                           "behind it."),
                     count, place.path, inARow(others));
     }
     return *first;

@@ -23,11 +23,12 @@ struct Assembly {
     std::filesystem::path path;   ///< its denoiser's file
     std::string name;             ///< for people
     nlohmann::json index;         ///< as a model_index.json
-    std::map<std::string, std::filesystem::path> files;  ///< by component; of "tokenizer" a file or a
-                                                         ///< folder
-    Configs configs;                                     ///< by component
-    std::map<std::string, checkpoint::Weights> weights;  ///< likewise, under the files' names
-    std::vector<Message> notices;                        ///< choices that the folders left open
+    /// by component; of "tokenizer" a file or a folder
+    std::map<std::string, std::filesystem::path> files;
+    Configs configs;  ///< by component
+    /// likewise, under the files' names
+    std::map<std::string, checkpoint::Weights> weights;
+    std::vector<Message> notices;  ///< choices that the folders left open
 };
 
 /// The model that a place names, put together from single files: the file of its transformer, or a

@@ -49,8 +49,8 @@ Message kindOf(const YAML::Node& node) {
 
 std::string textOf(const YAML::Node& node, const fs::path& file, const std::string& key) {
     if (!node.IsScalar()) {
-        fail({says("models", "In %1, %2 is %3; a text with one folder a line was expected."), file,
-              base::inQuotes(key), kindOf(node)});
+        fail({says("models", "In %1, %2 is %3; a text with one folder a line was expected."), file, base::inQuotes(key),
+              kindOf(node)});
     }
     return node.Scalar();
 }
@@ -69,7 +69,8 @@ std::string expanded(std::string path) {
     for (std::size_t i = 0; i < path.size(); ++i) {
         const bool isBraced = path[i] == '$' && i + 1 < path.size() && path[i + 1] == '{';
         std::size_t end = i + (isBraced ? 2 : 1);
-        while (path[i] == '$' && end < path.size() && (std::isalnum(static_cast<unsigned char>(path[end])) != 0 || path[end] == '_')) {
+        while (path[i] == '$' && end < path.size() &&
+               (std::isalnum(static_cast<unsigned char>(path[end])) != 0 || path[end] == '_')) {
             ++end;
         }
         const std::size_t begin = i + (isBraced ? 2 : 1);
@@ -125,8 +126,9 @@ std::vector<NamedFolder> readExtraModelPaths(const fs::path& file) {
             return folders;  // all of it is comments
         }
         if (!whole.IsMap()) {
-            fail({says("models", "%1 holds no list of keys; the form of ComfyUI's extra_model_paths.yaml was expected."),
-                  file});
+            fail(
+                {says("models", "%1 holds no list of keys; the form of ComfyUI's extra_model_paths.yaml was expected."),
+                 file});
         }
         for (const auto& entry : whole) {
             if (!entry.second.IsNull()) {

@@ -43,9 +43,8 @@ std::optional<WeightPart> PartChoice::named(const WantedPart& wanted) const {
     }
     const auto file = lookAt(found->second);
     if (const auto misfit = misfitOf(*file, wanted); !misfit.empty()) {
-        throw Error(ErrorKind::ModelUnreadable,
-                    says("models", "The file %1 is %2; %3 was expected, to go with %4."), found->second, misfit,
-                    wanted.what, m_denoiser);
+        throw Error(ErrorKind::ModelUnreadable, says("models", "The file %1 is %2; %3 was expected, to go with %4."),
+                    found->second, misfit, wanted.what, m_denoiser);
     }
     return *file->find(*wanted.kind);
 }
@@ -79,8 +78,9 @@ std::optional<WeightPart> PartChoice::choose(const WantedPart& wanted) {
         }
     }
     for (const auto& file : found.pickles) {
-        seen.push_back({says("models", "%1 (a pickle of PyTorch's, which can run code and is not read; get it as "
-                                       "safetensors)"),
+        seen.push_back({says("models",
+                             "%1 (a pickle of PyTorch's, which can run code and is not read; get it as "
+                             "safetensors)"),
                         file.filename()});
     }
     if (fitting.empty()) {
@@ -96,7 +96,8 @@ std::optional<WeightPart> PartChoice::choose(const WantedPart& wanted) {
         for (const auto& [order, part] : fitting) {
             names.push_back(verbatim(part.file.filename()));
         }
-        m_notices.push_back({says("models", "Several files are %1: %2. The first is taken."), wanted.what, some(names)});
+        m_notices.push_back(
+            {says("models", "Several files are %1: %2. The first is taken."), wanted.what, some(names)});
     }
     return fitting.front().second;
 }
@@ -110,10 +111,10 @@ void PartChoice::miss(const WantedPart& wanted, const std::vector<Message>& seen
         folders.push_back({says("models", "a folder %1, which there is none of"), wanted.folder});
     }
     const auto where = some(folders);
-    m_missing = inOrder(m_missing,
-                        seen.empty() ? Message{says("models", "%1 is missing; it was looked for in %2."), wanted.what, where}
-                                     : Message{says("models", "%1 is missing; it was looked for in %2, where there is %3."),
-                                               wanted.what, where, some(seen)});
+    m_missing = inOrder(
+        m_missing, seen.empty() ? Message{says("models", "%1 is missing; it was looked for in %2."), wanted.what, where}
+                                : Message{says("models", "%1 is missing; it was looked for in %2, where there is %3."),
+                                          wanted.what, where, some(seen)});
 }
 
 std::optional<fs::path> PartChoice::tokenizerOf(const WeightPart& encoder) {

@@ -27,7 +27,7 @@ constexpr std::array<std::pair<const char*, const char*>, 8> kNames{{{"checkpoin
                                                                      {"clip_vision", "clip_vision"},
                                                                      {"vae", "vae"},
                                                                      {"loras", "loras"}}};
-constexpr int kDeepest = 6;             ///< folders in each other that are looked through
+constexpr int kDeepest = 6;            ///< folders in each other that are looked through
 constexpr std::size_t kMost = 20'000;  ///< entries: more is no folder of models
 
 bool isFolder(const fs::path& path) {
@@ -138,7 +138,8 @@ PartFolders PartFolders::ofComfy(const fs::path& path) {
                 result.addFolder(kind, models / name);
             }
         }
-        settings = (models.filename() == "models" && !isFile(root / kSettings) ? models.parent_path() : root) / kSettings;
+        settings =
+            (models.filename() == "models" && !isFile(root / kSettings) ? models.parent_path() : root) / kSettings;
     }
     if (isFile(settings)) {
         result.m_settings.push_back(settings);

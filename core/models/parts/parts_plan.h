@@ -19,10 +19,10 @@ using Configs = std::map<std::string, nlohmann::json>;
 struct WantedPart {
     std::string component;  ///< "vae"
     const ComponentKind* kind = nullptr;
-    Message what;                      ///< for people: "a UMT5 encoder that is 4096 wide"
-    std::string folder;                ///< where ComfyUI keeps such files: "text_encoders"
-    std::string likeliest = {};        ///< name, in lower case, of a file that is taken before any
-                                       ///< other; may be empty
+    Message what;                ///< for people: "a UMT5 encoder that is 4096 wide"
+    std::string folder;          ///< where ComfyUI keeps such files: "text_encoders"
+    std::string likeliest = {};  ///< name, in lower case, of a file that is taken before any
+                                 ///< other; may be empty
     /// What a part of the kind is in place of what is wanted; empty: it fits.
     std::function<Message(const WeightPart& part)> misfit;
     /// Writes the configs that the part is run with.

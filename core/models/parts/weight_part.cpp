@@ -130,8 +130,8 @@ std::string mostlyStoredAs(const Weights& weights) {
         const auto& info = weights.info(name);
         bytes[info.dtype] += info.bytes;
     }
-    const auto most = std::max_element(bytes.begin(), bytes.end(),
-                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto most =
+        std::max_element(bytes.begin(), bytes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     return most == bytes.end() ? std::string() : most->first;
 }
 
@@ -139,7 +139,7 @@ Message parametersIn(std::uint64_t count) {
     constexpr double kBillion = 1e9, kMillion = 1e6;
     const auto rounded = [](double value) { return std::round(value * 10) / 10; };
     const auto number = static_cast<double>(count);
-    return number >= kBillion  ? Message{says("models", "%1 billion parameters"), rounded(number / kBillion)}
+    return number >= kBillion   ? Message{says("models", "%1 billion parameters"), rounded(number / kBillion)}
            : number >= kMillion ? Message{says("models", "%1 million parameters"), rounded(number / kMillion)}
                                 : Message{counts("models", "%n parameter(s)"), count};
 }

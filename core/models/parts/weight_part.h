@@ -19,9 +19,9 @@ namespace tubelet::models {
 struct WeightPart {
     std::filesystem::path file;
     const ComponentKind* kind = nullptr;  ///< null: none that is run here
-    checkpoint::Weights weights;          ///< under the file's names, without what stands in front of
-                                          ///< all of the part's
-    nlohmann::json config;                ///< ComponentKind::inferConfig(), or null
+    /// under the file's names, without what stands in front of all of the part's
+    checkpoint::Weights weights;
+    nlohmann::json config;  ///< ComponentKind::inferConfig(), or null
     /// What it is, for people: "WanTransformer3DModel, 1.4 billion parameters".
     Message what() const;
 };

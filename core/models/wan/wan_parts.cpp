@@ -60,7 +60,8 @@ bool isOfPair(const fs::path& file) {
            std::any_of(kWords.begin(), kWords.end(), [&](auto word) { return name.find(word) != std::string::npos; });
 }
 
-/// A file's name in lower case with "low" for "high", or the other way round; empty: it has neither.
+/// A file's name in lower case with "low" for "high", or the other way round; empty: it has
+/// neither.
 std::string partnersName(const fs::path& file) {
     auto name = lowered(file);
     for (const auto& [from, to] : {std::pair<std::string_view, std::string_view>("high", "low"), {"low", "high"}}) {
@@ -102,46 +103,49 @@ WantedPart wantedText(std::int64_t width) {
 
 /// Wan's is OpenCLIP's ViT-H/14, whose activation transformers calls "gelu".
 WantedPart wantedImage(std::int64_t width) {
-    return {.component = "image_encoder",
-            .kind = &clipVisionKind(),
-            .what = {says("models", "a CLIP picture encoder that is %1 wide"), width},
-            .folder = "clip_vision",
-            .misfit = [width](const WeightPart& part) -> Message {
-                const auto own = number(part.config, "hidden_size");
-                return own == width ? Message() : Message{says("models", "a CLIP picture encoder that is %1 wide"), own};
-            },
-            .configure =
-                [](const WeightPart& part, Configs& configs) {
-                    Json config = part.config;
-                    config["hidden_act"] = "gelu";
-                    const auto size = number(config, "image_size");
-                    configs["image_processor"] = {{"image_processor_type", "CLIPImageProcessor"},
-                                                  {"size", {{"shortest_edge", size}}},
-                                                  {"crop_size", {{"height", size}, {"width", size}}}};
-                    configs["image_encoder"] = std::move(config);
-                }};
+    return {
+        .component = "image_encoder",
+        .kind = &clipVisionKind(),
+        .what = {says("models", "a CLIP picture encoder that is %1 wide"), width},
+        .folder = "clip_vision",
+        .misfit = [width](const WeightPart& part) -> Message {
+            const auto own = number(part.config, "hidden_size");
+            return own == width ? Message() : Message{says("models", "a CLIP picture encoder that is %1 wide"), own};
+        },
+        .configure =
+            [](const WeightPart& part, Configs& configs) {
+                Json config = part.config;
+                config["hidden_act"] = "gelu";
+                const auto size = number(config, "image_size");
+                configs["image_processor"] = {{"image_processor_type", "CLIPImageProcessor"},
+                                              {"size", {{"shortest_edge", size}}},
+                                              {"crop_size", {{"height", size}, {"width", size}}}};
+                configs["image_encoder"] = std::move(config);
+            }};
 }
 
 WantedPart wantedExpert(const WeightPart& transformer, Expert expert) {
     const bool isHigh = expert == Expert::HighNoise;
-    return {.component = isHigh ? "transformer" : "transformer_2",
-            .kind = &wanTransformerKind(),
-            .what = isHigh ? Message{says("models", "the transformer for much noise (\"high\" in its name) that goes "
-                                                    "with this one")}
-                           : Message{says("models", "the transformer for little noise (\"low\" in its name) that goes "
-                                                    "with this one")},
-            .folder = "diffusion_models",
-            .likeliest = partnersName(transformer.file),
-            .misfit = [config = transformer.config, expert](const WeightPart& part) -> Message {
-                if (part.config != config) {
-                    return {says("models", "a Wan transformer of other sizes")};
-                }
-                return expertOf(part.file) == expert
-                           ? Message()
-                           : Message{says("models", "a Wan transformer that is not named so")};
-            },
-            .configure = [isHigh](const WeightPart& part,
-                                  Configs& configs) { configs[isHigh ? "transformer" : "transformer_2"] = part.config; }};
+    return {
+        .component = isHigh ? "transformer" : "transformer_2",
+        .kind = &wanTransformerKind(),
+        .what = isHigh ? Message{says("models",
+                                      "the transformer for much noise (\"high\" in its name) that goes "
+                                      "with this one")}
+                       : Message{says("models",
+                                      "the transformer for little noise (\"low\" in its name) that goes "
+                                      "with this one")},
+        .folder = "diffusion_models",
+        .likeliest = partnersName(transformer.file),
+        .misfit = [config = transformer.config, expert](const WeightPart& part) -> Message {
+            if (part.config != config) {
+                return {says("models", "a Wan transformer of other sizes")};
+            }
+            return expertOf(part.file) == expert ? Message()
+                                                 : Message{says("models", "a Wan transformer that is not named so")};
+        },
+        .configure = [isHigh](const WeightPart& part,
+                              Configs& configs) { configs[isHigh ? "transformer" : "transformer_2"] = part.config; }};
 }
 
 }  // namespace

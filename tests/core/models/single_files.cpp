@@ -29,7 +29,9 @@ Json transformerConfig(const std::string& kind) {
                 {"patch_size", {1, 2, 2}},
                 {"num_attention_heads", 1},
                 {"attention_head_dim", 128},
-                {"in_channels", kind == "ti2v" ? 48 : kind == "i2v" ? 36 : 16},
+                {"in_channels", kind == "ti2v"  ? 48
+                                : kind == "i2v" ? 36
+                                                : 16},
                 {"out_channels", kind == "ti2v" ? 48 : 16},
                 {"text_dim", 32},
                 {"freq_dim", 16},
@@ -78,8 +80,12 @@ Json clip() {
 }
 
 Json scheduler(double shift) {
-    return {{"_class_name", "UniPCMultistepScheduler"}, {"prediction_type", "flow_prediction"}, {"solver_order", 2},
-            {"solver_type", "bh2"},                     {"use_flow_sigmas", true},              {"flow_shift", shift},
+    return {{"_class_name", "UniPCMultistepScheduler"},
+            {"prediction_type", "flow_prediction"},
+            {"solver_order", 2},
+            {"solver_type", "bh2"},
+            {"use_flow_sigmas", true},
+            {"flow_shift", shift},
             {"num_train_timesteps", 1000}};
 }
 
@@ -89,8 +95,8 @@ void writeJson(const fs::path& file, const Json& json) {
 }
 
 Tensors transformerOf(const fs::path& folder, const std::string& prefix) {
-    return SingleFiles::tensorsOf(
-        folder, [&](const std::string& name) { return prefix + models::originalWanName(name); });
+    return SingleFiles::tensorsOf(folder,
+                                  [&](const std::string& name) { return prefix + models::originalWanName(name); });
 }
 
 }  // namespace

@@ -23,7 +23,8 @@ class SingleFiles {
 
     std::filesystem::path root() const { return m_scratch.path().toStdString(); }
 
-    /// kind: "t2v", "ti2v", "a14b" (two transformers), "i2v" (with CLIP). Made when first asked for.
+    /// kind: "t2v", "ti2v", "a14b" (two transformers), "i2v" (with CLIP).
+    /// Made when first asked for.
     std::filesystem::path folder(const std::string& kind);
     /// A ComfyUI of this name, with that kind's files: models/diffusion_models/KIND.safetensors (of
     /// a14b KIND_high_noise and KIND_low_noise), models/text_encoders/umt5.safetensors,

@@ -77,11 +77,16 @@ class TestSingleFiles : public QObject {
     void pixelsAreThoseOfTheFolder_data() {
         QTest::addColumn<QString>("kind");
         QTest::addColumn<QString>("prefix");
-        QTest::newRow("Wan 2.1, original names") << "t2v" << "";
-        QTest::newRow("Wan 2.1, original names behind a prefix") << "t2v" << "model.diffusion_model.";
-        QTest::newRow("Wan 2.2 TI2V") << "ti2v" << "";
-        QTest::newRow("Wan 2.2, two transformers") << "a14b" << "";
-        QTest::newRow("image to video with CLIP") << "i2v" << "";
+        QTest::newRow("Wan 2.1, original names") << "t2v"
+                                                 << "";
+        QTest::newRow("Wan 2.1, original names behind a prefix") << "t2v"
+                                                                 << "model.diffusion_model.";
+        QTest::newRow("Wan 2.2 TI2V") << "ti2v"
+                                      << "";
+        QTest::newRow("Wan 2.2, two transformers") << "a14b"
+                                                   << "";
+        QTest::newRow("image to video with CLIP") << "i2v"
+                                                  << "";
     }
 
     void pixelsAreThoseOfTheFolder() {
@@ -146,8 +151,9 @@ class TestSingleFiles : public QObject {
         const auto models = comfy / "models/diffusion_models";
         fs::copy_file(models / "t2v.safetensors", models / "other.safetensors");
         const auto sentence = told(comfy);
-        QVERIFY2(sentence.contains("holds 2 models, such as ") && sentence.contains("other") && sentence.contains("t2v"),
-                 qPrintable(sentence));
+        QVERIFY2(
+            sentence.contains("holds 2 models, such as ") && sentence.contains("other") && sentence.contains("t2v"),
+            qPrintable(sentence));
         QCOMPARE(models::describeModel(comfy.string() + ":other").name, std::string("other"));
         QCOMPARE(models::describeModel(comfy.string() + ":other.safetensors").folder, models / "other.safetensors");
         QVERIFY(told(comfy.string() + ":third").contains("no transformer called third"));
