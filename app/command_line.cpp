@@ -8,6 +8,7 @@
 #include "app/argument_faults.h"
 #include "app/generate_options.h"
 #include "app/kept_run_options.h"
+#include "app/models_options.h"
 #include "app/pull_options.h"
 #include "app/research_options.h"
 #include "app/train_options.h"
@@ -95,6 +96,7 @@ void parse(int argc, const char* const* argv, Arguments& arguments) {
     addExperiment(program, arguments);
     addWorld(program, arguments);
     addPull(program, arguments);
+    addModels(program, arguments);
     addOthers(program, arguments);
     addLogLevel(&program);
     for (auto* command : program.get_subcommands({})) {

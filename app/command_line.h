@@ -47,7 +47,7 @@ struct ReworkArguments {
 /// Options of `tubelet generate`; empty optionals take the model's defaults.
 struct GenerateArguments : PlaceArguments {
     std::string prompt;  ///< or the class
-    std::optional<std::string> output, model, classLabel, negative, saveSteps, keepRun, pick;
+    std::optional<std::string> output, model, textEncoder, vae, classLabel, negative, saveSteps, keepRun, pick;
     /// as typed: what they mean depends on the model
     std::optional<std::string> aspect, duration, frames;
     std::optional<request::Size> size;
@@ -174,6 +174,12 @@ struct PullArguments {
     bool all = false, yes = false, list = false, json = false;
 };
 
+/// Options of `tubelet models`.
+struct ModelsArguments {
+    std::vector<std::string> comfy;  ///< ComfyUI's folders, or extra_model_paths.yaml files
+    bool json = false;
+};
+
 /// Options of `tubelet world sheet` and `tubelet world render`.
 struct WorldArguments {
     enum class Work { None, Sheet, Render, Words };
@@ -209,6 +215,7 @@ struct Arguments {
         Experiment,
         World,
         Pull,
+        Models,
         Inspect,
         Recipe,
         Help,
@@ -228,6 +235,7 @@ struct Arguments {
     ExperimentArguments experiment;
     WorldArguments world;
     PullArguments pull;
+    ModelsArguments models;
     std::string path;                         ///< of inspect and recipe; model folder of studio
     std::vector<std::string> files;           ///< of studio: clips, LoRAs, model folders to take
     std::string model;                        ///< of inspect: what adapters are compared with;

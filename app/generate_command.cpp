@@ -23,6 +23,7 @@
 #include "models/memory_plan.h"
 #include "pipeline/given_files.h"
 #include "pipeline/text_to_video.h"
+#include "request/model_place.h"
 #include "request/validate.h"
 
 namespace tubelet::app {
@@ -94,6 +95,19 @@ std::string enhanced(const GenerateArguments& arguments, const request::Generati
     return lab::enhance(request.prompt, enhancer, facts, notices, stop).prompt;
 }
 
+/// The model that is named, with the parts that are named apart.
+fs::path modelOf(const GenerateArguments& arguments) {
+    const auto model = arguments.model ? fs::path(*arguments.model) : models::defaultModelFolder();
+    auto place = request::ModelPlace::of(model);
+    for (const auto& [component, file] :
+         {std::pair("text_encoder", &arguments.textEncoder), std::pair("vae", &arguments.vae)}) {
+        if (*file) {
+            place.parts[component] = fs::absolute(**file).lexically_normal();
+        }
+    }
+    return place.parts.empty() ? model : place.text();
+}
+
 }  // namespace
 
 int runGenerate(const GenerateArguments& arguments, Output& output, std::stop_token stop) {
@@ -109,8 +123,7 @@ int runGenerate(const GenerateArguments& arguments, Output& output, std::stop_to
         inputs.push_back(std::move(given));
     }
     pipeline::checkGivenFiles(inputs, arguments.loras);
-    const auto folder = arguments.model ? fs::path(*arguments.model) : models::defaultModelFolder();
-    const auto facts = models::describeModel(folder);
+    const auto facts = models::describeModel(modelOf(arguments));
     const bool isRework = arguments.rework.work != ReworkArguments::Work::None;
     auto request =
         isRework ? reworkRequest(arguments, facts, output, stop) : requestFromArguments(arguments, facts, output);

@@ -39,7 +39,14 @@ void addInputs(CLI::App& command, GenerateArguments& to) {
 /// Where the clip goes, and the model that makes it.
 void addClip(CLI::App& command, GenerateArguments& to) {
     addTarget(command, to.output, to.overwrite);
-    command.add_option("--model", to.model, "Model folder; default: the bundled model")->check(isNamed());
+    command
+        .add_option("--model", to.model,
+                    "Model folder, the file of a transformer, or a ComfyUI (DIR:NAME where it holds several); default: "
+                    "the bundled model")
+        ->check(isNamed());
+    command.add_option("--text-encoder", to.textEncoder, "File of its text encoder, in place of its own")
+        ->check(isNamed());
+    command.add_option("--vae", to.vae, "File of its VAE, in place of its own")->check(isNamed());
     command.add_option("--negative", to.negative, "What the clip shall not show");
 }
 

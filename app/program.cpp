@@ -19,6 +19,7 @@
 #include "app/inflate_command.h"
 #include "app/json_output.h"
 #include "app/kept_run_commands.h"
+#include "app/models_command.h"
 #include "app/output.h"
 #include "app/pull_command.h"
 #include "app/stop_signal.h"
@@ -176,6 +177,11 @@ int pull(const Arguments& arguments) {
     });
 }
 
+int listModels(const Arguments& arguments) {
+    return runTold(arguments, arguments.models.json,
+                   [&](app::Output&, const std::stop_token&) { return app::runModels(arguments.models); });
+}
+
 int inspect(const Arguments& arguments) {
     base::initLogging({.level = arguments.logLevelGiven ? arguments.logLevel : "warn", .file = {}});
     if (!arguments.dit.empty()) {
@@ -255,6 +261,8 @@ int run(int argc, char** argv) {
             return world(arguments);
         case Arguments::Command::Pull:
             return pull(arguments);
+        case Arguments::Command::Models:
+            return listModels(arguments);
         case Arguments::Command::Inspect:
             return inspect(arguments);
         case Arguments::Command::Recipe:

@@ -11,13 +11,13 @@
 
 namespace tubelet::models {
 
-/// Facts of one model folder, from its small files (no weights are loaded).
+/// Facts of one model (request::ModelPlace), from its small files and headers (no weights are
+/// loaded).
 /// Throws Error(ModelUnreadable), also when the tokenizer of a model with a text
 /// encoder is missing.
-request::ModelFacts describeModel(const std::filesystem::path& folder);
+request::ModelFacts describeModel(const std::filesystem::path& place);
 
-/// All model folders below base::modelRoots() that have a model_index.json; unreadable ones are
-/// left out, logged and told to `leftOut`.
+/// All models of findAll(); those that can't be used are left out, logged and told to `leftOut`.
 /// The bundled model comes first.
 std::vector<request::ModelFacts> findModels(const std::function<void(const Error&)>& leftOut = {});
 

@@ -8,6 +8,7 @@
 
 #include "models/component_kind.h"
 #include "models/layout.h"
+#include "models/parts/parts_plan.h"
 #include "request/generation_request.h"
 #include "request/model_facts.h"
 
@@ -68,6 +69,9 @@ struct Family {
     ForwardMemory (*forwardMemory)(const Layout& layout, const request::GenerationRequest& request,
                                    const request::ModelFacts& facts, std::uint64_t itemBytes) = nullptr;
     DecodeNeeds (*decodeNeeds)(const Layout& layout, const request::GenerationRequest& request) = nullptr;
+    /// What its denoiser in a file of its own needs beside it; null: its models are folders alone.
+    /// Throws Error(ModelUnreadable) for a variant that is not run.
+    PartsPlan (*planParts)(const WeightPart& denoiser) = nullptr;
 };
 
 }  // namespace tubelet::models

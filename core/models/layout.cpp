@@ -5,15 +5,22 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/paths.h"
 #include "base/shown.h"
 #include "checkpoint/json_file.h"
+#include "models/families.h"
+#include "models/hub_cache.h"
+#include "models/parts/assembly.h"
 #include "models/wrong_folder.h"
+#include "request/model_place.h"
 
 namespace tubelet::models {
 
 namespace fs = std::filesystem;
 
 namespace {
+
+constexpr const char* kIndex = "model_index.json";
 
 [[noreturn]] void fail(const Message& message) {
     throw Error(ErrorKind::ModelUnreadable, message);
@@ -43,14 +50,60 @@ bool isSmallFile(const fs::path& file) {
     return extension == ".json" || extension == ".model" || extension == ".txt";
 }
 
+/// The denoiser of a folder, as its weights tell.
+WeightPart denoiserPart(const Layout& layout) {
+    WeightPart part;
+    part.file = layout.path();
+    if (const Family* family = familyOfPipeline(layout.pipelineClass())) {
+        const auto& denoiser = denoiserOf(*family);
+        part.kind = denoiser.kind;
+        part.weights = layout.weights(denoiser.name);
+        part.config = part.kind->inferConfig(part.kind->named(part.weights));
+    }
+    return part;
+}
+
 }  // namespace
 
-Layout::Layout(const fs::path& folder) : m_path(folder) {
+Layout::Layout(const fs::path& text) {
+    const auto place = request::ModelPlace::of(text);
+    m_path = snapshotOf(place.path);
     std::error_code ignored;
-    const fs::path index = folder / "model_index.json";
-    if (!fs::is_directory(folder, ignored) || !fs::exists(index, ignored)) {
-        fail(whyNoModelFolder(folder));
+    if (fs::is_directory(m_path, ignored) && fs::exists(m_path / kIndex, ignored)) {
+        m_place = request::ModelPlace{m_path, {}, place.parts}.text();
+        openFolder();
+        if (!place.parts.empty()) {
+            take(namedParts(place, denoiserPart(*this)));
+        }
+        return;
     }
+    auto assembly = assembled(place);
+    if (!assembly) {
+        fail(whyNoModelFolder(m_path));
+    }
+    m_isFolder = false;
+    m_path = assembly->path;
+    m_place = assembly->place;
+    m_index = std::move(assembly->index);
+    m_name = std::move(assembly->name);
+    m_notices = std::move(assembly->notices);
+    take(std::move(*assembly));
+}
+
+void Layout::take(Assembly assembly) {
+    for (auto& [component, file] : assembly.files) {
+        m_configs.erase(component);
+        m_weights.erase(component);
+        m_files.insert_or_assign(component, std::move(file));
+    }
+    m_configs.merge(assembly.configs);
+    m_weights.merge(assembly.weights);
+}
+
+void Layout::openFolder() {
+    const fs::path& folder = m_path;
+    const fs::path index = folder / kIndex;
+    std::error_code ignored;
     m_index = json(index);
     if (!m_index.is_object() || !m_index.contains("_class_name") || !m_index["_class_name"].is_string()) {
         fail({says("models",
@@ -73,6 +126,28 @@ Layout::Layout(const fs::path& folder) : m_path(folder) {
                   folder, name, value[1].get<std::string>()});
         }
     }
+}
+
+std::string Layout::name() const {
+    if (!m_name.empty()) {
+        return m_name;
+    }
+    std::error_code error;
+    const fs::path whole = fs::weakly_canonical(m_path, error);
+    const fs::path& path = error ? m_path : whole;
+    if (const auto repository = repositoryName(path); !repository.empty()) {
+        return repository;  // a snapshot's own name is a revision
+    }
+    return base::toUtf8(path.has_filename() ? path.filename() : path.parent_path().filename());
+}
+
+fs::path Layout::component(const std::string& name) const {
+    const auto found = m_files.find(name);
+    return found != m_files.end() ? found->second : m_isFolder ? m_path / name : m_path;
+}
+
+fs::path Layout::configFile(const std::string& name) const {
+    return m_files.contains(name) || !m_isFolder ? component(name) : m_path / name / configName(name);
 }
 
 std::string Layout::componentClass(const std::string& name) const {
@@ -120,7 +195,7 @@ const nlohmann::json& Layout::config(const std::string& name) const {
     const std::scoped_lock lock(m_mutex);
     auto found = m_configs.find(name);
     if (found == m_configs.end()) {
-        const fs::path file = component(name) / configName(name);
+        const fs::path file = configFile(name);
         nlohmann::json json = checkpoint::parseJson(keptText(file), file);
         if (!json.is_object()) {
             fail(
@@ -136,7 +211,7 @@ const nlohmann::json& Layout::config(const std::string& name) const {
 }
 
 checkpoint::JsonFields Layout::fields(const std::string& name) const {
-    return {component(name) / configName(name), config(name)};
+    return {configFile(name), config(name)};
 }
 
 const checkpoint::Weights& Layout::weights(const std::string& name) const {
@@ -151,13 +226,16 @@ const checkpoint::Weights& Layout::weights(const std::string& name) const {
 std::vector<fs::path> Layout::smallFiles() const {
     std::vector<fs::path> files;
     std::error_code failed;
-    for (const char* name : {"model_index.json", "tubelet.json"}) {
-        if (fs::is_regular_file(m_path / name, failed)) {
+    for (const char* name : {kIndex, "tubelet.json"}) {
+        if (m_isFolder && fs::is_regular_file(m_path / name, failed)) {
             files.push_back(m_path / name);
         }
     }
     for (const auto& [name, value] : m_index.items()) {
         if (!isComponent(value)) {
+            continue;
+        }
+        if (!m_isFolder && name != "tokenizer") {
             continue;
         }
         for (fs::directory_iterator it(component(name), failed), end; !failed && it != end; it.increment(failed)) {

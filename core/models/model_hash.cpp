@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "base/sha256.h"
@@ -13,9 +14,16 @@ namespace fs = std::filesystem;
 
 namespace {
 
+/// What a file is called in the hash: its path in the model's folder. Single files that lie
+/// anywhere have names alone.
+std::string nameOf(const Layout& layout, const fs::path& file) {
+    const auto inside = file.lexically_relative(layout.path()).generic_string();
+    return layout.isFolder() && !inside.starts_with("..") ? inside : file.filename().generic_string();
+}
+
 /// Separators keep "ab" + "c" and "a" + "bc" apart.
-void addName(base::Sha256& hash, const fs::path& folder, const fs::path& file, std::uint64_t bytes) {
-    hash.update(file.lexically_relative(folder).generic_string() + "\n" + std::to_string(bytes) + "\n");
+void addName(base::Sha256& hash, const std::string& name, std::uint64_t bytes) {
+    hash.update(name + "\n" + std::to_string(bytes) + "\n");
 }
 
 }  // namespace
@@ -30,13 +38,13 @@ std::string modelHash(const Layout& layout, const std::stop_token& stop) {
     base::Sha256 hash;
     for (const auto& [path, source] : files) {
         checkStop(stop);
-        addName(hash, layout.path(), path, source->size());
+        addName(hash, nameOf(layout, path), source->size());
         source->identify([&](std::string_view bytes) { hash.update(bytes); }, stop);
     }
     for (const fs::path& path : layout.smallFiles()) {
         checkStop(stop);
         const std::string bytes = layout.text(path);
-        addName(hash, layout.path(), path, bytes.size());
+        addName(hash, nameOf(layout, path), bytes.size());
         hash.update(bytes);
     }
     return hash.hex();

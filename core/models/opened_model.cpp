@@ -9,9 +9,12 @@
 #include "files/file_state.h"
 #include "files/kept.h"
 #include "models/families.h"
+#include "models/hub_cache.h"
 #include "models/model_hash.h"
+#include "models/parts/assembly.h"
 #include "models/read_facts.h"
 #include "models/refusal.h"
+#include "request/model_place.h"
 
 namespace tubelet::models {
 
@@ -58,10 +61,25 @@ std::string stateOfFolder(const fs::path& folder) {
     return files::stateOf(all);
 }
 
+/// The state of all files that a place's model is made of, or might be once they change.
+std::string stateOfPlace(const fs::path& text) {
+    const auto place = request::ModelPlace::of(text);
+    const auto folder = snapshotOf(place.path);
+    std::error_code ignored;
+    if (!fs::exists(folder / "model_index.json", ignored)) {
+        return files::stateOf(filesAround(place));
+    }
+    std::string state = stateOfFolder(folder);
+    for (const auto& [component, file] : place.parts) {
+        state += files::stateOf({file});
+    }
+    return state;
+}
+
 }  // namespace
 
-OpenedModel::OpenedModel(const fs::path& folder)
-    : m_layout(folder), m_family(&requireFamily(m_layout)), m_facts(readFacts(m_layout, *m_family)) {}
+OpenedModel::OpenedModel(const fs::path& place)
+    : m_layout(place), m_family(&requireFamily(m_layout)), m_facts(readFacts(m_layout, *m_family)) {}
 
 const std::string& OpenedModel::hash(const std::stop_token& stop) const {
     const std::scoped_lock lock(m_mutex);
@@ -82,9 +100,9 @@ const ComponentSize& OpenedModel::size(const FamilyComponent& component) const {
         .first->second;
 }
 
-std::shared_ptr<const OpenedModel> openModel(const fs::path& folder) {
+std::shared_ptr<const OpenedModel> openModel(const fs::path& place) {
     static files::Kept<OpenedModel> kept(kMostKept);
-    return kept.get(folder, stateOfFolder(folder), [&] { return std::make_shared<const OpenedModel>(folder); });
+    return kept.get(place, stateOfPlace(place), [&] { return std::make_shared<const OpenedModel>(place); });
 }
 
 }  // namespace tubelet::models

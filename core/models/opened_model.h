@@ -14,13 +14,13 @@
 
 namespace tubelet::models {
 
-/// A model folder that was looked at: its family, facts and weight headers, read once; no network
-/// is built and no weight is read.
+/// A model that was looked at, a folder or single files (Layout): its family, facts and weight
+/// headers, read once; no network is built and no weight is read.
 /// Thread-safe.
 class OpenedModel {
   public:
     /// Throws Error(ModelUnreadable): a broken folder, a pipeline that no family answers to.
-    explicit OpenedModel(const std::filesystem::path& folder);
+    explicit OpenedModel(const std::filesystem::path& place);
 
     const Layout& layout() const { return m_layout; }
     const Family& family() const { return *m_family; }
@@ -39,12 +39,13 @@ class OpenedModel {
     mutable std::map<std::string, ComponentSize> m_sizes;
 };
 
-/// The model of a folder: the same object as long as no file of it changes on disk (names, sizes,
-/// times and places of its files are compared), so that facts, memory plan, hash and weights of one
+/// The model of a place (request::ModelPlace): the same object as long as no file of it, or of the
+/// folders that its parts are looked for in, changes on disk (names, sizes, times and places of
+/// the files are compared), so that facts, memory plan, hash and weights of one
 /// clip come from one reading.
 /// Keeps the last few.
 /// Throws Error(ModelUnreadable).
 /// Thread-safe.
-std::shared_ptr<const OpenedModel> openModel(const std::filesystem::path& folder);
+std::shared_ptr<const OpenedModel> openModel(const std::filesystem::path& place);
 
 }  // namespace tubelet::models

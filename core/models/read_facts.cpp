@@ -1,5 +1,6 @@
 #include "models/read_facts.h"
 
+#include <set>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -46,6 +47,7 @@ void readScheduler(const Layout& layout, request::ModelFacts& facts) {
 }
 
 void countWeights(const Layout& layout, request::ModelFacts& facts) {
+    std::set<fs::path> counted;  // one file may hold several
     for (const auto& component : layout.weighted()) {
         const auto& weights = layout.weights(component);
         facts.parameters += weights.parameterCount();
@@ -53,17 +55,9 @@ void countWeights(const Layout& layout, request::ModelFacts& facts) {
             facts.notices.push_back(weights.notice());
         }
         for (const auto& source : weights.sources()) {
-            facts.weightBytes += source->size();
+            facts.weightBytes += counted.insert(source->path()).second ? source->size() : 0;
         }
     }
-}
-
-/// The last part of the folder's path, also for "models/x/" and ".".
-std::string folderName(const fs::path& folder) {
-    std::error_code error;
-    const fs::path whole = fs::weakly_canonical(folder, error);
-    const fs::path& path = error ? folder : whole;
-    return base::toUtf8(path.has_filename() ? path.filename() : path.parent_path().filename());
 }
 
 }  // namespace
@@ -75,20 +69,21 @@ request::ModelFacts readFacts(const Layout& layout, const Family& family) {
     const bool published = !fs::exists(own, ignored);
 
     request::ModelFacts facts;
-    facts.folder = layout.path();
-    facts.name = folderName(layout.path());
+    facts.folder = layout.place();
+    facts.name = layout.name();
+    facts.notices = layout.notices();
     facts.family = family.name;
     facts.license = readLicense(layout);
     for (const auto* component : componentsOf(family, layout)) {
         checkedClass(layout.config(component->name), *component->kind,
-                     base::toUtf8(layout.component(component->name) / "config.json"));
+                     base::toUtf8(layout.configFile(component->name)));
     }
     family.readFacts(layout, published, facts);
     readScheduler(layout, facts);
     if (!published) {
         readTubeletJson({own, layout.json(own)}, facts);
     }
-    facts.defaults.model = layout.path();
+    facts.defaults.model = layout.place();
     countWeights(layout, facts);
     return facts;
 }

@@ -22,6 +22,7 @@
 #include "pipeline/run_state.h"
 #include "request/inputs.h"
 #include "request/json.h"
+#include "request/model_place.h"
 #include "request/validate.h"
 
 namespace tubelet::pipeline {
@@ -206,14 +207,13 @@ bool hasItsInputs(const RunRecord& record, const fs::path& folder) {
 }
 
 void requireModel(const RunRecord& record, const fs::path& folder, const fs::path& model, const std::stop_token& stop) {
-    std::error_code ignored;
-    if (!fs::exists(model, ignored) && model != record.recipe.request.model) {
+    if (!request::isModelThere(model) && model != record.recipe.request.model) {
         throw Error(
             ErrorKind::ModelUnreadable,
             says("pipeline", "There is no model in %1. Name with --model where the model of the run in %2 lies now."),
             model, folder);
     }
-    if (!fs::exists(model, ignored)) {
+    if (!request::isModelThere(model)) {
         throw Error(ErrorKind::ModelUnreadable,
                     says("pipeline",
                          "The model %1 of the run in %2 is gone. Put it back, or name where it lies now with --model."),

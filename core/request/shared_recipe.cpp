@@ -3,6 +3,7 @@
 #include <system_error>
 
 #include "request/json.h"
+#include "request/model_place.h"
 
 namespace tubelet::request {
 namespace {
@@ -27,7 +28,7 @@ void changeFiles(GenerationRequest& request, const Change& change) {
 
 ClipRecipe withoutFolders(ClipRecipe recipe) {
     const auto strip = [](GenerationRequest& request) {
-        request.model = nameOf(request.model);
+        request.model = nameOf(ModelPlace::of(request.model).path);
         changeFiles(request, nameOf);
         for (auto& input : request.inputs) {
             input.run.clear();  // it is kept on this machine alone

@@ -97,6 +97,10 @@ SentencepieceFile readSentencepieceFile(const std::filesystem::path& path) {
     } catch (const Error& error) {
         throw Error(ErrorKind::ModelUnreadable, error.message());
     }
+    return readSentencepiece(bytes, path);
+}
+
+SentencepieceFile readSentencepiece(std::string_view bytes, const std::filesystem::path& path) {
     try {
         return readModel(bytes);
     } catch (const Unusable& fault) {

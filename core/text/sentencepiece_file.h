@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "text/unigram.h"
@@ -22,5 +23,8 @@ struct SentencepieceFile {
 /// for unknown text, with pieces that are empty, stand there twice or have no finite score.
 /// Source. sentencepiece_model.proto of google/sentencepiece.
 SentencepieceFile readSentencepieceFile(const std::filesystem::path& path);
+
+/// The same of a model's bytes; `origin`: the file that they come from, for messages.
+SentencepieceFile readSentencepiece(std::string_view bytes, const std::filesystem::path& origin);
 
 }  // namespace tubelet::text

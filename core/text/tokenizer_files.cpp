@@ -15,6 +15,7 @@
 #include "text/gguf_vocabulary.h"
 #include "text/sentencepiece_file.h"
 #include "text/special_tokens.h"
+#include "text/spiece_tensor.h"
 #include "text/tokenizer_json.h"
 
 namespace tubelet::text {
@@ -162,7 +163,8 @@ void appendExtraIds(std::vector<Unigram::Piece>& pieces, int count) {
 }  // namespace
 
 bool holdsTokenizer(const fs::path& folder) {
-    return checkpoint::isGguf(folder) || isFile(folder / kVocabularyFile) || isFile(folder / kModelFile) ||
+    return checkpoint::isGguf(folder) || carriesSpiece(folder) || isFile(folder / kVocabularyFile) ||
+           isFile(folder / kModelFile) ||
            autoTokenizerKind(folder) == TokenizerKind::Bytes;  // which needs no such file
 }
 
@@ -178,8 +180,8 @@ void requireTokenizer(const fs::path& folder) {
 
 TokenizerFiles readTokenizerFiles(const fs::path& folder, TokenizerKind kind) {
     requireTokenizer(folder);
-    const bool isGguf = checkpoint::isGguf(folder);
-    if (!isGguf && !isFile(folder / kVocabularyFile) && !isFile(folder / kModelFile)) {
+    const bool isGguf = checkpoint::isGguf(folder), isTensor = !isGguf && isFile(folder);
+    if (!isGguf && !isTensor && !isFile(folder / kVocabularyFile) && !isFile(folder / kModelFile)) {
         kind = TokenizerKind::Bytes;
     }
     const fs::path vocabularyFile = folder / kVocabularyFile;
@@ -209,12 +211,14 @@ TokenizerFiles readTokenizerFiles(const fs::path& folder, TokenizerKind kind) {
         side.vocabularyAdded = tokenizer.value("added_tokens", json());
         files.warning = faultBeside(modelFile);
     } else {
-        SentencepieceFile model = isGguf ? readGgufVocabulary(folder) : readSentencepieceFile(modelFile);
+        SentencepieceFile model = isGguf     ? readGgufVocabulary(folder)
+                                  : isTensor ? readSpieceTensor(folder)
+                                             : readSentencepieceFile(modelFile);
         modelTokens = markedTokens(model);
         files.pieces = std::move(model.pieces);
         useCharsmap(model.charsmap, folder, files);
         kind = TokenizerKind::T5;
-        if (!isGguf) {  // whose list is that of all ids
+        if (!isGguf && !isTensor) {  // whose list is that of all ids
             appendExtraIds(files.pieces, side.extraIds());
         }
     }

@@ -35,7 +35,8 @@ struct TokenizerFiles {
                                     ///< sentences, or empty
 };
 
-/// Whether a folder holds tokenizer.json or spiece.model, needs neither, or is a GGUF file.
+/// Whether a folder holds tokenizer.json or spiece.model, needs neither, or is a GGUF file or a
+/// safetensors file with a sentencepiece model as a tensor.
 /// Reads none of them.
 bool holdsTokenizer(const std::filesystem::path& folder);
 
@@ -47,7 +48,8 @@ void requireTokenizer(const std::filesystem::path& folder);
 /// T5: vocabulary and sentencepiece's text rules are taken from the file, whatever else it says;
 /// FromFile: all of it is followed, and what Tubelet doesn't know refused by name.
 /// A spiece.model alone is always read as T5, and so is a GGUF file in place of a folder, which
-/// carries its vocabulary in its metadata (gguf_vocabulary.h).
+/// carries its vocabulary in its metadata (gguf_vocabulary.h), and a safetensors file with a
+/// sentencepiece model as a tensor (spiece_tensor.h).
 /// A spiece.model beside tokenizer.json is not used, but a broken one is told in `warning`: other
 /// programs read it.
 /// Throws Error(ModelUnreadable) with the file and what is wrong with it.

@@ -22,6 +22,7 @@
 #include "training/result_origin.h"
 #include "training/sample_prompts.h"
 #include "training/samples.h"
+#include "training/trained_folder.h"
 #include "training/training_run.h"
 #include "training/world_examples.h"
 
@@ -89,6 +90,7 @@ std::filesystem::path trainDenoiser(const DenoiserTraining& asked, const DrawCli
     models::loadCuda();
     const auto resolved = models::resolveDevice(asked.device, request::DTypeChoice::Float32);
     const auto opened = models::openModel(asked.model);
+    requireFolder(opened->layout());
     auto scheduler = diffusion::SamplerOptions::fromConfig(opened->layout().config("scheduler"));
     makeObjective(scheduler, asked.options.objective);
     auto training = asked;

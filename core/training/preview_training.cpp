@@ -27,6 +27,7 @@
 #include "training/replaced_folder.h"
 #include "training/require.h"
 #include "training/result_origin.h"
+#include "training/trained_folder.h"
 #include "training/training_run.h"
 #include "training/world_examples.h"
 
@@ -104,6 +105,7 @@ std::filesystem::path trainPreview(const PreviewTraining& training, TrainingObse
     models::loadCuda();
     const auto resolved = models::resolveDevice(training.device, request::DTypeChoice::Float32);
     const auto opened = models::openModel(training.model);
+    requireFolder(opened->layout());
     const auto options = optionsFor(training, opened->facts());
     const auto world = withSizes(training.data, opened->facts());
     world.check();

@@ -44,7 +44,7 @@ class TextForNow {
 request::GenerationRequest requestOf(const SampleOptions& options, const std::string& prompt,
                                      const models::OpenedModel& model) {
     auto request = request::defaultRequest(model.facts(), prompt);
-    request.model = model.layout().path();
+    request.model = model.layout().place();
     request.frames = options.frames.value_or(request.frames);
     request.steps = options.steps.value_or(options.edition.steps.value_or(request.steps));
     request.guidance = options.edition.guidance.value_or(request.guidance);

@@ -112,6 +112,16 @@ void fill(const fs::path& target, const models::Layout& model,
 
 }  // namespace
 
+void requireFolder(const models::Layout& model) {
+    if (!model.isFolder() || model.place() != model.path()) {
+        throw Error(ErrorKind::InvalidValue,
+                    says("training",
+                         "The model %1 is made of single files, which are not trained. Name a model folder in "
+                         "diffusers' layout."),
+                    model.place());
+    }
+}
+
 void writeTrainedFolder(const fs::path& target, const models::Layout& model,
                         const std::map<std::string, std::map<std::string, at::Tensor>>& weights,
                         const std::map<std::string, std::string>& metadata,

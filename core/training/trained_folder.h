@@ -10,6 +10,10 @@
 
 namespace tubelet::training {
 
+/// Throws Error(InvalidValue) for a model of single files, or of a folder and files beside it: what
+/// is trained is written as a folder made of the model's own.
+void requireFolder(const models::Layout& model);
+
 /// Writes a model folder in diffusers' layout: `weights` (by component, then by name, in the dtypes
 /// that the model keeps them in; what would overflow there stays float32), and of `model` all that
 /// they do not replace: index, configs, vocabularies, tubelet.json, other weights, its licence.

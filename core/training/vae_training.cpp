@@ -19,6 +19,7 @@
 #include "training/peers.h"
 #include "training/require.h"
 #include "training/result_origin.h"
+#include "training/trained_folder.h"
 #include "training/trained_vae.h"
 #include "training/training_run.h"
 #include "training/vae_material.h"
@@ -70,6 +71,7 @@ std::filesystem::path trainVae(const VaeTraining& training, TrainingObserver& ob
     models::loadCuda();
     const auto resolved = models::resolveDevice(training.device, request::DTypeChoice::Float32);
     const auto opened = models::openModel(training.model);
+    requireFolder(opened->layout());
     models::loadModel(opened, models::Placements::whole(resolved))->checkEncoder();
     const auto* peers = training.options.peers;
     auto told = training.options;

@@ -3481,6 +3481,198 @@
         <source>%1 is a GGUF file alone.</source>
         <translation>%1 只是一个单独的 GGUF 文件。</translation>
     </message>
+    <message>
+        <source>%1 can&apos;t be read: %2. Check its permissions.</source>
+        <translation>无法读取 %1：%2。请检查其权限。</translation>
+    </message>
+    <message>
+        <source>%1 is a pickle of PyTorch&apos;s, which can run code and is not read. Get it as safetensors.</source>
+        <translation>%1 是 PyTorch 的 pickle 文件，它可能运行代码，因此不会读取。请获取其 safetensors 版本。</translation>
+    </message>
+    <message>
+        <source>pictures of a class</source>
+        <translation>某一类别的图片</translation>
+    </message>
+    <message>
+        <source>video between two pictures</source>
+        <translation>两张图片之间的视频</translation>
+    </message>
+    <message>
+        <source>image to video</source>
+        <translation>图片生成视频</translation>
+    </message>
+    <message>
+        <source>text to video</source>
+        <translation>文字生成视频</translation>
+    </message>
+    <message>
+        <source>%1 is no ComfyUI: a folder with diffusion_models/, unet/ or checkpoints/ in it or in its models/ was expected, or an extra_model_paths.yaml.</source>
+        <translation>%1 不是 ComfyUI：需要一个自身或其 models/ 中含有 diffusion_models/、unet/ 或 checkpoints/ 的文件夹，或一个 extra_model_paths.yaml。</translation>
+    </message>
+    <message>
+        <source>it has no part %1 that another file could be.</source>
+        <translation>它没有可由其他文件代替的部件 %1。</translation>
+    </message>
+    <message>
+        <source>The file %1 is %2; a transformer of a model that is run here was expected.</source>
+        <translation>文件 %1 是%2；需要的是此处可运行的模型的 transformer。</translation>
+    </message>
+    <message>
+        <source>%1 holds no transformer of a model that is run here; it was looked for in %2.</source>
+        <translation>%1 中没有此处可运行的模型的 transformer；已在 %2 中查找。</translation>
+    </message>
+    <message>
+        <source>%1 holds no transformer called %3; it was looked for in %2.</source>
+        <translation>%1 中没有名为 %3 的 transformer；已在 %2 中查找。</translation>
+    </message>
+    <message>
+        <source>Line %2 of %1 begins with a tab, but YAML is indented by blanks. Replace the tab.</source>
+        <translation>%1 的第 %2 行以制表符开头，但 YAML 用空格缩进。请替换该制表符。</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>一个列表</translation>
+    </message>
+    <message>
+        <source>a list of keys</source>
+        <translation>一组键</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>空值</translation>
+    </message>
+    <message>
+        <source>In %1, %2 is %3; a text with one folder a line was expected.</source>
+        <translation>在 %1 中，%2 是%3；需要的是每行一个文件夹的文本。</translation>
+    </message>
+    <message>
+        <source>In %1, %2 is no list of keys such as &quot;base_path&quot; and &quot;vae&quot;.</source>
+        <translation>在 %1 中，%2 不是“base_path”和“vae”这样的一组键。</translation>
+    </message>
+    <message>
+        <source>%1 holds no list of keys; the form of ComfyUI&apos;s extra_model_paths.yaml was expected.</source>
+        <translation>%1 中没有一组键；需要 ComfyUI 的 extra_model_paths.yaml 的形式。</translation>
+    </message>
+    <message>
+        <source>The file %1 is not valid YAML: the fault is in line %2, column %3.</source>
+        <translation>文件 %1 不是有效的 YAML：错误在第 %2 行第 %3 列。</translation>
+    </message>
+    <message>
+        <source>%1 and others</source>
+        <translation>%1 等</translation>
+    </message>
+    <message>
+        <source>The file %1 is %2; %3 was expected, to go with %4.</source>
+        <translation>文件 %1 是%2；与 %4 相配的应是%3。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 (a pickle of PyTorch&apos;s, which can run code and is not read; get it as safetensors)</source>
+        <translation>%1（PyTorch 的 pickle 文件，可能运行代码，不会读取；请获取其 safetensors 版本）</translation>
+    </message>
+    <message>
+        <source>Several files are %1: %2. The first is taken.</source>
+        <translation>有多个文件是%1：%2。取第一个。</translation>
+    </message>
+    <message>
+        <source>a folder %1, which there is none of</source>
+        <translation>文件夹 %1（不存在）</translation>
+    </message>
+    <message>
+        <source>%1 is missing; it was looked for in %2.</source>
+        <translation>缺少%1；已在 %2 中查找。</translation>
+    </message>
+    <message>
+        <source>%1 is missing; it was looked for in %2, where there is %3.</source>
+        <translation>缺少%1；已在 %2 中查找，那里有 %3。</translation>
+    </message>
+    <message>
+        <source>the text encoder %1 carries no vocabulary (spiece_model), and neither tokenizer.json nor spiece.model lies beside it.</source>
+        <translation>文本编码器 %1 不含词表（spiece_model），旁边也没有 tokenizer.json 或 spiece.model。</translation>
+    </message>
+    <message>
+        <source>The link %1 leads round in a circle; a file was expected at its end.</source>
+        <translation>链接 %1 循环指向自身；其终点应是一个文件。</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1（用于 %2）</translation>
+    </message>
+    <message>
+        <source>a T5 encoder, which is no UMT5</source>
+        <translation>T5 编码器，而不是 UMT5</translation>
+    </message>
+    <message>
+        <source>a CLIP text encoder</source>
+        <translation>CLIP 文本编码器</translation>
+    </message>
+    <message>
+        <source>a VAE of single pictures</source>
+        <translation>单张图片的 VAE</translation>
+    </message>
+    <message>
+        <source>%1 billion parameters</source>
+        <translation>%1 十亿参数</translation>
+    </message>
+    <message>
+        <source>%1 million parameters</source>
+        <translation>%1 百万参数</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parameter(s)</source>
+        <translation>
+            <numerusform>%n 个参数</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a network that is not known</source>
+        <translation>未知的网络</translation>
+    </message>
+    <message>
+        <source>it holds %1, which Wan&apos;s models from words and pictures don&apos;t have; such a variant is not run here.</source>
+        <translation>它含有 %1，而 Wan 的文字和图片生成模型没有这一项；此处不运行这种变体。</translation>
+    </message>
+    <message>
+        <source>a Wan VAE of %1 latent channels</source>
+        <translation>有 %1 个潜变量通道的 Wan VAE</translation>
+    </message>
+    <message>
+        <source>a UMT5 encoder that is %1 wide</source>
+        <translation>宽度为 %1 的 UMT5 编码器</translation>
+    </message>
+    <message>
+        <source>a CLIP picture encoder that is %1 wide</source>
+        <translation>宽度为 %1 的 CLIP 图片编码器</translation>
+    </message>
+    <message>
+        <source>the transformer for much noise (&quot;high&quot; in its name) that goes with this one</source>
+        <translation>与此相配的高噪声 transformer（名称中含“high”）</translation>
+    </message>
+    <message>
+        <source>the transformer for little noise (&quot;low&quot; in its name) that goes with this one</source>
+        <translation>与此相配的低噪声 transformer（名称中含“low”）</translation>
+    </message>
+    <message>
+        <source>a Wan transformer of other sizes</source>
+        <translation>尺寸不同的 Wan transformer</translation>
+    </message>
+    <message>
+        <source>a Wan transformer that is not named so</source>
+        <translation>名称不符的 Wan transformer</translation>
+    </message>
+    <message>
+        <source>its latents have %1 channels; 16 (Wan 2.1 and 2.2) or 48 (Wan 2.2 TI2V) were expected in a file of its own.</source>
+        <translation>其潜变量有 %1 个通道；单独的文件应为 16（Wan 2.1 和 2.2）或 48（Wan 2.2 TI2V）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 holds %n model(s), such as %2; one was expected. Put a colon and the name of one behind it.</source>
+        <translation>
+            <numerusform>%1 中有 %n 个模型，例如 %2；需要的是一个。请在其后加冒号和其中一个的名称。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>patch</name>
@@ -5351,6 +5543,10 @@
         <source>its text rules (precompiled_charsmap) are no bytes.</source>
         <translation>其文本规则（precompiled_charsmap）不是字节。</translation>
     </message>
+    <message>
+        <source>a sentencepiece model, a list of bytes, was expected in %1.</source>
+        <translation>%1 中应是一个 sentencepiece 模型，即一串字节。</translation>
+    </message>
 </context>
 <context>
     <name>training</name>
@@ -5757,6 +5953,10 @@
     <message>
         <source>This model makes clips of given frames, and only those that need none are trained so far. Choose one of those.</source>
         <translation>此模型由给定的帧生成片段，目前只能训练不需要给定帧的模型。请选择那样的模型。</translation>
+    </message>
+    <message>
+        <source>The model %1 is made of single files, which are not trained. Name a model folder in diffusers&apos; layout.</source>
+        <translation>模型 %1 由单个文件组成，这种模型不能训练。请指定 diffusers 布局的模型文件夹。</translation>
     </message>
 </context>
 <context>

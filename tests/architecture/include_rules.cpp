@@ -65,6 +65,9 @@ bool isHighway(const std::string& include) {
 bool isCurl(const std::string& include) {
     return startsWith(include, {"curl/"});
 }
+bool isYaml(const std::string& include) {
+    return startsWith(include, {"yaml-cpp/"});
+}
 bool isOpenGl(const std::string& include) {
     return startsWith(include, {"QOpenGL", "QtOpenGL", "GL/", "GLES", "epoxy/"});
 }
@@ -139,6 +142,9 @@ void checkCore(const std::string& file, const std::vector<std::string>& includes
         if (isCurl(include) && own->name != "hub") {
             broken.push_back(file + ": only core/hub uses libcurl, but this includes " + include);
         }
+        if (isYaml(include) && own->name != "models") {
+            broken.push_back(file + ": only core/models uses yaml-cpp, but this includes " + include);
+        }
         // in order of dependency
         if (const Room* other = roomAt(include, rooms); other && other > own) {
             broken.push_back(file + ": " + own->name + " may not use the room below it, " + include);
@@ -178,6 +184,9 @@ void checkFront(const std::string& file, const std::vector<std::string>& include
         checkCodecs(file, include, broken);
         if (isCurl(include)) {
             broken.push_back(file + ": only core/hub uses libcurl, but this includes " + include);
+        }
+        if (isYaml(include)) {
+            broken.push_back(file + ": only core/models uses yaml-cpp, but this includes " + include);
         }
         if (isOpenGl(include) && folderAt(file, 1) != "preview") {
             broken.push_back(file + ": only ui/preview uses OpenGL, but this includes " + include);

@@ -105,6 +105,10 @@ void TestIncludes::eachRuleCanBreak_data() {
                                       << "#include <curl/curl.h>";
     QTest::newRow("libcurl in app") << "app/a.cpp"
                                     << "#include <curl/curl.h>";
+    QTest::newRow("yaml-cpp in files") << "core/files/a.cpp"
+                                       << "#include <yaml-cpp/yaml.h>";
+    QTest::newRow("yaml-cpp in app") << "app/a.cpp"
+                                     << "#include <yaml-cpp/yaml.h>";
     QTest::newRow("ui in core") << "core/jobs/a.cpp"
                                 << "#include \"ui/bridge/b.h\"";
     QTest::newRow("window in studio") << "ui/studio/a.cpp"

@@ -3,6 +3,8 @@
 #include <array>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 #include "request/model_facts.h"
 
 namespace tubelet::models {
@@ -24,6 +26,19 @@ struct WanTraits {
 /// Sources: the configurations of github.com/Wan-Video/Wan2.1 and Wan2.2 (wan/configs), defaults of
 /// diffusers' WanPipeline.
 void fillPublishedFacts(request::ModelFacts& facts, const WanTraits& traits);
+
+/// The shift of the timesteps that Wan's own programs take: sample_shift of wan/configs, and
+/// generate.py's for image to video at 480p and between two frames.
+double publishedShift(const WanTraits& traits);
+
+/// Where the second of Wan 2.2 A14B's transformers takes over (boundary of wan/configs), share of
+/// the timesteps.
+double publishedBoundary(bool needsFirst);
+
+/// Mean and deviation of each latent channel, which no file of weights tells, in a VAE's config:
+/// of 48 channels those of Wan 2.2 (wan/modules/vae2_2.py); of 16 none, as Wan 2.1's are a config's
+/// defaults.
+void fillPublishedStatistics(nlohmann::json& vaeConfig);
 
 /// A linear map from latents (normalised, as the transformer sees them) to RGB in [-1, 1].
 struct LatentToRgb {

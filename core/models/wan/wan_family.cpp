@@ -10,6 +10,7 @@
 #include "models/wan/umt5_kind.h"
 #include "models/wan/wan_facts.h"
 #include "models/wan/wan_model.h"
+#include "models/wan/wan_parts.h"
 #include "models/wan/wan_transformer_kind.h"
 #include "models/wan/wan_vae_kind.h"
 #include "vae/decode_memory.h"
@@ -60,7 +61,8 @@ const Family& wanFamily() {
                                .readFacts = readWanFacts,
                                .load = load,
                                .forwardMemory = forwardMemoryOf,
-                               .decodeNeeds = decodeNeeds};
+                               .decodeNeeds = decodeNeeds,
+                               .planParts = planWanParts};
     return family;
 }
 
