@@ -25,7 +25,8 @@ void pull(const Offer& offer, const std::filesystem::path& target, Client& clien
 /// What an earlier download has left of what is offered for `target`, bytes. Thread-safe.
 std::uint64_t bytesHere(const Offer& offer, const std::filesystem::path& target);
 
-/// Where something is fetched to in `folder`, which is made where it is missing: a folder of its name.
+/// Where something is fetched to in `folder`, which is made where it is missing: a folder of its
+/// name.
 /// Throws Error(TargetUnwritable). Thread-safe.
 std::filesystem::path targetIn(const std::filesystem::path& folder, const Source& source);
 

@@ -58,8 +58,8 @@ class ModelPull : public QObject {
     const std::filesystem::path& folder() const { return m_folder; }
     PullProgress progress() const;
 
-    /// Asks for a name of the list, "owner/name" or an address (hub::sourceOf()); offered() follows,
-    /// or failed(), or stopped(). Nothing while something is under way.
+    /// Asks for a name of the list, "owner/name" or an address (hub::sourceOf()).
+    /// offered() follows, or failed(), or stopped(). Nothing while something is under way.
     void ask(const QString& what, const QString& token);
     /// What was offered is none of what is chosen now.
     void forget();

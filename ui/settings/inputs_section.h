@@ -37,8 +37,8 @@ class InputsSection : public QWidget {
     /// Likewise where the strength stands beside it, and with another name for the file.
     static QString shortWords(request::InputUse use, const QString& name);
 
-    /// What a model that makes clips of given frames lacks in a request, as a sentence that says what
-    /// to do; empty: nothing.
+    /// What a model that makes clips of given frames lacks in a request, as a sentence that says
+    /// what to do; empty: nothing.
     static QString missing(const request::GenerationRequest& request, const request::ModelFacts& facts);
 
     /// What the model can't do without (ModelFacts::needsFirst).

@@ -37,8 +37,8 @@ class LoraSection : public QWidget {
     void setFit(const std::filesystem::path& file, const LoraFit& fit);
     /// Nothing is known any more: the model is another one.
     void forgetFits();
-    /// Whether the model has two transformers (ModelFacts::boundary01), of which each row can be for
-    /// one.
+    /// Whether the model has two transformers (ModelFacts::boundary01), of which each row can be
+    /// for one.
     void setExperts(bool hasTwo);
     /// Takes over text that is still being typed.
     void commit();

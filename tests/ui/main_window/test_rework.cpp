@@ -394,7 +394,7 @@ class TestRework : public QObject {
         clips->select(first.id);
         QTest::keyClick(list, Qt::Key_Delete);
         QTRY_COMPARE(clips->count(), 1);
-        QVERIFY(!brush()->isVisible());
+        QTRY_VERIFY(!brush()->isVisible());
         QVERIFY(!m_studio->find<QWidget>("reworkBar")->isVisible());
         QCOMPARE(prompt(), QString("a frog"));
     }

@@ -236,7 +236,7 @@ class TestLoraSection : public QObject {
         QCOMPARE(m_panel->request().loras, (std::vector<Lora>{{"/loras/a.safetensors", 1}}));
     }
 
-    /// Where the model has two, each row is for one of them or both, and Automatic says which it is.
+    /// Where the model has two, each row is for one or both, and Automatic says which.
     void aRowIsForOneOfTwoExperts() {
         const auto chooseExpert = [this](int row, request::Expert expert) {
             auto* box = in<QComboBox>(row, "loraExpert");

@@ -399,7 +399,7 @@ class TestSettingsPanel : public QObject {
         QCOMPARE(m_panel->request().sampler, request::Sampler::Ddim);
     }
 
-    /// Only where there are two experts: there it is set, kept and used again as every other number.
+    /// Only where there are two experts: it is set, kept and used again as every number.
     void twoExpertsHaveTwoGuidances() {
         auto* low = child<SnappingSpinBox>("lowNoiseGuidance");
         QVERIFY(!low->isVisible());
