@@ -174,7 +174,7 @@ class TestOptions : public QObject {
         };
         for (const char* words :
              {"Denoising steps, 1 to 1000", "CPU threads, 1 to 4096; default: all processors",
-              "Clips with rising seeds, 1 to 1000", "0.01 to 1000", "scale), 0 to 100", ":0.8, -100 to 100"}) {
+              "Clips with rising seeds, 1 to 1000", "0.01 to 1000", "scale), 0 to 100", ":low, -100 to 100"}) {
             QVERIFY2(help("generate").contains(words), words);
         }
         QVERIFY(help("branch").contains("CPU threads, 1 to 4096; default: as the run"));
