@@ -6,10 +6,15 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "models/component_kind.h"
 #include "models/layout.h"
 #include "request/generation_request.h"
 #include "request/model_facts.h"
+
+namespace tubelet::diffusion {
+struct SamplerOptions;
+}
 
 namespace tubelet::models {
 
@@ -68,6 +73,11 @@ struct Family {
     ForwardMemory (*forwardMemory)(const Layout& layout, const request::GenerationRequest& request,
                                    const request::ModelFacts& facts, std::uint64_t itemBytes) = nullptr;
     DecodeNeeds (*decodeNeeds)(const Layout& layout, const request::GenerationRequest& request) = nullptr;
+    /// What its pipelines ask of the model's schedule beside what its file says; null: nothing.
+    void (*fitSchedule)(const Layout& layout, diffusion::SamplerOptions& options) = nullptr;
+    /// Why a pipeline that is named like its own, and is not among them, is not run: what follows
+    /// "can't be run:". Empty where it knows none of that name; null: it knows none at all.
+    Message (*whyNot)(const std::string& pipeline) = nullptr;
 };
 
 }  // namespace tubelet::models

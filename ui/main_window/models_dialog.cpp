@@ -68,6 +68,7 @@ QString row(const QString& name, const QString& value) {
 
 QString familyOf(const request::ModelFacts& facts) {
     return facts.family == "wan"   ? ModelsDialog::tr("Wan: clips from words")
+           : facts.family == "ltx" ? ModelsDialog::tr("LTX-Video: clips from words")
            : facts.family == "dit" ? ModelsDialog::tr("DiT: pictures of classes")
                                    : fromUtf8(facts.family);
 }
