@@ -4,8 +4,7 @@
 
 namespace tubelet::models {
 
-/// LTX-Video 0.9.0 to 0.9.8 as diffusers' LTXPipeline, LTXImageToVideoPipeline and
-/// LTXConditionPipeline have it.
+/// LTX-Video as diffusers' LTXPipeline and LTXImageToVideoPipeline have it.
 const Family& ltxFamily();
 
 /// Whether a folder is of the pipeline that 0.9.7 came with: it has a schedule of its own, and
