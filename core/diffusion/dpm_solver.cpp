@@ -15,7 +15,7 @@ DpmSolverSampler::DpmSolverSampler(const SamplerOptions& options) : m_options(op
     at::Tensor levels;  // (steps) float64
     if (options.prediction == Prediction::Flow) {
         const auto even = 1.0 - linspace(1.0, 1.0 / train, steps + 1);
-        levels = shifted(even, options.shift).flip(0).slice(0, 0, steps);
+        levels = shiftedLevels(even.flip(0).slice(0, 0, steps), options);
         m_timesteps = (levels * train).to(at::kLong);  // truncated, as the reference does
     } else {
         const auto spaced = spacedTimestepsBeforeZero(options.spacing, steps, train, options.stepsOffset);

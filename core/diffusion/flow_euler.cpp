@@ -8,12 +8,19 @@ namespace tubelet::diffusion {
 
 FlowEulerSampler::FlowEulerSampler(const SamplerOptions& options) {
     const double train = options.schedule.numTrainTimesteps;
-    // The ends of the training schedule, 1 and 1 / train, shifted in float32.
-    const auto ends = shifted(at::tensor({train, 1.0}, at::kFloat) / train, options.shift);
-    const double largest = ends[0].item<float>(), smallest = ends[1].item<float>();
-    // (steps) float64
-    const auto spread = linspace(largest * train, smallest * train, options.steps) / train;
-    const auto levels = shifted(spread, options.shift).to(at::kFloat);  // (steps)
+    using Spacing = SamplerOptions::FlowSpacing;
+    at::Tensor spread;  // (steps) float64 or, where the reference rounds before it shifts, float32
+    if (options.flowSpacing == Spacing::Even) {
+        spread = linspace(1.0, 1.0 / options.steps, options.steps).to(at::kFloat);
+    } else if (options.flowSpacing == Spacing::LinearQuadratic) {
+        spread = linearQuadratic(options.steps);
+    } else {
+        // The ends of the training schedule, 1 and 1 / train, shifted in float32.
+        const auto ends = shifted(at::tensor({train, 1.0}, at::kFloat) / train, options.shift);
+        const double largest = ends[0].item<float>(), smallest = ends[1].item<float>();
+        spread = linspace(largest * train, smallest * train, options.steps) / train;
+    }
+    const auto levels = shiftedLevels(spread, options).to(at::kFloat);  // (steps)
     m_timesteps = levels * train;
     m_sigmas = at::cat({levels, at::zeros({1}, at::kFloat)});
 }

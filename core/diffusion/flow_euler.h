@@ -6,8 +6,8 @@ namespace tubelet::diffusion {
 
 /// Euler's method on the flow's straight lines (diffusers' FlowMatchEulerDiscreteScheduler; "Flow
 /// Matching for Generative Modeling", arXiv 2210.02747).
-/// The shift is applied twice, as the reference does: to the ends of the schedule and then to
-/// all of its values.
+/// Of levels that it spreads itself the shift is applied twice, as the reference does: to the ends
+/// of the schedule and then to all of its values.
 class FlowEulerSampler final : public Sampler {
   public:
     explicit FlowEulerSampler(const SamplerOptions& options);

@@ -76,6 +76,21 @@ void SamplerOptions::check() const {
             {says("diffusion", "The shift is %1, expected a number above 0 and up to 1000; common values are 1 to 8."),
              shift});
     }
+    if (!(terminal >= 0 && terminal < 1)) {
+        refuse({says("diffusion", "shift_terminal is %1, expected a number from 0 to below 1."), terminal});
+    }
+    if (shiftBySize) {
+        const auto& by = *shiftBySize;
+        const bool isFinite = std::isfinite(by.fewMu) && std::isfinite(by.manyMu) && std::isfinite(by.fewTokens) &&
+                              std::isfinite(by.manyTokens);
+        if (!isFinite || by.manyTokens <= by.fewTokens) {
+            refuse(
+                {says("diffusion",
+                      "The shift by size goes from %1 for %2 tokens to %3 for %4, expected numbers, the second count "
+                      "the larger one."),
+                 by.fewMu, by.fewTokens, by.manyMu, by.manyTokens});
+        }
+    }
     schedule.check();
     if (prediction != Prediction::Flow) {
         checkNoiseScheduleSteps(*this);

@@ -9,6 +9,7 @@
 #include "diffusion/noise_schedule.h"
 #include "diffusion/posterior.h"
 #include "diffusion/prediction.h"
+#include "diffusion/shift_by_size.h"
 #include "diffusion/timestep_spacing.h"
 
 namespace tubelet::diffusion {
@@ -36,7 +37,15 @@ struct SamplerOptions {
     int steps = 20;                            ///< 1..kMaxSteps
 
     // Flow: levels 0..1, timestep = level * schedule.numTrainTimesteps
-    double shift = 1.0;  ///< > 0; more than 1 spends more steps at high noise
+    double shift = 1.0;                      ///< > 0; more than 1 spends more steps at high noise
+    std::optional<ShiftBySize> shiftBySize;  ///< a further one; who knows the size sets sizeShift
+    double sizeShift = 1.0;                  ///< > 0; levels are shifted by shift * sizeShift
+    double terminal = 0;                     ///< 0..1: levels end there by stretching; 0:
+                                             ///< as they come
+    /// How levels are spread before they are shifted: as diffusers' scheduler does of itself, or as
+    /// some of its pipelines ask it to, evenly from 1 to 1 / steps or lightly at first and
+    /// quadratically from 0.975 on (linearQuadratic()). Of FlowEuler.
+    enum class FlowSpacing { Own, Even, LinearQuadratic } flowSpacing = FlowSpacing::Own;
 
     // On a noise schedule
     NoiseScheduleOptions schedule;

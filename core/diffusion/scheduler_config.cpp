@@ -21,7 +21,8 @@ using scheduler::setting;
 using scheduler::word;
 
 constexpr std::initializer_list<const char*> kOtherSigmas{"use_karras_sigmas", "use_exponential_sigmas",
-                                                          "use_beta_sigmas", "use_dynamic_shifting", "shift_terminal"};
+                                                          "use_beta_sigmas"};
+constexpr std::initializer_list<const char*> kMovedSigmas{"use_dynamic_shifting", "shift_terminal"};
 
 SamplerOptions::FinalSigma finalSigma(const nlohmann::json& config) {
     using Final = SamplerOptions::FinalSigma;
@@ -73,6 +74,7 @@ void readUniPC(const nlohmann::json& config, SamplerOptions& options) {
         refuse({says("diffusion", "predict_x0 is false, which has no meaning for flow prediction.")});
     }
     requireOff(config, kOtherSigmas);
+    requireOff(config, kMovedSigmas);
     requireOff(config, {"thresholding", "solver_p"});
     options.shift = setting(config, "flow_shift", 1.0);
     options.order = setting(config, "solver_order", 2);
@@ -93,7 +95,21 @@ void readFlowEuler(const nlohmann::json& config, SamplerOptions& options) {
     options.kind = SamplerKind::FlowEuler;
     requireOff(config, kOtherSigmas);
     requireOff(config, {"invert_sigmas", "stochastic_sampling"});
-    options.shift = setting(config, "shift", 1.0);
+    if (config.contains("shift_terminal") && !config["shift_terminal"].is_null()) {
+        options.terminal = setting(config, "shift_terminal", 0.0);
+    }
+    if (!setting(config, "use_dynamic_shifting", false)) {
+        options.shift = setting(config, "shift", 1.0);
+        return;
+    }
+    // the shift of the file is not used then
+    auto& bySize = options.shiftBySize.emplace();
+    bySize.fewTokens = setting(config, "base_image_seq_len", bySize.fewTokens);
+    bySize.manyTokens = setting(config, "max_image_seq_len", bySize.manyTokens);
+    bySize.fewMu = setting(config, "base_shift", bySize.fewMu);
+    bySize.manyMu = setting(config, "max_shift", bySize.manyMu);
+    bySize.isExponential =
+        word<bool>(config, "time_shift_type", "exponential", {{"exponential", true}, {"linear", false}});
 }
 
 /// A lower bound of lambda leaves out timesteps; "-Infinity" (Python's word) is none.
@@ -124,6 +140,7 @@ void readDpmSolver(const nlohmann::json& config, SamplerOptions& options) {
         refuse({says("diffusion", "algorithm_type is \"%1\", expected \"dpmsolver++\"."), algorithm});
     }
     requireOff(config, kOtherSigmas);
+    requireOff(config, kMovedSigmas);
     requireOff(config, {"use_lu_lambdas", "variance_type"});
     requireUnclippedLambda(config);
     readNoiseSchedule(config, "linspace", options);
@@ -149,6 +166,7 @@ void readEuler(const nlohmann::json& config, SamplerOptions& options) {
     enum class Only { One };
     options.kind = SamplerKind::Euler;
     requireOff(config, kOtherSigmas);
+    requireOff(config, kMovedSigmas);
     word<Only>(config, "interpolation_type", "linear", {{"linear", Only::One}});
     word<Only>(config, "timestep_type", "discrete", {{"discrete", Only::One}});
     readNoiseSchedule(config, "linspace", options);

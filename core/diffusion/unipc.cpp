@@ -27,7 +27,7 @@ struct UniPCSampler::Equations {
 
 UniPCSampler::UniPCSampler(const SamplerOptions& options) : m_options(options) {
     const double train = options.schedule.numTrainTimesteps;
-    auto levels = shifted(linspace(1.0, 1.0 / train, options.steps + 1).slice(0, 0, options.steps), options.shift);
+    auto levels = shiftedLevels(linspace(1.0, 1.0 / train, options.steps + 1).slice(0, 0, options.steps), options);
     constexpr double kBelowOne = 1e-6;  // log(1 - sigma) must stay finite
     if (std::abs(levels[0].item<double>() - 1.0) < kBelowOne) {
         levels[0] -= kBelowOne;

@@ -21,6 +21,10 @@ struct Condition {
     at::Tensor beside;        ///< (B, C', T, H, W): channels that the network sees behind the
                               ///< sample's; undefined: none
     at::Tensor image;         ///< (B, I, E): embeddings of given pictures; undefined: none
+    /// For networks whose positions are seconds and pixels: when latent frames are shown, (T or
+    /// more) float32 on the CPU, and the edge of a latent cell. Undefined: not told.
+    at::Tensor frameSeconds;
+    double cellPixels = 0;
     /// Tokens that are given are clean, and get timestep 0.
     bool perTokenTimesteps = false;
 

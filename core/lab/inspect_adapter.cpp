@@ -72,7 +72,7 @@ std::optional<InspectReport> inspectAdapter(const fs::path& path, const fs::path
     InspectReport report;
     report.path = path;
     report.kind = "adapter";
-    report.family = facts->family == "Wan" ? "wan" : "unknown";
+    report.family = facts->family == "Wan" ? "wan" : facts->family == "LTX-Video" ? "ltx" : "unknown";
     report.license = "unknown";
     for (const auto& source : weights.sources()) {
         report.metadata.insert(source->metadata().begin(), source->metadata().end());

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "models/class_dit/class_dit_family.h"
+#include "models/ltx/ltx_family.h"
 #include "models/refusal.h"
 #include "models/wan/wan_family.h"
 
@@ -13,6 +14,7 @@ namespace tubelet::models {
 const std::vector<const Family*>& families() {
     static const std::vector<const Family*> all{
         &wanFamily(),
+        &ltxFamily(),
         &classDitFamily(),
     };
     return all;

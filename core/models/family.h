@@ -6,11 +6,16 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "models/component_kind.h"
 #include "models/layout.h"
 #include "models/parts/parts_plan.h"
 #include "request/generation_request.h"
 #include "request/model_facts.h"
+
+namespace tubelet::diffusion {
+struct SamplerOptions;
+}
 
 namespace tubelet::models {
 
@@ -72,6 +77,11 @@ struct Family {
     /// What its denoiser in a file of its own needs beside it; null: its models are folders alone.
     /// Throws Error(ModelUnreadable) for a variant that is not run.
     PartsPlan (*planParts)(const WeightPart& denoiser) = nullptr;
+    /// What its pipelines ask of the model's schedule beside what its file says; null: nothing.
+    void (*fitSchedule)(const Layout& layout, diffusion::SamplerOptions& options) = nullptr;
+    /// Why a pipeline that is named like its own, and is not among them, is not run: what follows
+    /// "can't be run:". Empty where it knows none of that name; null: it knows none at all.
+    Message (*whyNot)(const std::string& pipeline) = nullptr;
 };
 
 }  // namespace tubelet::models

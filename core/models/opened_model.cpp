@@ -32,6 +32,9 @@ const Family& requireFamily(const Layout& layout) {
     }
     std::string known;
     for (const Family* family : families()) {
+        if (const auto why = family->whyNot == nullptr ? Message() : family->whyNot(name); !why.empty()) {
+            refuseModel(layout.path(), why);
+        }
         known += (known.empty()                 ? ""
                   : family == families().back() ? " or "
                                                 : ", ") +

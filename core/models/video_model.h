@@ -118,6 +118,7 @@ class VideoModel {
     struct DecodeOptions {
         bool inTiles = false;  ///< MemoryPlan::tileDecoding
         std::function<void(double fraction01)> progress = [](double) {};
+        std::uint64_t seed = 0;  ///< of the run: some decoders draw noise
     };
     /// Normalised latents (1, C, t, h, w) to pixels: sink(frames (1, 3, n, H, W) in [-1, 1]) once
     /// or, where the VAE streams, chunk by chunk in order.

@@ -69,8 +69,8 @@ at::Tensor withEndInFront(const at::Tensor& latents) {
 media::SharedClip finishedClip(models::VideoModel& model, const at::Tensor& latents, Finishing finishing,
                                const std::function<void(double)>& progress, const std::stop_token& stop) {
     auto& [request, given, inTiles] = finishing;
-    auto clip =
-        decodeClip(model, request.loop ? withEndInFront(latents) : latents, request.frameRate, inTiles, progress, stop);
+    auto clip = decodeClip(model, request.loop ? withEndInFront(latents) : latents, request.frameRate, inTiles,
+                           progress, stop, request.seed);
     if (request.loop) {
         clip->frames.erase(clip->frames.begin(), clip->frames.end() - request.frames);
     }

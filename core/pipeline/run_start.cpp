@@ -11,6 +11,7 @@
 #include "base/listing.h"
 #include "diffusion/sampler_kinds.h"
 #include "diffusion/sampler_options.h"
+#include "models/family.h"
 #include "request/enum_words.h"
 #include "request/notice.h"
 
@@ -88,6 +89,15 @@ std::unique_ptr<diffusion::Sampler> samplerOf(const GenerationRequest& request, 
     options.kind = diffusion::samplerKind(request::toString(request.sampler), options.prediction);
     options.steps = request.steps;
     options.shift = request.shift;
+    const auto& family = model.family();
+    if (options.shiftBySize) {
+        constexpr std::uint64_t kItemBytes = sizeof(float);  // the tokens alone are asked for
+        const auto one = family.forwardMemory(model.layout(), request, model.facts(), kItemBytes);
+        options.sizeShift = options.shiftBySize->shiftFor(one.tokens);
+    }
+    if (family.fitSchedule != nullptr) {
+        family.fitSchedule(model.layout(), options);
+    }
     return diffusion::makeSampler(options);
 }
 

@@ -31,6 +31,15 @@ std::vector<int> blendAt(const std::vector<std::vector<double>>& shares, std::si
     return steps;
 }
 
+/// Two texts (1, L, D) and (1, K, D) added up, the shorter one zero behind its end.
+at::Tensor added(const at::Tensor& a, const at::Tensor& b) {
+    const auto length = std::max(a.size(1), b.size(1));
+    const auto whole = [&](const at::Tensor& text) {
+        return at::constant_pad_nd(text, {0, 0, 0, length - text.size(1)});
+    };
+    return a.size(1) == b.size(1) ? a + b : whole(a) + whole(b);
+}
+
 /// What the network is told of a window: the embeddings blended, and what is given in it.
 dit::Condition blended(const std::vector<dit::Condition>& prompts, const std::vector<int>& steps,
                        const patch::Window& window) {
@@ -41,7 +50,7 @@ dit::Condition blended(const std::vector<dit::Condition>& prompts, const std::ve
             text = prompts[i].text;
         } else if (steps[i] > 0) {
             const auto part = prompts[i].text * (static_cast<double>(steps[i]) / kBlends);
-            text = text.defined() ? text + part : part;
+            text = text.defined() ? added(text, part) : part;
         }
     }
     condition.text = text;

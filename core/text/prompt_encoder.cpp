@@ -24,12 +24,13 @@ constexpr const char* kTied = "encoder.embed_tokens.weight";  // shared.weight u
 PromptEncoder::PromptEncoder(const Parts& parts, c10::Device device, c10::ScalarType dtype, const std::stop_token& stop)
     : m_device(device),
       m_dtype(dtype),
-      m_tokenizer(Tokenizer::load(parts.tokenizer, tokenizerKind(parts.tokenizerClass, parts.tokenizer))) {
+      m_tokenizer(Tokenizer::load(parts.tokenizer, tokenizerKind(parts.tokenizerClass, parts.tokenizer))),
+      m_vocabularySize(parts.options.vocabularySize),
+      m_straightens(parts.straightens),
+      m_seesPadding(parts.seesPadding) {
     checkStop(stop);  // a large vocabulary takes a moment
-    const auto options = UMT5EncoderOptions::fromConfig(parts.config);
-    checkT5Tokenizer(m_tokenizer, options.vocabularySize, parts.tokenizer.parent_path());
-    m_vocabularySize = options.vocabularySize;
-    m_encoder = UMT5Encoder(options);
+    checkT5Tokenizer(m_tokenizer, m_vocabularySize, parts.tokenizer.parent_path());
+    m_encoder = UMT5Encoder(UMT5EncoderOptions{parts.options});
     checkpoint::LoadOptions load;
     load.device = device;
     load.dtype = dtype;
@@ -55,11 +56,20 @@ PromptEncoder::PromptEncoder(const Parts& parts, c10::Device device, c10::Scalar
 PromptEncoder::Encoded PromptEncoder::encode(const std::string& rawPrompt, int maxTokens, std::stop_token stop) {
     const c10::AutoGradMode recording(m_isTrained && c10::GradMode::is_enabled());
     Encoded encoded;
-    encoded.encoding = m_tokenizer.encode(cleanPrompt(rawPrompt), maxTokens);
+    encoded.encoding = m_tokenizer.encode(m_straightens ? cleanPrompt(rawPrompt) : rawPrompt, maxTokens);
     checkKnown(encoded.encoding.ids, m_tokenizer, m_vocabularySize);
     const auto length = static_cast<std::int64_t>(encoded.encoding.ids.size());
+    auto seen = encoded.encoding.ids;
+    if (m_seesPadding) {
+        seen.resize(static_cast<std::size_t>(maxTokens), m_tokenizer.padId());
+    }
     // (1, L)
-    const at::Tensor ids = at::tensor(encoded.encoding.ids, at::kLong).to(m_device).unsqueeze(0);
+    const at::Tensor ids = at::tensor(seen, at::kLong).to(m_device).unsqueeze(0);
+    if (m_seesPadding) {
+        // (1, tokens, D)
+        encoded.embeds = m_encoder->forward(ids, at::Tensor(), stop).narrow(1, 0, length).to(m_dtype).contiguous();
+        return encoded;
+    }
     // Padding is masked out of the attention, and its rows are cut off afterwards: computing the
     // text alone is the same.
     const at::Tensor states = m_encoder->forward(ids, at::Tensor(), stop);  // (1, L, D)

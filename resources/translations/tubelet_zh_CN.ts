@@ -1459,6 +1459,14 @@
         <source>&quot;%1&quot; is %2, expected %3 to %4</source>
         <translation>“%1”为 %2，应为 %3 到 %4</translation>
     </message>
+    <message>
+        <source>shift_terminal is %1, expected a number from 0 to below 1.</source>
+        <translation>shift_terminal 是 %1，应为 0 到不足 1 的数。</translation>
+    </message>
+    <message>
+        <source>The shift by size goes from %1 for %2 tokens to %3 for %4, expected numbers, the second count the larger one.</source>
+        <translation>按尺寸的偏移从 %2 个词元的 %1 到 %4 个词元的 %3；应为数字，且第二个词元数较大。</translation>
+    </message>
 </context>
 <context>
     <name>dit</name>
@@ -1621,6 +1629,22 @@
     <message>
         <source>added_kv_proj_dim is %1 and image_dim %2, expected %3 for a model that looks at pictures, and neither for another.</source>
         <translation>added_kv_proj_dim 为 %1，image_dim 为 %2；会看图片的模型应为 %3，其他模型两者都不应有。</translation>
+    </message>
+    <message>
+        <source>is &quot;%1&quot;, expected &quot;%2&quot;</source>
+        <translation>是“%1”，应为“%2”</translation>
+    </message>
+    <message>
+        <source>is %1, expected %2 as in every LTX-Video model</source>
+        <translation>是 %1，应为 %2，所有 LTX-Video 模型都是如此</translation>
+    </message>
+    <message>
+        <source>gives a token %1 channels with %2 heads, expected an even number of at least 6</source>
+        <translation>与 %2 个注意力头使每个词元有 %1 个通道，应为不小于 6 的偶数</translation>
+    </message>
+    <message>
+        <source>is %1, expected the %2 channels that a token has</source>
+        <translation>是 %1，应为词元的 %2 个通道</translation>
     </message>
 </context>
 <context>
@@ -3672,6 +3696,30 @@
         <translation>
             <numerusform>%1 中有 %n 个模型，例如 %2；需要的是一个。请在其后加冒号和其中一个的名称。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>its transformer takes %1 channels and gives %2, but its VAE has %3 latent channels; %3 were expected of both.</source>
+        <translation>它的 Transformer 输入 %1 个通道、输出 %2 个，但它的 VAE 有 %3 个潜变量通道；两者都应为 %3。</translation>
+    </message>
+    <message>
+        <source>its text encoder gives %1 numbers a token (d_model), but its transformer reads %2 (caption_channels); the same were expected.</source>
+        <translation>它的文本编码器每个词元给出 %1 个数（d_model），但它的 Transformer 读取 %2 个（caption_channels）；两者应相同。</translation>
+    </message>
+    <message>
+        <source>its model_index.json is of a %1, that is LTX-2, which makes picture and sound with other networks and is not supported. Choose an LTX-Video model of version 0.9.</source>
+        <translation>它的 model_index.json 属于 %1，即 LTX-2：它用另外的网络同时生成画面和声音，不受支持。请选择 0.9 版的 LTX-Video 模型。</translation>
+    </message>
+    <message>
+        <source>its model_index.json is of a %1, which is not supported. Choose an LTX-Video model for clips from words or pictures (LTXPipeline, LTXImageToVideoPipeline).</source>
+        <translation>它的 model_index.json 属于 %1，不受支持。请选择由文字或图片生成视频的 LTX-Video 模型（LTXPipeline、LTXImageToVideoPipeline）。</translation>
+    </message>
+    <message>
+        <source>The configuration of the text encoder (text_encoder/config.json)</source>
+        <translation>文本编码器的配置（text_encoder/config.json）</translation>
+    </message>
+    <message>
+        <source>%1 describes a model of type %2; &quot;t5&quot; was expected, the text encoder of LTX-Video.</source>
+        <translation>%1描述的是 %2 类型的模型；应为 &quot;t5&quot;，即 LTX-Video 的文本编码器。</translation>
     </message>
 </context>
 <context>
@@ -9456,6 +9504,10 @@ Shows it in the settings.</source>
         <source>Get a model…</source>
         <translation>获取模型…</translation>
     </message>
+    <message>
+        <source>LTX-Video: clips from words</source>
+        <translation>LTX-Video：由文字生成视频</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::NextClips</name>
@@ -12570,6 +12622,30 @@ Shows it in the settings.</source>
     <message>
         <source>must hold %1 values, true or false</source>
         <translation>必须包含 %1 个值，每个为 true 或 false</translation>
+    </message>
+    <message>
+        <source>A clip of %1 can&apos;t be encoded: expected 1 plus a multiple of %2 frames, whose edges are multiples of %3 pixels.</source>
+        <translation>%1 的视频无法编码：帧数应为 1 加 %2 的倍数，边长应为 %3 像素的倍数。</translation>
+    </message>
+    <message numerus="yes">
+        <source>must have %n element(s), but has %1</source>
+        <translation><numerusform>应有 %n 个元素，但有 %1 个</numerusform></translation>
+    </message>
+    <message>
+        <source>does not fit the other lists of levels</source>
+        <translation>与其他各级列表不一致</translation>
+    </message>
+    <message>
+        <source>names &quot;%1&quot;, expected &quot;%2&quot; or &quot;%3&quot; for every level</source>
+        <translation>写着“%1”，各级都应为“%2”或“%3”</translation>
+    </message>
+    <message>
+        <source>names &quot;%1&quot;, expected conv, spatial, temporal or spatiotemporal</source>
+        <translation>写着“%1”，应为 conv、spatial、temporal 或 spatiotemporal</translation>
+    </message>
+    <message>
+        <source>contradicts the levels: the encoder makes a cell of %1x%1x%2 pixels, the decoder %3x%3x%4 of a cell</source>
+        <translation>与各级矛盾：编码器把 %1x%1x%2 个像素变为一格，解码器把一格变为 %3x%3x%4 个像素</translation>
     </message>
 </context>
 <context>

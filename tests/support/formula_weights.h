@@ -51,6 +51,11 @@ inline void writeByName(const std::filesystem::path& folder, const std::string& 
     for (const auto& parameter : laidOut.module->named_parameters()) {
         tensors[parameter.key()] = valuesByName(prefix + parameter.key(), parameter.value().sizes());
     }
+    for (const auto& buffer : laidOut.module->named_buffers()) {
+        auto values = valuesByName(prefix + buffer.key(), buffer.value().sizes());
+        // deviations are above 0
+        tensors[buffer.key()] = buffer.key() == "latents_std" ? values + 1 : values;
+    }
     std::filesystem::create_directories(folder);
     checkpoint::writeSafetensors(folder / file, tensors);
     std::ofstream(folder / "config.json") << config.dump();

@@ -12,7 +12,8 @@ namespace tubelet::tests {
 
 /// The prompt encoder of a model folder, on the CPU. Throws as text::PromptEncoder does.
 inline text::PromptEncoder encoderOf(const std::filesystem::path& model, at::ScalarType dtype = at::kFloat) {
-    return {{model / "tokenizer", "", checkpoint::readJson(model / "text_encoder/config.json"),
+    return {{model / "tokenizer", "",
+             text::UMT5EncoderOptions::fromConfig(checkpoint::readJson(model / "text_encoder/config.json")),
              checkpoint::Weights::open(model / "text_encoder")},
             at::kCPU,
             dtype};

@@ -67,11 +67,14 @@ QString row(const QString& name, const QString& value) {
 }
 
 QString familyOf(const request::ModelFacts& facts) {
-    return facts.family != "wan"
-               ? (facts.family == "dit" ? ModelsDialog::tr("DiT: pictures of classes") : fromUtf8(facts.family))
-           : facts.needsLast  ? ModelsDialog::tr("Wan: clips between two frames")
-           : facts.needsFirst ? ModelsDialog::tr("Wan: clips of a first frame")
-                              : ModelsDialog::tr("Wan: clips from words");
+    if (facts.family == "wan") {
+        return facts.needsLast    ? ModelsDialog::tr("Wan: clips between two frames")
+               : facts.needsFirst ? ModelsDialog::tr("Wan: clips of a first frame")
+                                  : ModelsDialog::tr("Wan: clips from words");
+    }
+    return facts.family == "ltx"   ? ModelsDialog::tr("LTX-Video: clips from words")
+           : facts.family == "dit" ? ModelsDialog::tr("DiT: pictures of classes")
+                                   : fromUtf8(facts.family);
 }
 
 QString licenceOf(const request::ModelFacts& facts) {

@@ -122,7 +122,8 @@ text::PromptEncoder& WanModel::promptEncoder(const std::stop_token& stop) {
         const Layout& layout = opened().layout();
         m_promptEncoder = std::make_unique<text::PromptEncoder>(
             text::PromptEncoder::Parts{tokenizerPlace(layout), layout.componentClass("tokenizer"),
-                                       layout.config("text_encoder"), layout.weights("text_encoder"),
+                                       text::UMT5EncoderOptions::fromConfig(layout.config("text_encoder")),
+                                       layout.weights("text_encoder"),
                                        placements().text.residence == Residence::ByBlock},
             deviceOf(placements().text), dtypeOf(placements().text), stop);
     }

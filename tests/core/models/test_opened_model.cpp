@@ -90,8 +90,8 @@ class TestOpenedModel : public QObject {
 
     void otherPipelinesAreNamed() {
         m_model->editJson("model_index.json", [](auto& json) { json["_class_name"] = "FluxPipeline"; });
-        QVERIFY2(error().find("is of a FluxPipeline, expected WanPipeline (text to video) or DiTPipeline (class to "
-                              "image).") != std::string::npos,
+        QVERIFY2(error().find("is of a FluxPipeline, expected WanPipeline (text to video), LTXPipeline (text to "
+                              "video) or DiTPipeline (class to image).") != std::string::npos,
                  error().c_str());
     }
 

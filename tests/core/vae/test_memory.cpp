@@ -1,14 +1,13 @@
 #include <malloc.h>
 
-#include <atomic>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
 
 #include <ATen/ATen.h>
-#include <c10/core/CPUAllocator.h>
 
 #include "base/system.h"
+#include "counted_memory.h"
 #include "vae/decode_memory.h"
 #include "vae_support.h"
 
@@ -19,34 +18,6 @@
 using namespace tubelet;
 
 namespace {
-
-std::atomic<std::int64_t> g_live = 0, g_peak = 0;
-constexpr std::size_t kHeader = 64;
-
-/// LibTorch's CPU memory, oneDNN's included, counted to the byte.
-class CountingAllocator final : public c10::Allocator {
-  public:
-    c10::DataPtr allocate(std::size_t bytes) override {
-        auto* block = static_cast<char*>(std::aligned_alloc(64, (bytes + 2 * kHeader - 1) / 64 * 64));
-        *reinterpret_cast<std::size_t*>(block) = bytes;
-        const auto now = g_live += std::int64_t(bytes);
-        auto peak = g_peak.load();
-        while (now > peak && !g_peak.compare_exchange_weak(peak, now)) {
-        }
-        return {block + kHeader, block + kHeader, &release, c10::Device(c10::DeviceType::CPU)};
-    }
-    c10::DeleterFnPtr raw_deleter() const override { return &release; }
-    void copy_data(void* target, const void* source, std::size_t count) const override {
-        default_copy_data(target, source, count);
-    }
-
-  private:
-    static void release(void* data) {
-        auto* block = static_cast<char*>(data) - kHeader;
-        g_live -= std::int64_t(*reinterpret_cast<std::size_t*>(block));
-        std::free(block);
-    }
-};
 
 vae::WanVaeOptions bundledLike() {
     auto options = tests::tinyOptions(true);
@@ -103,8 +74,7 @@ class TestMemory : public QObject {
 
   private Q_SLOTS:
     void initTestCase() {
-        static CountingAllocator allocator;
-        c10::SetCPUAllocator(&allocator);
+        tests::countMemory();
         at::set_num_threads(1);
     }
 
@@ -133,10 +103,10 @@ class TestMemory : public QObject {
             const auto latents = at::zeros({1, options.zDim, frames, height / space, width / space});
             // rearranges weights once
             model->decodeStream(latents.narrow(2, 0, 1), [](const at::Tensor&, int) {});
-            const auto before = g_live.load();
-            g_peak = before;
+            const auto before = tests::g_live.load();
+            tests::g_peak = before;
             model->decodeStream(latents, [](const at::Tensor&, int) {});
-            return double(g_peak - before);
+            return double(tests::g_peak - before);
         };
         const double peak = peakOf(3);
         const double estimate = double(vae::countDecodeBytes(options, width, height, sizeof(float)));

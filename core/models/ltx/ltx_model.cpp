@@ -1,0 +1,139 @@
+#include "models/ltx/ltx_model.h"
+
+#include <memory>
+#include <utility>
+
+#include <ATen/ATen.h>
+
+#include "base/shown.h"
+#include "base/stop.h"
+#include "diffusion/guidance.h"
+#include "diffusion/noise.h"
+#include "models/ltx/ltx_family.h"
+#include "models/ltx/ltx_text.h"
+#include "models/ltx/ltx_vae_kind.h"
+#include "models/ltx/published_ltx_facts.h"
+#include "models/tokenizer_place.h"
+
+namespace tubelet::models {
+
+namespace {
+
+/// When latent frames are shown, (t) float32. The reference's order of operations: large angles
+/// depend on the roundings.
+at::Tensor secondsOf(std::int64_t frames, double factor, double frameRate, bool isFirstAlone) {
+    const auto numbers = at::arange(frames, at::kFloat);
+    return isFirstAlone ? (numbers * factor + 1 - factor).clamp_min(0) * (1.0 / frameRate)
+                        : numbers * (factor / frameRate);
+}
+
+}  // namespace
+
+LtxModel::LtxModel(std::shared_ptr<const OpenedModel> model, const Placements& placements)
+    : VideoModel(std::move(model), placements) {}
+
+std::vector<request::Notice> LtxModel::prepareCondition(const std::stop_token& stop) {
+    const auto& warning = promptEncoder(stop).tokenizer().warning();
+    return warning.empty() ? std::vector<request::Notice>() : std::vector<request::Notice>{{"tokenizer-file", warning}};
+}
+
+Condition LtxModel::condition(const request::GenerationRequest& request, const std::stop_token& stop) {
+    Condition result;
+    result.conditional = encodePrompt(request.prompt, {says("models", "prompt")}, request, result, stop);
+    if (diffusion::needsGuidance(request::mostGuidance(request))) {
+        result.unconditional =
+            encodePrompt(request.negativePrompt, {says("models", "negative prompt")}, request, result, stop);
+    }
+    return result;
+}
+
+dit::Condition LtxModel::encodePrompt(const std::string& prompt, const Message& name,
+                                      const request::GenerationRequest& request, Condition& result,
+                                      const std::stop_token& stop) {
+    const auto encoded = promptEncoder(stop).encode(prompt, facts().maxTextTokens, stop);
+    if (encoded.encoding.cut) {
+        result.notices.push_back(
+            {"prompt-cut",
+             {says("models", "The %1 is longer than the %2 tokens this model reads; it is cut before: %3"), name,
+              facts().maxTextTokens, base::shownText(encoded.encoding.remaining, 120)}});
+    }
+    dit::Condition condition = encoded.embeds;
+    condition.frameSeconds = secondsOf(latentShape(request)[2], facts().temporalFactor, request.frameRate,
+                                       isConditionPipeline(opened().layout()));
+    condition.cellPixels = facts().spatialFactor;
+    return condition;
+}
+
+at::Tensor LtxModel::encode(const at::Tensor& video, bool inTiles, const std::stop_token& stop) {
+    auto& module = vae(stop);
+    const auto placed = video.to(device());
+    return module->normalise(inTiles ? module->encodeTiled(placed, vae::Tiling(), stop) : module->encode(placed, stop));
+}
+
+void LtxModel::decode(const at::Tensor& latents, const DecodeOptions& options,
+                      const std::function<void(const at::Tensor& frames)>& sink, const std::stop_token& stop) {
+    auto& module = vae(stop);
+    auto z = module->denormalise(latents.to(device(), at::kFloat));
+    vae::LtxVaeImpl::Decoding decoding{.timestep01 = kDecodeTimestep01, .noise = {}, .stop = stop};
+    if (module->options().isTimestepConditioned) {
+        diffusion::NoiseSource drawn(options.seed);
+        drawn.draw(z.sizes());  // what the run began with
+        z = (1 - kDecodeNoise01) * z + kDecodeNoise01 * drawn.draw(z.sizes()).to(z.device());
+    }
+    const auto inner = std::make_shared<diffusion::NoiseSource>(options.seed);
+    decoding.noise = [inner](at::IntArrayRef shape) { return inner->draw(shape); };
+    if (options.inTiles) {
+        sink(module->decodeTiled(z, vae::Tiling(), decoding, options.progress));
+    } else {
+        sink(module->decode(z, decoding));
+        options.progress(1);
+    }
+}
+
+text::PromptEncoder& LtxModel::promptEncoder(const std::stop_token& stop) {
+    if (!m_promptEncoder) {
+        checkStop(stop);
+        const Layout& layout = opened().layout();
+        m_promptEncoder = std::make_unique<text::PromptEncoder>(
+            text::PromptEncoder::Parts{.tokenizer = tokenizerPlace(layout),
+                                       .tokenizerClass = layout.componentClass("tokenizer"),
+                                       .options = t5Options(layout.config("text_encoder")),
+                                       .weights = layout.weights("text_encoder"),
+                                       .byBlock = placements().text.residence == Residence::ByBlock,
+                                       .straightens = false,
+                                       .seesPadding = true},
+            deviceOf(placements().text), dtypeOf(placements().text), stop);
+    }
+    return *m_promptEncoder;
+}
+
+VideoModel::DenoiserParts LtxModel::partsOf(dit::LtxTransformer& module) {
+    return {module.get(),
+            {module->blocks->begin(), module->blocks->end()},
+            &module->stream,
+            dit::LtxTransformerImpl::keepFloat32()};
+}
+
+VideoModel::DenoiserParts LtxModel::loadedDenoiser(std::size_t) {
+    return m_transformer.is_empty() ? DenoiserParts() : partsOf(m_transformer);
+}
+
+dit::LtxTransformer& LtxModel::transformer(const std::stop_token& stop) {
+    if (m_transformer.is_empty()) {
+        dit::LtxTransformer module(dit::LtxTransformerOptions::fromConfig(opened().layout().fields("transformer")));
+        fillDenoiser(partsOf(module), stop);
+        m_transformer = module;
+    }
+    return m_transformer;
+}
+
+vae::LtxVae& LtxModel::vae(const std::stop_token& stop) {
+    if (m_vae.is_empty()) {
+        const Layout& layout = opened().layout();
+        const auto options = vae::LtxVaeOptions::fromConfig(layout.fields("vae"));
+        m_vae = filled(vae::LtxVae(options), ltxVaeKind().named(layout.weights("vae")), placements().vae, stop);
+    }
+    return m_vae;
+}
+
+}  // namespace tubelet::models

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "base/message.h"
+#include "dit/ltx_transformer.h"
+#include "models/video_model.h"
+#include "text/prompt_encoder.h"
+#include "vae/ltx_vae.h"
+
+namespace tubelet::models {
+
+/// A loaded model folder of LTX-Video: T5 text encoder, transformer, VAE.
+/// Given frames stand among the others, clean, their tokens at timestep 0 (diffusers'
+/// LTXImageToVideoPipeline).
+/// The VAE computes in float32 whatever the dtype. Worker-only.
+class LtxModel final : public VideoModel {
+  public:
+    LtxModel(std::shared_ptr<const OpenedModel> opened, const Placements& placements);
+
+    std::vector<request::Notice> prepareCondition(const std::stop_token& stop = {}) override;
+    Condition condition(const request::GenerationRequest& request, const std::stop_token& stop = {}) override;
+    void releaseCondition() override { m_promptEncoder.reset(); }
+    torch::nn::Module* trainedCondition(const std::stop_token& stop = {}) override {
+        return &promptEncoder(stop).trained();
+    }
+    dit::Denoiser& denoiser(const std::stop_token& stop = {}) override { return *transformer(stop); }
+    GivenAs takesGiven() const override { return GivenAs::Clean; }
+    void prepareDecoder(const std::stop_token& stop = {}) override { vae(stop); }
+    at::Tensor encode(const at::Tensor& video, bool inTiles, const std::stop_token& stop = {}) override;
+    /// A decoder that denoises itself gets the latents with a little noise: the second that a run
+    /// with options.seed draws, as the pipeline of the reference has it.
+    void decode(const at::Tensor& latents, const DecodeOptions& options,
+                const std::function<void(const at::Tensor& frames)>& sink, const std::stop_token& stop = {}) override;
+
+    // The components, loaded on first use; errors as those of VideoModel.
+    text::PromptEncoder& promptEncoder(const std::stop_token& stop = {});
+    dit::LtxTransformer& transformer(const std::stop_token& stop = {});
+    vae::LtxVae& vae(const std::stop_token& stop = {});
+
+  private:
+    static DenoiserParts partsOf(dit::LtxTransformer& module);
+    DenoiserParts loadedDenoiser(std::size_t expert) override;
+    dit::Condition encodePrompt(const std::string& prompt, const Message& name,
+                                const request::GenerationRequest& request, Condition& result,
+                                const std::stop_token& stop);
+
+    std::unique_ptr<text::PromptEncoder> m_promptEncoder;
+    dit::LtxTransformer m_transformer{nullptr};
+    vae::LtxVae m_vae{nullptr};
+};
+
+}  // namespace tubelet::models
