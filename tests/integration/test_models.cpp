@@ -1,0 +1,80 @@
+// `tubelet models`, and clips from models of single files, by the program itself.
+#include <filesystem>
+#include <fstream>
+
+#include <QtTest>
+
+#include "core/models/single_files.h"
+#include "support/run_tubelet.h"
+
+using namespace tubelet;
+namespace fs = std::filesystem;
+
+class TestModels : public QObject {
+    Q_OBJECT
+
+  private:
+    tests::SingleFiles m_files;
+
+    QString scratch() const { return QString::fromStdString(m_files.root().string()); }
+    tests::Ended run(const QStringList& arguments) const { return tests::runTubelet(scratch(), arguments); }
+
+  private Q_SLOTS:
+    void initTestCase() {
+        qputenv("HF_HUB_CACHE", (m_files.root() / "hub").c_str());
+        m_files.comfy("Comfy", "t2v");
+    }
+
+    void listed() {
+        fs::remove(m_files.comfy("Broken", "t2v") / "models/vae/wan_vae.safetensors");
+        const auto ended = run({"models", "--json", "--comfyui", "Comfy", "--comfyui", "Broken"});
+        QVERIFY2(ended.code == 0, ended.err);
+        QStringList usable, broken;
+        for (const auto& model : ended.events("model")) {
+            (model["usable"].toBool() ? usable : broken) << model["model"].toString();
+            if (!model["usable"].toBool()) {
+                QVERIFY2(model["problem"].toString().contains("Broken/models/vae"), ended.out);
+            } else if (model["layout"] == "single files") {
+                QCOMPARE(model["family"].toString(), QString("wan"));
+                QCOMPARE(model["form"].toString(), QString("F32"));
+                QVERIFY(model["parts"].toObject()["vae"].toString().endsWith("Comfy/models/vae/wan_vae.safetensors"));
+            }
+        }
+        QVERIFY2(usable.contains("Comfy/models/diffusion_models/t2v.safetensors"), ended.out);
+        QVERIFY2(broken == QStringList{"Broken/models/diffusion_models/t2v.safetensors"}, ended.out);
+        QVERIFY(ended.event("searched")["folders"].toArray().size() > 4);
+        const auto told = run({"models", "--comfyui", "Comfy"});
+        QVERIFY2(told.code == 0 && told.out.contains("vae: Comfy/models/vae/wan_vae.safetensors") &&
+                     told.out.contains("wan, text to video, ") && told.out.contains("searched:"),
+                 told.out + told.err);
+        const auto none = run({"models", "--comfyui", "Comfy/models/vae"});
+        QVERIFY2(none.code == 3 && none.err.contains("is no ComfyUI"), none.err);
+    }
+
+    void aClipOfSingleFiles() {
+        fs::create_directory(m_files.root() / "away");
+        fs::copy_file(m_files.root() / "Comfy/models/vae/wan_vae.safetensors", m_files.root() / "away/v.safetensors");
+        const QStringList clip{"--size", "64x32", "--frames",  "1", "--steps", "1",
+                               "--seed", "3",     "--threads", "1", "--json"};
+        const auto made = [&](const QString& target, const QStringList& model) {
+            return run(QStringList{"generate", "a star", "-o", target} + model + clip);
+        };
+        const auto whole = made("a.png", {"--model", "diffusers-t2v"});
+        QVERIFY2(whole.code == 0, whole.out + whole.err);
+        const auto files = made("b.png", {"--model", "Comfy:t2v", "--vae", "away/v.safetensors"});
+        QVERIFY2(files.code == 0, files.out + files.err);
+        const auto wrong = made("c.png", {"--model", "Comfy", "--vae", "Comfy/models/text_encoders/umt5.safetensors"});
+        QVERIFY2(wrong.code == 3, wrong.out + wrong.err);
+        QVERIFY2(wrong.event("error")["message"].toString().contains("a Wan VAE of 16 latent channels was expected"),
+                 wrong.out);
+        // The recipe names what it was made with, and makes the clip again.
+        const auto recipe = run({"recipe", "b.png"});
+        QVERIFY2(recipe.out.contains("\"t2v.safetensors\""), recipe.out);
+        for (const char* name : {"a.png", "b.png"}) {
+            QVERIFY2(fs::exists(m_files.root() / name), whole.out);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestModels)
+#include "test_models.moc"
