@@ -3710,8 +3710,8 @@
         <translation>它的 model_index.json 属于 %1，即 LTX-2：它用另外的网络同时生成画面和声音，不受支持。请选择 0.9 版的 LTX-Video 模型。</translation>
     </message>
     <message>
-        <source>its model_index.json is of a %1, which is not supported. Choose an LTX-Video model for clips from words or pictures (LTXPipeline, LTXImageToVideoPipeline).</source>
-        <translation>它的 model_index.json 属于 %1，不受支持。请选择由文字或图片生成视频的 LTX-Video 模型（LTXPipeline、LTXImageToVideoPipeline）。</translation>
+        <source>its model_index.json is of a %1, which is not supported. Choose an LTX-Video model for clips from words or pictures (LTXPipeline, LTXImageToVideoPipeline, LTXConditionPipeline).</source>
+        <translation>它的 model_index.json 属于 %1，不受支持。请选择由文字或图片生成视频的 LTX-Video 模型（LTXPipeline、LTXImageToVideoPipeline、LTXConditionPipeline）。</translation>
     </message>
     <message>
         <source>The configuration of the text encoder (text_encoder/config.json)</source>

@@ -37,7 +37,7 @@ class LtxCase {
     void makeFolder(const std::filesystem::path& folder, const std::string& kind) const {
         using Json = nlohmann::json;
         const auto& parts = args.at("kinds").at(kind);
-        Json index{{"_class_name", "LTXPipeline"}};
+        Json index{{"_class_name", parts.at("pipeline")}};
         const auto make = [&](const char* name, const char* library, const char* className, Json config) {
             const bool isDiffusers = std::string(library) == "diffusers";
             config[isDiffusers ? "_class_name" : "architectures"] =

@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "dit/ltx_options.h"
+#include "models/ltx/ltx_family.h"
 #include "models/ltx/ltx_text.h"
 #include "models/ltx/published_ltx_facts.h"
 #include "models/refusal.h"
@@ -39,6 +40,9 @@ void readLtxFacts(const Layout& layout, bool published, request::ModelFacts& fac
         traits.layers = static_cast<int>(transformer.layers);
         traits.isDistilled = base::lowerAscii(facts.name).find("distilled") != std::string::npos;
         fillPublishedLtxFacts(facts, traits);
+        if (isConditionPipeline(layout)) {
+            facts.maxTextTokens = 256;
+        }
     }
 }
 

@@ -69,7 +69,7 @@ Message whyNot(const std::string& pipeline) {
         return {
             says("models",
                  "its model_index.json is of a %1, which is not supported. Choose an LTX-Video model for clips from "
-                 "words or pictures (LTXPipeline, LTXImageToVideoPipeline)."),
+                 "words or pictures (LTXPipeline, LTXImageToVideoPipeline, LTXConditionPipeline)."),
             pipeline};
     }
     return {};
@@ -83,7 +83,7 @@ bool isConditionPipeline(const Layout& layout) {
 
 const Family& ltxFamily() {
     static const Family family{.name = "ltx",
-                               .pipelines = {"LTXPipeline", "LTXImageToVideoPipeline"},
+                               .pipelines = {"LTXPipeline", "LTXImageToVideoPipeline", kCondition},
                                .purpose = "text to video",
                                .components = {{"transformer", &ltxTransformerKind(), Role::Denoiser},
                                               {"vae", &ltxVaeKind(), Role::Vae},

@@ -57,7 +57,9 @@ dit::Condition LtxModel::encodePrompt(const std::string& prompt, const Message& 
              {says("models", "The %1 is longer than the %2 tokens this model reads; it is cut before: %3"), name,
               facts().maxTextTokens, base::shownText(encoded.encoding.remaining, 120)}});
     }
-    dit::Condition condition = encoded.embeds;
+    // Padding is hidden from the transformer: its rows are cut off.
+    const auto tokens = static_cast<std::int64_t>(encoded.encoding.ids.size());
+    dit::Condition condition = encoded.embeds.narrow(1, 0, tokens);
     condition.frameSeconds = secondsOf(latentShape(request)[2], facts().temporalFactor, request.frameRate,
                                        isConditionPipeline(opened().layout()));
     condition.cellPixels = facts().spatialFactor;
@@ -101,7 +103,7 @@ text::PromptEncoder& LtxModel::promptEncoder(const std::stop_token& stop) {
                                        .weights = layout.weights("text_encoder"),
                                        .byBlock = placements().text.residence == Residence::ByBlock,
                                        .straightens = false,
-                                       .seesPadding = true},
+                                       .seesPadding = !isConditionPipeline(layout)},
             deviceOf(placements().text), dtypeOf(placements().text), stop);
     }
     return *m_promptEncoder;

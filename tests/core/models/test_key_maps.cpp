@@ -6,6 +6,7 @@
 #include "core/checkpoint/raw_file.h"
 #include "models/families.h"
 #include "models/family.h"
+#include "models/ltx/t5_kind.h"
 #include "models/wan/clip_vision_kind.h"
 #include "models/wan/umt5_kind.h"
 #include "models/wan/wan_transformer_keys.h"
@@ -191,9 +192,8 @@ class TestKeyMaps : public QObject {
         QCOMPARE(kindOfWeights(withNames({"enc.blk.0.attn_rel_b.weight", "enc.blk.1.attn_rel_b.weight"})),
                  &models::umt5Kind());
         QCOMPARE(kindOfWeights(withNames({"enc.blk.0.attn_rel_b.weight", "enc.blk.1.attn_q.weight"})),
-                 static_cast<const models::ComponentKind*>(nullptr));
-        QCOMPARE(kindOfWeights(withNames({"encoder.block.0" + bias, "encoder.block.1" + query})),
-                 static_cast<const models::ComponentKind*>(nullptr));
+                 &models::t5Kind());
+        QCOMPARE(kindOfWeights(withNames({"encoder.block.0" + bias, "encoder.block.1" + query})), &models::t5Kind());
         QCOMPARE(kindOfWeights(withNames({"head.modulation", "model.diffusion_model.head.modulation"})),
                  static_cast<const models::ComponentKind*>(nullptr));
     }
