@@ -114,7 +114,7 @@ void addGenerate(CLI::App& program, Arguments& arguments) {
     command
         ->add_option("--enhancer", to.enhancer,
                      "The enhancer's folder (tubelet train models/training/enhancer.json -o DIR makes DIR/enhancer); "
-                     "default: the folder enhancer among the models, if there is one")
+                     "default: the one that comes with Tubelet, the folder enhancer among the models")
         ->needs(enhance)
         ->check(isNamed());
     command->callback([&arguments, prompt] {

@@ -65,12 +65,18 @@ class TestEnhanceCommand : public QObject {
         QVERIFY2(ended.err.contains("does not know 1 word of the prompt: \"zorple\""), ended.err);
     }
 
+    /// The one that comes with Tubelet.
+    void theBundledOne() {
+        const auto ended = tubelet({"generate", "pls a puppy hopping somewhere snowy", "--enhance", "--steps", "1",
+                                    "--frames", "1", "--threads", "1", "-o", "bundled.png"});
+        QVERIFY2(ended.code == 0, ended.err);
+        QVERIFY2(ended.err.contains("became \"a dog bouncing in the snow\""), ended.err);
+    }
+
     void badInput_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("told");
         QTest::newRow("no such folder") << QStringList{"a dog", "--enhance", "--enhancer", "nowhere"} << "nowhere";
-        QTest::newRow("none to be found")
-            << QStringList{"a dog", "--enhance"} << "tubelet train models/training/enhancer.json -o my-enhancer";
         QTest::newRow("no enhancer") << QStringList{"a dog", "--enhance", "--enhancer",
                                                     QString(TUBELET_SOURCE_DIR) + "/models/tubelet-mini"}
                                      << "decoder";
