@@ -91,7 +91,7 @@ Expert expertOf(const Lora& lora) {
         return lora.expert;
     }
     const auto words = wordsOf(base::toUtf8(lora.file.stem()));
-    bool isHigh = false, isLow = false;
+    bool isHigh = false, isLow = false, namesHigh = false, namesLow = false;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string word = base::lowerAscii(words[i]);
         const std::string next = i + 1 < words.size() ? base::lowerAscii(words[i + 1]) : std::string();
@@ -99,10 +99,12 @@ Expert expertOf(const Lora& lora) {
         // what such files say of themselves.
         const bool counts = words[i] == "HIGH" || words[i] == "LOW" || next.empty() || next == "noise" ||
                             next == "model" || next == "lora" || next == "fp" || next == "bf";
+        namesHigh = namesHigh || word == "high";
+        namesLow = namesLow || word == "low";
         isHigh = isHigh || word == "highnoise" || word == "hn" || (word == "high" && counts);
         isLow = isLow || word == "lownoise" || word == "ln" || (word == "low" && counts);
     }
-    return isHigh == isLow ? Expert::Both : isHigh ? Expert::HighNoise : Expert::LowNoise;
+    return isHigh == isLow || (namesHigh && namesLow) ? Expert::Both : isHigh ? Expert::HighNoise : Expert::LowNoise;
 }
 
 void checkLoras(const std::vector<Lora>& loras) {

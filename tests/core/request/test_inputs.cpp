@@ -322,7 +322,12 @@ void TestInputs::modelsOfGivenFramesMakeNothingElse() {
             QVERIFY2(fault.contains(QString("and no ") + work) && !fault.contains("--first"), qPrintable(fault));
         }
     };
-    refused([](auto& request) { request.loop = true; }, "loop");
+    refused(
+        [](auto& request) {
+            request.loop = true;
+            request.frames = 16;
+        },
+        "loop");
     refused([](auto& request) { request.cards = {{"a cat", 9, 0}, {"a dog", 8, 0}}; }, "storyboard");
     refused([](auto& request) { request.inputs = {given(InputUse::Paint)}; }, "clip of which a part");
     refused([](auto& request) { request.inputs = {given(InputUse::Start), given(InputUse::Blend)}; }, "blend");
