@@ -53,7 +53,8 @@ std::string_view GgufReader::take(std::uint64_t count, Checked<0> what) {
 std::string GgufReader::text(Checked<0> what, std::uint64_t most) {
     const auto length = number<std::uint64_t>(what);
     if (length > most && length <= left()) {  // beyond the end it says something else
-        fail({says("checkpoint", "%1 is to be %2 long; expected %3 at most."), Message{what}, Bytes{length}, Bytes{most}});
+        fail({says("checkpoint", "%1 is to be %2 long; expected %3 at most."), Message{what}, Bytes{length},
+              Bytes{most}});
     }
     return std::string(take(length, what));
 }

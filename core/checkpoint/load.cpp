@@ -192,8 +192,7 @@ void Filling::empty() const {
         }
         const std::vector<std::int64_t> one(static_cast<std::size_t>(target.dim()), 1);
         at::Tensor emptied = target;  // the module's own, whose values are swapped
-        emptied.set_data(
-            at::zeros(one, at::TensorOptions(m_options.device).dtype(dtype)).expand(target.sizes().vec()));
+        emptied.set_data(at::zeros(one, at::TensorOptions(m_options.device).dtype(dtype)).expand(target.sizes().vec()));
     }
 }
 

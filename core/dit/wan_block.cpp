@@ -107,7 +107,7 @@ at::Tensor WanBlockImpl::forward(const at::Tensor& x, const WanCondition& condit
     const auto told = seen + attn2->crossAttention(normed2, condition.text, condition.image, packing);
     // 3. Feed-forward
     const auto normed3 = modulatedNorm(told, scale3, shift3, m_eps, tokens);  // (B, L, D)
-    return gatedSum(told, ffn->forward(normed3), gate3, tokens);               // (B, L, D)
+    return gatedSum(told, ffn->forward(normed3), gate3, tokens);              // (B, L, D)
 }
 
 }  // namespace tubelet::dit

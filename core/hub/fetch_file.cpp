@@ -67,9 +67,9 @@ class IntoPart final : public HttpReceiver {
             // What has arrived is given up only for an answer that is sure to be the file.
             const bool isTheSame = !m_part.etag().empty() && response.header("etag") == m_part.etag();
             if (m_part.bytes() > 0 && !length && !isTheSame) {
-                throw Interrupted({says("hub",
-                                        "The server %1 sends %2 from its beginning and does not say how long it is."),
-                                   parseAddress(m_url).host, m_file.path});
+                throw Interrupted(
+                    {says("hub", "The server %1 sends %2 from its beginning and does not say how long it is."),
+                     parseAddress(m_url).host, m_file.path});
             }
             m_part.restart(response.header("etag"));
             m_onBytes();

@@ -87,10 +87,10 @@ void PartFolder::requireOurs() const {
         return;
     }
     const auto refuse = [this](const Message& why) {
-        throw Error(ErrorKind::TargetUnwritable,
-                    says("hub",
-                         "%1 is where the files of %2 would arrive, and %3. Move it away, or choose another target."),
-                    m_path, m_target.filename(), why);
+        throw Error(
+            ErrorKind::TargetUnwritable,
+            says("hub", "%1 is where the files of %2 would arrive, and %3. Move it away, or choose another target."),
+            m_path, m_target.filename(), why);
     };
     if (!fs::is_directory(status)) {
         refuse({says("hub", "it is no folder")});

@@ -210,8 +210,8 @@ MemoryPlan planPlaced(const request::GenerationRequest& request, const request::
 }
 
 Memory freeMemory(const ResolvedDevice& resolved) {
-    return leftOfLimit({base::availableMemoryBytes(), freeDeviceMemory(resolved)},
-                       heldMemoryOf(torchDevice(resolved)), resolved);
+    return leftOfLimit({base::availableMemoryBytes(), freeDeviceMemory(resolved)}, heldMemoryOf(torchDevice(resolved)),
+                       resolved);
 }
 
 Memory memoryForARun(const ResolvedDevice& resolved) {

@@ -125,7 +125,8 @@ void TextToVideo::State::run(const std::vector<GenerationTask>& tasks, const OnE
             if (!task.runFolder.empty() && !keptSteps(task.runFolder).empty()) {
                 task.start = RunStart{task.runFolder};
             }
-            most = attempt({task}, [&](std::size_t, GenerationResult result) { onEnded(i, std::move(result)); }, most)
+            most = attempt(
+                       {task}, [&](std::size_t, GenerationResult result) { onEnded(i, std::move(result)); }, most)
                        .front();
         }
     }
@@ -149,7 +150,6 @@ std::vector<std::optional<models::Memory>> TextToVideo::State::attempt(const std
 }
 
 void TextToVideo::State::tryAll(const std::vector<GenerationTask>& tasks, std::deque<Attempt>& attempts) {
-
     // 1. Check the requests before anything large is read; open the model that they share.
     models::VideoModel* used = nullptr;
     for (std::size_t i = 0; i < tasks.size(); ++i) {

@@ -74,8 +74,9 @@ void checkGivenModel(const GenerationRequest& request, const ModelFacts& facts) 
         return;
     }
     const auto refuseWork = [](const Message& work) {
-        refuse({says("request", "This model makes a clip of its first frame, and no %1. Choose another model for that."),
-                work});
+        refuse(
+            {says("request", "This model makes a clip of its first frame, and no %1. Choose another model for that."),
+             work});
     };
     if (request.loop) {
         refuseWork({says("request", "loop")});

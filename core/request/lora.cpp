@@ -95,8 +95,8 @@ Expert expertOf(const Lora& lora) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string word = base::lowerAscii(words[i]);
         const std::string next = i + 1 < words.size() ? base::lowerAscii(words[i + 1]) : std::string();
-        // "high" alone may be of a style ("high quality"): it counts in capitals, at the end, and before
-        // what such files say of themselves.
+        // "high" alone may be of a style ("high quality"): it counts in capitals, at the end, and
+        // before what such files say of themselves.
         const bool counts = words[i] == "HIGH" || words[i] == "LOW" || next.empty() || next == "noise" ||
                             next == "model" || next == "lora" || next == "fp" || next == "bf";
         namesHigh = namesHigh || word == "high";

@@ -1276,6 +1276,10 @@
         <source>The folder %1 holds no weights: a .safetensors or .gguf file, or shards with a .safetensors.index.json, was expected.</source>
         <translation>文件夹 %1 中没有权重：应有一个 .safetensors 或 .gguf 文件，或带有 .safetensors.index.json 的分片。</translation>
     </message>
+    <message>
+        <source>%1 is to be %2 long; expected %3 at most.</source>
+        <translation>%1 的长度为 %2；最多应为 %3。</translation>
+    </message>
 </context>
 <context>
     <name>diffusion</name>
@@ -2073,6 +2077,34 @@
     <message>
         <source>The folder %1 can&apos;t be made: %2. Choose another one.</source>
         <translation>无法创建文件夹 %1：%2。请选择另一个。</translation>
+    </message>
+    <message>
+        <source>The server %1 sends %2 from its beginning and does not say how long it is.</source>
+        <translation>服务器 %1 从头开始发送 %2，且没有说明它有多长。</translation>
+    </message>
+    <message>
+        <source>The server %1 sends a page, or nothing, in place of %2.</source>
+        <translation>服务器 %1 发送的是网页或空内容，而不是 %2。</translation>
+    </message>
+    <message>
+        <source>its files take more than %1 together</source>
+        <translation>它的文件合计超过 %1</translation>
+    </message>
+    <message>
+        <source>%1 is where the files of %2 would arrive, and %3. Move it away, or choose another target.</source>
+        <translation>%2 的文件会放在 %1，但%3。请移走它，或选择另一个目标位置。</translation>
+    </message>
+    <message>
+        <source>it is no folder</source>
+        <translation>它不是文件夹</translation>
+    </message>
+    <message>
+        <source>it holds %1, which is none of a download&apos;s</source>
+        <translation>其中有 %1，它不属于任何下载</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 of %3, which has the same target. Fetch that first, choose another target, or remove the folder.</source>
+        <translation>%1 中有 %3 的 %2，它们的目标位置相同。请先完成那个下载，选择另一个目标位置，或删除该文件夹。</translation>
     </message>
 </context>
 <context>
@@ -3721,6 +3753,10 @@
         <source>%1 describes a model of type %2; &quot;t5&quot; was expected, the text encoder of LTX-Video.</source>
         <translation>%1描述的是 %2 类型的模型；应为 &quot;t5&quot;，即 LTX-Video 的文本编码器。</translation>
     </message>
+    <message>
+        <source>This clip needs about %1 of memory, and %2 are allowed. Choose a smaller size or a shorter duration, or allow more.</source>
+        <translation>此片段约需要 %1 内存，而只允许 %2。请选择较小的尺寸或较短的时长，或者允许使用更多内存。</translation>
+    </message>
 </context>
 <context>
     <name>patch</name>
@@ -4321,6 +4357,14 @@
         <source>The model&apos;s own preview decoder can&apos;t be used, so that the pictures of steps are blurred. %1</source>
         <translation>模型自带的预览解码器无法使用，因此各步的画面会模糊。%1</translation>
     </message>
+    <message>
+        <source>Memory ran out while the clip was decoded: it is decoded anew in overlapping tiles, which takes longer and less memory.</source>
+        <translation>解码片段时内存不足：将用相互重叠的图块重新解码，这需要更长的时间和更少的内存。</translation>
+    </message>
+    <message>
+        <source>Memory ran out though there had seemed to be enough. The run goes on with less of it, which takes longer.</source>
+        <translation>内存看似足够，但还是用完了。生成将用较少的内存继续，这需要更长的时间。</translation>
+    </message>
 </context>
 <context>
     <name>request</name>
@@ -4885,6 +4929,34 @@
     <message>
         <source>The LoRA %1 is asked for on one of two transformers (%2), and this model has one: name the file alone.</source>
         <translation>LoRA %1 指定用于两个 Transformer 之一（%2），而此模型只有一个：请只写文件名。</translation>
+    </message>
+    <message>
+        <source>By its name the LoRA %1 is made for %2 steps and guidance %3, and this run has %4 and %5: it takes longer, and the clip may look burnt. Choose those, or leave the LoRA out.</source>
+        <translation>从名称看，LoRA %1 适用于 %2 步和引导强度 %3，而这次生成使用 %4 步和 %5：这会更慢，片段也可能显得过度饱和。请使用前者，或不使用这个 LoRA。</translation>
+    </message>
+    <message>
+        <source>This model makes a clip of its first frame, and no %1. Choose another model for that.</source>
+        <translation>这个模型由第一帧生成片段，不能生成%1。请为此选择另一个模型。</translation>
+    </message>
+    <message>
+        <source>loop</source>
+        <translation>循环片段</translation>
+    </message>
+    <message>
+        <source>storyboard</source>
+        <translation>分镜</translation>
+    </message>
+    <message>
+        <source>clip of which a part is made again</source>
+        <translation>部分重新生成的片段</translation>
+    </message>
+    <message>
+        <source>blend of two clips</source>
+        <translation>两个片段的混合</translation>
+    </message>
+    <message>
+        <source>clip that only begins like another one</source>
+        <translation>只是开头与另一个片段相同的片段</translation>
     </message>
 </context>
 <context>
@@ -9791,6 +9863,23 @@ Shows it in the settings.</source>
         <source>Looking whether clips can be written there…</source>
         <translation>正在检查那里能否写入片段…</translation>
     </message>
+    <message>
+        <source>All that is free</source>
+        <translation>所有可用内存</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <extracomment>gigabytes, behind a number</extracomment>
+        <translation> GB</translation>
+    </message>
+    <message>
+        <source>The most memory that a run may take: of the graphics card where that computes, else of the machine. What does not fit is read piece by piece, which takes longer; the clip is the same.</source>
+        <translation>一次生成最多可使用的内存：由显卡计算时为显存，否则为主机内存。放不下的部分会分块读取，这需要更长的时间；片段不变。</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::PresetMenu</name>
@@ -11318,11 +11407,11 @@ Shows it in the settings.</source>
     </message>
     <message>
         <source>How many clips of the storyboard: each with a seed of its own.</source>
-        <translation>生成几段故事板片段：每段用各自的种子。</translation>
+        <translation>生成几段分镜片段：每段用各自的种子。</translation>
     </message>
     <message>
         <source>How many clips of the storyboard</source>
-        <translation>故事板片段的数量</translation>
+        <translation>分镜片段的数量</translation>
     </message>
     <message>
         <source>Removes the chosen card; Undo brings it back (Delete).</source>
@@ -11341,7 +11430,7 @@ Shows it in the settings.</source>
     </message>
     <message>
         <source>A storyboard is made without the pictures and clips that are given in the settings, and is no loop.</source>
-        <translation>故事板不使用设置中给出的图片和片段，也不是循环。</translation>
+        <translation>分镜不使用设置中给出的图片和片段，也不是循环。</translation>
     </message>
 </context>
 <context>
@@ -12629,7 +12718,9 @@ Shows it in the settings.</source>
     </message>
     <message numerus="yes">
         <source>must have %n element(s), but has %1</source>
-        <translation><numerusform>应有 %n 个元素，但有 %1 个</numerusform></translation>
+        <translation>
+            <numerusform>应有 %n 个元素，但有 %1 个</numerusform>
+        </translation>
     </message>
     <message>
         <source>does not fit the other lists of levels</source>

@@ -56,8 +56,8 @@ void fillPublishedFacts(request::ModelFacts& facts, const WanTraits& traits) {
         defaults.lowNoiseGuidance = traits.needsFirst ? 3.5 : 3.0;
     }
     const bool isGiven21 = traits.needsFirst && !hasTwoExperts && !isTi2v;
-    defaults.negativePrompt = std::string(isGiven21 && traits.needsLast ? "镜头切换，" : "") +
-                              (isGiven21 ? "镜头晃动，" : "") + kNegative;
+    defaults.negativePrompt =
+        std::string(isGiven21 && traits.needsLast ? "镜头切换，" : "") + (isGiven21 ? "镜头晃动，" : "") + kNegative;
 
     const LatentToRgb projection = publishedLatentToRgb(traits.latentChannels);
     facts.latentToRgb = projection.rows;

@@ -1,5 +1,5 @@
-// Memory that runs out in the middle of a run: LibTorch's own allocator fails beyond a number of bytes, as the system's
-// does.
+// Memory that runs out in the middle of a run: LibTorch's own allocator fails beyond a number of
+// bytes, as the system's does.
 #include "base/error.h"
 #include "media/clip.h"
 #include "models/describe.h"
@@ -11,6 +11,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstddef>
+#include <cstdlib>
 #include <filesystem>
 #include <set>
 #include <string>
@@ -39,9 +41,12 @@ class LiddedAllocator final : public c10::Allocator {
         }
         for (auto most = m_most.load(); held > most && !m_most.compare_exchange_weak(most, held);) {
         }
-        void* data = std::aligned_alloc(64, (bytes + 63) / 64 * 64 + 64);
-        auto* note = new Note{this, bytes, data};
-        return {data, note, &LiddedAllocator::release, c10::Device(c10::kCPU)};
+        // LibTorch wants the memory itself for context: its size stands in front of it.
+        auto* block =
+            static_cast<std::byte*>(std::aligned_alloc(kFront, (bytes + kFront - 1) / kFront * kFront + kFront));
+        *reinterpret_cast<std::size_t*>(block) = bytes;
+        void* data = block + kFront;
+        return {data, data, &LiddedAllocator::release, c10::Device(c10::kCPU)};
     }
     void copy_data(void* to, const void* from, std::size_t bytes) const override { default_copy_data(to, from, bytes); }
 
@@ -53,22 +58,21 @@ class LiddedAllocator final : public c10::Allocator {
     std::atomic<int> failures = 0;
 
   private:
-    struct Note {
-        LiddedAllocator* owner;
-        std::size_t bytes;
-        void* data;
-    };
-    static void release(void* context) {
-        const auto* note = static_cast<Note*>(context);
-        note->owner->m_held -= note->bytes;
-        std::free(note->data);
-        delete note;
-    }
+    static constexpr std::size_t kFront = 64;
+    static void release(void* data);
 
     std::atomic<std::size_t> m_held = 0, m_most = 0;
 };
 
 LiddedAllocator allocator;
+
+void LiddedAllocator::release(void* data) {
+    if (data != nullptr) {
+        auto* block = static_cast<std::byte*>(data) - kFront;
+        allocator.m_held -= *reinterpret_cast<std::size_t*>(block);
+        std::free(block);
+    }
+}
 
 struct Recorder : pipeline::RunObserver {
     void onNotice(const request::Notice& notice) override { codes.insert(notice.code); }

@@ -22,8 +22,9 @@ class TestFewStepLora : public QObject {
         }
         QTest::newRow("two") << QByteArray("Wan2.2_I2V_LightX2V_2step_high_noise.safetensors") << 2;
         QTest::newRow("eight") << QByteArray("style 8 Steps.safetensors") << 8;
-        for (const char* name : {"ink.safetensors", "steps of stone.safetensors", "trained-2000-steps.safetensors",
-                                 "style-step-00000400.safetensors", "14step-up2.safetensors.x", "64steps.safetensors"}) {
+        for (const char* name :
+             {"ink.safetensors", "steps of stone.safetensors", "trained-2000-steps.safetensors",
+              "style-step-00000400.safetensors", "14step-up2.safetensors.x", "64steps.safetensors"}) {
             QTest::newRow(name) << QByteArray(name) << (QByteArray(name).startsWith("14") ? 14 : 0);
         }
     }
@@ -44,9 +45,10 @@ class TestFewStepLora : public QObject {
         QVERIFY(notice);
         QCOMPARE(notice->code, std::string("few-step-lora"));
         const auto told = english(notice->message);
-        QVERIFY2(told.find("Lightning-4steps.safetensors is made for 4 steps and guidance 1, and this run has 50 and 5") !=
-                     std::string::npos,
-                 told.c_str());
+        QVERIFY2(
+            told.find("Lightning-4steps.safetensors is made for 4 steps and guidance 1, and this run has 50 and 5") !=
+                std::string::npos,
+            told.c_str());
 
         request.steps = 6;
         QVERIFY(fewStepsMissed(request));  // for its guidance

@@ -38,7 +38,7 @@ class StudioFixture {
     std::string damage;  ///< why a model folder that was found can't be used
     std::uint64_t neededBytes = 100'000'000;
     std::uint64_t availableBytes = 8'000'000'000;
-    std::uint64_t memoryLimit = 1;  ///< as the studio set it
+    std::uint64_t memoryLimit = 1;    ///< as the studio set it
     std::uint64_t bytesPerVoxel = 0;  ///< more of it
     std::atomic<bool> failsToCount = false;
     /// On a background thread.

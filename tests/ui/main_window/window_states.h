@@ -25,7 +25,7 @@ inline void enterState(StudioFixture& studio, const QByteArray& state) {
         studio.find<ui::GenerateRow>()->setClips(clips);
         studio.type(QStringLiteral("a red fox"));
         studio.pressGenerate();
-        QTRY_COMPARE_WITH_TIMEOUT(studio.count(jobs::JobState::Finished), before + clips, 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(studio.count(jobs::JobState::Finished), before + clips, 120000);
         studio.find<ui::GenerateRow>()->setClips(1);
     };
     if (state == "storyboard") {
