@@ -44,8 +44,10 @@ class TestModels : public QObject {
         QVERIFY2(broken == QStringList{"Broken/models/diffusion_models/t2v.safetensors"}, ended.out);
         QVERIFY(ended.event("searched")["folders"].toArray().size() > 4);
         const auto told = run({"models", "--comfyui", "Comfy"});
-        QVERIFY2(told.code == 0 && told.out.contains("vae: Comfy/models/vae/wan_vae.safetensors") &&
-                     told.out.contains("wan, text to video, ") && told.out.contains("searched:"),
+        const QByteArray vae =
+            "vae: " + QByteArray::fromStdString((m_files.root() / "Comfy/models/vae/wan_vae.safetensors").string());
+        QVERIFY2(told.code == 0 && told.out.contains(vae) && told.out.contains("wan, text to video, ") &&
+                     told.out.contains("searched:"),
                  told.out + told.err);
         const auto none = run({"models", "--comfyui", "Comfy/models/vae"});
         QVERIFY2(none.code == 3 && none.err.contains("is no ComfyUI"), none.err);

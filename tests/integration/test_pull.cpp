@@ -1,6 +1,7 @@
 // `tubelet pull` as a person and as a script types it, from a server on this machine.
 #include <QtTest>
 
+#include <QDirIterator>
 #include <QFileInfo>
 #include <QTemporaryDir>
 
@@ -53,12 +54,34 @@ class TestPull : public QObject {
         const auto told = runTubelet(m_folder.path(), {"pull", "owner/model", "--endpoint", root, "--yes", "-o", "a"});
         QVERIFY2(told.code == 0, told.err);
         QCOMPARE(told.out, QByteArray("a\n"));
-        QVERIFY2(told.err.contains("use it: tubelet generate \"a prompt\" --model \"a\""), told.err);
+        // No family runs it: `inspect` tells why.
+        QVERIFY2(told.err.contains("use it: tubelet inspect \"a\""), told.err);
         QCOMPARE(QFileInfo(m_folder.filePath("a/vae/m.safetensors")).size(), 100'000);
         QVERIFY(!QFileInfo::exists(m_folder.filePath("a/old.bin")));
         const auto again = runTubelet(m_folder.path(), {"pull", "owner/model", "--endpoint", root, "--yes", "-o", "a"});
         QCOMPARE(again.code, 4);
         QVERIFY2(again.err.contains("it exists already"), again.err);
+    }
+
+    /// A whole model, and the command that it ends with.
+    void whatWasFetchedIsUsed() {
+        std::vector<ModelServer::File> all;
+        const QDir folder(QString::fromUtf8(TUBELET_SOURCE_DIR) + "/tests/data/reference/wan_pipeline/pipeline");
+        QDirIterator it(folder.path(), QDir::Files, QDirIterator::Subdirectories);
+        while (it.hasNext()) {
+            QFile file(it.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            all.push_back({folder.relativeFilePath(file.fileName()).toStdString(), file.readAll().toStdString()});
+        }
+        QVERIFY(all.size() > 10);
+        ModelServer server(std::move(all));
+        const auto told = runTubelet(
+            m_folder.path(), {"pull", QString::fromStdString(server.root()) + "/owner/model", "--yes", "-o", "whole"});
+        QVERIFY2(told.code == 0, told.err);
+        QVERIFY2(told.err.contains("use it: tubelet generate \"a prompt\" --model \"whole\""), told.err);
+        const auto made = runTubelet(m_folder.path(), {"generate", "a prompt", "--model", "whole", "--size", "32x32",
+                                                       "--frames", "1", "--steps", "1", "-o", "clip.png"});
+        QVERIFY2(made.code == 0 && QFileInfo::exists(m_folder.filePath("clip.png")), made.err);
     }
 
     /// Where the studio looks for models, with the server and the token of the environment.
