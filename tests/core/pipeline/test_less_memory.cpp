@@ -50,6 +50,8 @@ class LiddedAllocator final : public c10::Allocator {
     }
     void copy_data(void* to, const void* from, std::size_t bytes) const override { default_copy_data(to, from, bytes); }
 
+    c10::DeleterFnPtr raw_deleter() const override { return &LiddedAllocator::release; }
+
     /// The most that was held since the last call.
     std::size_t takeMost() { return m_most.exchange(m_held); }
     std::size_t held() const { return m_held; }
@@ -126,7 +128,7 @@ class TestLessMemory : public QObject {
             allocator.takeMost();
             roomy = engine.run(request, {}, observer, {});
             QCOMPARE(roomy.outcome, request::Outcome::Finished);
-            QVERIFY(observer.codes.empty());
+            QVERIFY(!observer.codes.contains("less-memory"));
             most = allocator.takeMost();
         }
         pipeline::TextToVideo engine;
