@@ -38,10 +38,11 @@ BenchModel::BenchModel(const BenchPlace& place, int rounds, const std::stop_toke
     models::checkMemory(m_plan);
     const base::Stopwatch loading;
     m_model = models::loadModel(models::openModel(place.model), m_plan.placements);
-    m_model->prepareCondition(stop);
+    m_model->prepareCondition(m_clip, stop);
     m_loadMs = loading.ms();
     std::vector<double> promptMs;
     for (int round = 0; round < rounds; ++round) {
+        m_model->forgetPrompts();
         const base::Stopwatch encoding;
         m_condition = m_model->condition(m_clip, stop);
         m_condition.conditional.text.sum().item<double>();  // waits for the device

@@ -7,40 +7,72 @@
 #include "models/placement.h"
 
 namespace tubelet::models {
+namespace {
+
+WeightCount& operator+=(WeightCount& a, const WeightCount& b) {
+    a.elements += b.elements;
+    a.storedElements += b.storedElements;
+    a.storedBytes += b.storedBytes;
+    a.keptElements += b.keptElements;
+    a.keptBytes += b.keptBytes;
+    return a;
+}
+
+WeightCount countOf(const checkpoint::Weights& weights, const std::string& name) {
+    const auto& info = weights.info(name);
+    const auto elements = checkpoint::elementCount(info.shape);
+    const auto* form = checkpoint::formOf(weights, name);
+    if (form == nullptr) {
+        return {elements};
+    }
+    return form->staysStored ? WeightCount{elements, elements, info.bytes, elements, info.bytes}
+                             : WeightCount{elements, elements, info.bytes};
+}
+
+Memory memoryOf(const WeightCount& count, const Placement& placement) {
+    const std::uint64_t item = placement.dtype == "bfloat16" ? 2 : 4;
+    const auto plain = (count.elements - (placement.asStored ? count.storedElements : count.keptElements)) * item;
+    const auto stored = placement.asStored ? count.storedBytes - count.keptBytes : 0;
+    return memoryOn(placement.device, plain + stored) + Memory{count.keptBytes, 0};
+}
+
+}  // namespace
+
+WeightCount ComponentSize::all() const {
+    auto sum = outsideBlocks;
+    for (const auto& block : blocks) {
+        sum += block;
+    }
+    return sum;
+}
 
 ComponentSize componentSize(const checkpoint::Weights& weights, const std::string& blocks) {
     ComponentSize size;
-    std::map<std::string, std::uint64_t> ofBlock;
+    std::map<std::string, WeightCount> ofBlock;
     for (const auto& name : weights.names()) {
-        const auto& info = weights.info(name);
-        const auto elements = checkpoint::elementCount(info.shape);
-        size.parameters += elements;
-        if (const auto* form = checkpoint::formOf(weights, name)) {
-            size.storedElements += elements;
-            size.storedBytes += info.bytes;
-            size.keptElements += form->staysStored ? elements : 0;
-            size.keptBytes += form->staysStored ? info.bytes : 0;
-        }
+        const auto count = countOf(weights, name);
+        size.largestTensor = std::max(size.largestTensor, count.elements);
         if (!blocks.empty() && name.starts_with(blocks)) {
-            ofBlock[name.substr(blocks.size(), name.find('.', blocks.size()) - blocks.size())] += elements;
+            ofBlock[name.substr(blocks.size(), name.find('.', blocks.size()) - blocks.size())] += count;
         } else {
-            size.outsideBlocks += elements;
+            size.outsideBlocks += count;
         }
     }
-    for (const auto& [block, elements] : ofBlock) {
-        size.largestBlock = std::max(size.largestBlock, elements);
+    for (const auto& [block, count] : ofBlock) {
+        size.blocks.push_back(count);
     }
     return size;
 }
 
-std::uint64_t weightBytes(const ComponentSize& size, const Placement& placement) {
-    const std::uint64_t item = placement.dtype == "bfloat16" ? 2 : 4;
-    if (placement.residence == Residence::ByBlock) {
-        // at most: a block may be as it is stored
-        return (size.outsideBlocks + size.largestBlock) * item;
+Memory weightMemory(const ComponentSize& size, const Placement& placement) {
+    if (placement.residence == Residence::Whole) {
+        return memoryOf(size.all(), placement);
     }
-    return placement.asStored ? (size.parameters - size.storedElements) * item + size.storedBytes
-                              : (size.parameters - size.keptElements) * item + size.keptBytes;
+    Memory largest;
+    for (const auto& block : size.blocks) {
+        largest = larger(largest, memoryOf(block, placement));
+    }
+    return memoryOf(size.outsideBlocks, placement) + largest;
 }
 
 }  // namespace tubelet::models

@@ -2,29 +2,39 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "checkpoint/weights.h"
+#include "models/memory.h"
 
 namespace tubelet::models {
 
 struct Placement;
 
-/// What a component's weights come to, counted from headers.
-struct ComponentSize {
-    std::uint64_t parameters = 0;      ///< elements of all tensors
-    std::uint64_t largestBlock = 0;    ///< elements of the largest block
-    std::uint64_t outsideBlocks = 0;   ///< elements that belong to no block
+/// Some tensors of a component, counted from headers.
+struct WeightCount {
+    std::uint64_t elements = 0;        ///< of all
     std::uint64_t storedElements = 0;  ///< of matrices in a stored form (checkpoint/matrix_form.h)
     std::uint64_t storedBytes = 0;     ///< that those take as they are stored
     std::uint64_t keptElements = 0;    ///< of the matrices among those that always stay so
-    std::uint64_t keptBytes = 0;       ///< that these take
+    std::uint64_t keptBytes = 0;       ///< that these take: in main memory, wherever is computed
+};
+
+/// What a component's weights come to.
+struct ComponentSize {
+    WeightCount outsideBlocks;        ///< tensors that belong to no block
+    std::vector<WeightCount> blocks;  ///< in the order of their names
+    std::uint64_t largestTensor = 0;  ///< elements
+
+    WeightCount all() const;
 };
 
 /// weights: under the module's names. blocks: what stands in front of a block's number ("blocks.");
 /// empty: no blocks.
 ComponentSize componentSize(const checkpoint::Weights& weights, const std::string& blocks);
 
-/// Memory of a component's weights in a placement, bytes.
-std::uint64_t weightBytes(const ComponentSize& size, const Placement& placement);
+/// Memory of a component's weights in a placement; block by block: of the largest one and of all
+/// that belongs to none.
+Memory weightMemory(const ComponentSize& size, const Placement& placement);
 
 }  // namespace tubelet::models

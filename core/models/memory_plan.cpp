@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/system.h"
 #include "diffusion/guidance.h"
+#include "models/adapter_memory.h"
 #include "models/devices.h"
 #include "models/families.h"
 #include "models/memory_limit.h"
@@ -12,6 +13,7 @@
 #include "models/pass_size.h"
 #include "models/preview_network.h"
 #include "request/inputs.h"
+#include "request/lora.h"
 #include "request/storyboard.h"
 #include "vae/tiling.h"
 
@@ -40,11 +42,6 @@ std::uint64_t tiledDecodeBytes(const DecodeNeeds& needs, const request::Generati
     return needs.tile + 3 * values(tile, tile) + values(request.width, request.height);
 }
 
-/// Bytes in the memory of the device that is computed on.
-Memory on(const ResolvedDevice& resolved, std::uint64_t bytes) {
-    return resolved.device == "cpu" ? Memory{bytes, 0} : Memory{0, bytes};
-}
-
 /// All of a plan that does not depend on how the weights are placed, and a function
 /// that places them.
 class Planner {
@@ -68,11 +65,11 @@ class Planner {
                                                                                                : 1;
         const auto together =
             std::min(asked, std::max<std::uint64_t>(1, pass / std::max<std::uint64_t>(1, one.tokens)));
-        m_common.denoising = on(resolved, together * one.bytes);
+        m_common.denoising = memoryOn(resolved.device, together * one.bytes);
         // The picture of a step is made between two forwards.
         const auto preview = PreviewNetwork::needs(*m_opened, request);
-        m_common.otherWeights = on(resolved, preview.weights);
-        m_common.denoising = larger(m_common.denoising, on(resolved, preview.decoding));
+        m_common.otherWeights = memoryOn(resolved.device, preview.weights);
+        m_common.denoising = larger(m_common.denoising, memoryOn(resolved.device, preview.decoding));
         m_decode = family.decodeNeeds(m_opened->layout(), request);
         // The finished clip and two previews (the one shown, the one being made).
         const auto pixels = static_cast<std::uint64_t>(request.width) * static_cast<std::uint64_t>(request.height);
@@ -88,9 +85,11 @@ class Planner {
         MemoryPlan plan = m_common;
         plan.placements = placements;
         Memory denoisers;
+        const auto experts = denoisersOf(m_opened->family(), m_opened->layout()).size();
+        std::size_t expert = 0;
         for (const auto* component : componentsOf(m_opened->family(), m_opened->layout())) {
             const auto& size = m_opened->size(*component);
-            const auto bytes = [&](const Placement& placement) { return on(m_resolved, weightBytes(size, placement)); };
+            const auto bytes = [&](const Placement& placement) { return weightMemory(size, placement); };
             switch (component->role) {
                 case Role::Text:
                     plan.textWeights += bytes(placements.text);
@@ -102,21 +101,24 @@ class Planner {
                     plan.otherWeights += bytes(placements.vae);
                     break;
                 case Role::Denoiser: {
-                    const auto own = bytes(placements.denoiser);
+                    const auto loras = adapterMemory(request::lorasUsedBy(expert++, experts, m_request.loras), size,
+                                                     placements.denoiser);
+                    const auto own = bytes(placements.denoiser) + loras.held;
+                    plan.denoising = larger(plan.denoising, loras.laying);
                     denoisers = placements.denoiser.staysLoaded ? denoisers + own : larger(denoisers, own);
                     break;
                 }
             }
         }
         plan.otherWeights += denoisers;
-        plan.decoding = on(m_resolved, m_decode.whole);
+        plan.decoding = memoryOn(m_resolved.device, m_decode.whole);
         // A frame whose layers don't fit is decoded in tiles: slower, slightly different at their
         // edges, but it ends.
         const auto tiled = tiledDecodeBytes(m_decode, m_request);
         plan.canTile = tiled < m_decode.whole;
         if (plan.canTile && !(plan.base + plan.otherWeights + plan.clip + plan.decoding).fits(available)) {
             plan.tileDecoding = true;
-            plan.decoding = on(m_resolved, tiled);
+            plan.decoding = memoryOn(m_resolved.device, tiled);
         }
         return plan;
     }
@@ -136,20 +138,6 @@ Memory halfOf(const Memory& memory) {
 }
 
 }  // namespace
-
-Memory& Memory::operator+=(const Memory& other) {
-    host += other.host;
-    device += other.device;
-    return *this;
-}
-
-Memory operator+(Memory a, const Memory& b) {
-    return a += b;
-}
-
-Memory larger(const Memory& a, const Memory& b) {
-    return {std::max(a.host, b.host), std::max(a.device, b.device)};
-}
 
 Memory MemoryPlan::peak() const {
     const auto kept = keepText() ? textWeights : Memory();

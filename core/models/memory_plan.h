@@ -3,23 +3,12 @@
 #include <cstdint>
 
 #include "models/device_choice.h"
+#include "models/memory.h"
 #include "models/placement.h"
 #include "request/generation_request.h"
 #include "request/model_facts.h"
 
 namespace tubelet::models {
-
-/// Bytes in the two memories of a machine. Without a graphics card everything is in the host's.
-struct Memory {
-    std::uint64_t host = 0;    ///< main memory
-    std::uint64_t device = 0;  ///< the graphics card's
-
-    Memory& operator+=(const Memory& other);
-    bool fits(const Memory& available) const { return host <= available.host && device <= available.device; }
-};
-Memory operator+(Memory a, const Memory& b);
-/// Of each memory the larger figure.
-Memory larger(const Memory& a, const Memory& b);
 
 /// What a request needs at its peak, by part, and how the model is placed for it: counted from the
 /// model's sizes; the VAE part is fitted to measured peaks (core/vae).
@@ -29,7 +18,8 @@ struct MemoryPlan {
     Memory base;  ///< LibTorch itself
     Memory textWeights;
     Memory imageWeights;        ///< of what looks at given pictures; it leaves before denoising
-    Memory otherWeights;        ///< denoiser, VAE, and the preview decoder where there is one
+    Memory otherWeights;        ///< denoiser with its LoRAs, VAE, and the preview decoder where
+                                ///< there is one
     Memory denoising;           ///< activations of one forward, or of the preview behind it
     Memory decoding;            ///< streamed VAE decoding
     Memory clip;                ///< pictures: previews, finished clip

@@ -87,16 +87,13 @@ void VideoModel::fillDenoiser(const DenoiserParts& parts, const std::stop_token&
 
 std::vector<request::LoraReport> VideoModel::useLoras(const std::vector<request::Lora>& loras,
                                                       const std::stop_token& stop) {
-    using request::Expert;
     std::vector<request::LoraReport> reports(loras.size());
     const auto experts = denoisersOf(opened().family(), opened().layout()).size();
     for (std::size_t i = 0; i < experts; ++i) {
-        const auto own = i == 0 ? Expert::HighNoise : Expert::LowNoise;
         std::vector<request::Lora> used;
         std::vector<std::size_t> places;
         for (std::size_t k = 0; k < loras.size(); ++k) {
-            const auto wanted = request::expertOf(loras[k]);
-            if (experts == 1 || wanted == own || wanted == Expert::Both) {
+            if (request::isUsedBy(i, experts, loras[k])) {
                 used.push_back(loras[k]);
                 places.push_back(k);
             }
@@ -106,7 +103,7 @@ std::vector<request::LoraReport> VideoModel::useLoras(const std::vector<request:
         for (std::size_t k = 0; k < places.size(); ++k) {
             auto& report = reports[places[k]];
             report = told[k];
-            report.expert = experts == 1 ? Expert::Both : request::expertOf(used[k]);
+            report.expert = experts == 1 ? request::Expert::Both : request::expertOf(used[k]);
         }
         if (const auto parts = loadedDenoiser(i); parts.module != nullptr && !changing.stale().empty()) {
             fillDenoiser(parts, stop, changing.stale());

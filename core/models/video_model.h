@@ -74,14 +74,18 @@ class VideoModel {
     // Each of these loads what it needs on first use and then throws Error(ModelUnreadable), and
     // Cancelled within some tenths of a second of a stop request: the component is then not loaded.
 
-    /// Loads what condition() needs, where that is a component of its own.
+    /// Loads what condition() needs for a request, where that is a component of its own; nothing
+    /// where what became of its prompts is kept still.
     /// Returns what is odd about its files.
-    virtual std::vector<request::Notice> prepareCondition(const std::stop_token& stop = {}) = 0;
+    virtual std::vector<request::Notice> prepareCondition(const request::GenerationRequest& request,
+                                                          const std::stop_token& stop = {}) = 0;
     /// The prompt of a request, and for guidance the negative one, on the model's device.
     /// Throws Error(InvalidValue) for a prompt that means nothing to this model.
     virtual Condition condition(const request::GenerationRequest& request, const std::stop_token& stop = {}) = 0;
-    /// Frees what condition() loaded; the next condition() loads it again.
+    /// Frees what condition() loaded; the next condition() of other prompts loads it again.
     virtual void releaseCondition() = 0;
+    /// Frees what became of the last prompts, too: the next condition() computes.
+    virtual void forgetPrompts() = 0;
     /// The network that condition() asks, to be trained: from now on condition() records a graph
     /// where gradients are enabled. Null where the family has none (class labels).
     virtual torch::nn::Module* trainedCondition(const std::stop_token& stop = {}) { return nullptr; }

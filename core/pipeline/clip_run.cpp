@@ -100,7 +100,7 @@ void ClipRun::use(models::VideoModel& model) {
     if (m_windows) {
         m_observer.onNotice({"windows", m_windows->notice});
     }
-    for (const auto& notice : model.prepareCondition(m_stop)) {
+    for (const auto& notice : model.prepareCondition(m_request, m_stop)) {
         m_observer.onNotice(notice);
     }
     m_recipe.loadMs += m_loading.ms();

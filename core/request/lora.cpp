@@ -107,6 +107,16 @@ Expert expertOf(const Lora& lora) {
     return isHigh == isLow || (namesHigh && namesLow) ? Expert::Both : isHigh ? Expert::HighNoise : Expert::LowNoise;
 }
 
+bool isUsedBy(std::size_t expert, std::size_t experts, const Lora& lora) {
+    const auto wanted = expertOf(lora);
+    return experts == 1 || wanted == Expert::Both || wanted == (expert == 0 ? Expert::HighNoise : Expert::LowNoise);
+}
+
+std::vector<Lora> lorasUsedBy(std::size_t expert, std::size_t experts, std::vector<Lora> loras) {
+    std::erase_if(loras, [&](const Lora& lora) { return !isUsedBy(expert, experts, lora); });
+    return loras;
+}
+
 void checkLoras(const std::vector<Lora>& loras) {
     if (loras.size() > kMostLoras) {
         throw Error(

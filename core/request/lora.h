@@ -41,6 +41,11 @@ struct LoraReport {
 /// "LOW", "style-high"; but not "high quality"), both where that says neither.
 Expert expertOf(const Lora& lora);
 
+/// Whether an expert of a model of so many (0: the only one, or that for much noise) uses it.
+bool isUsedBy(std::size_t expert, std::size_t experts, const Lora& lora);
+/// Those that it uses.
+std::vector<Lora> lorasUsedBy(std::size_t expert, std::size_t experts, std::vector<Lora> loras);
+
 /// The report in a sentence or two, with at most `most` names of each kind: "the LoRA
 /// a.safetensors: 40 of 60 tensors are used in 10 layers. 20 belong to no layer of
 /// this model: ...".

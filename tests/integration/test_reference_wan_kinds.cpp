@@ -270,9 +270,9 @@ void TestReferenceWanKinds::expertsTakeEachOthersPlace() {
     const auto single = planFor(without.peak().host - 1);
     QVERIFY(!single.placements.denoiser.staysLoaded);
     QCOMPARE(single.placements.denoiser.residence, models::Residence::Whole);
-    const auto one = models::weightBytes(opened->size(*models::denoisersOf(opened->family(), opened->layout())[1]),
-                                         single.placements.denoiser);
-    QCOMPARE(without.peak().host - single.peak().host, one);
+    const auto one = models::weightMemory(opened->size(*models::denoisersOf(opened->family(), opened->layout())[1]),
+                                          single.placements.denoiser);
+    QCOMPARE(without.peak().host - single.peak().host, one.host);
 }
 
 void TestReferenceWanKinds::lorasGoToTheirExperts() {

@@ -22,12 +22,16 @@ class DitModel final : public VideoModel {
     /// a variance that the transformer does not predict.
     DitModel(std::shared_ptr<const OpenedModel> opened, const Placements& placements);
 
-    std::vector<request::Notice> prepareCondition(const std::stop_token& stop = {}) override { return {}; }
+    std::vector<request::Notice> prepareCondition(const request::GenerationRequest& request,
+                                                  const std::stop_token& stop = {}) override {
+        return {};
+    }
     /// Class labels (1), int64.
     /// An empty prompt is the empty class.
     /// Throws Error(InvalidValue) for an unknown class.
     Condition condition(const request::GenerationRequest& request, const std::stop_token& stop = {}) override;
     void releaseCondition() override {}
+    void forgetPrompts() override {}
     dit::Denoiser& denoiser(const std::stop_token& stop = {}) override { return *transformer(stop); }
     void prepareDecoder(const std::stop_token& stop = {}) override { vae(stop); }
     at::Tensor encode(const at::Tensor& video, bool inTiles, const std::stop_token& stop = {}) override;

@@ -30,11 +30,12 @@ at::Tensor secondsOf(std::int64_t frames, double factor, double frameRate, bool 
 }  // namespace
 
 LtxModel::LtxModel(std::shared_ptr<const OpenedModel> model, const Placements& placements)
-    : VideoModel(std::move(model), placements) {}
+    : VideoModel(std::move(model), placements),
+      m_prompts([this](const auto& stop) { return loadPromptEncoder(stop); }) {}
 
-std::vector<request::Notice> LtxModel::prepareCondition(const std::stop_token& stop) {
-    const auto& warning = promptEncoder(stop).tokenizer().warning();
-    return warning.empty() ? std::vector<request::Notice>() : std::vector<request::Notice>{{"tokenizer-file", warning}};
+std::vector<request::Notice> LtxModel::prepareCondition(const request::GenerationRequest& request,
+                                                        const std::stop_token& stop) {
+    return m_prompts.prepare(request, facts().maxTextTokens, stop);
 }
 
 Condition LtxModel::condition(const request::GenerationRequest& request, const std::stop_token& stop) {
@@ -50,13 +51,7 @@ Condition LtxModel::condition(const request::GenerationRequest& request, const s
 dit::Condition LtxModel::encodePrompt(const std::string& prompt, const Message& name,
                                       const request::GenerationRequest& request, Condition& result,
                                       const std::stop_token& stop) {
-    const auto encoded = promptEncoder(stop).encode(prompt, facts().maxTextTokens, stop);
-    if (encoded.encoding.cut) {
-        result.notices.push_back(
-            {"prompt-cut",
-             {says("models", "The %1 is longer than the %2 tokens this model reads; it is cut before: %3"), name,
-              facts().maxTextTokens, base::shownText(encoded.encoding.remaining, 120)}});
-    }
+    const auto encoded = m_prompts.encode(prompt, name, facts().maxTextTokens, result.notices, stop);
     // Padding is hidden from the transformer: its rows are cut off.
     const auto tokens = static_cast<std::int64_t>(encoded.encoding.ids.size());
     dit::Condition condition = encoded.embeds.narrow(1, 0, tokens);
@@ -92,21 +87,17 @@ void LtxModel::decode(const at::Tensor& latents, const DecodeOptions& options,
     }
 }
 
-text::PromptEncoder& LtxModel::promptEncoder(const std::stop_token& stop) {
-    if (!m_promptEncoder) {
-        checkStop(stop);
-        const Layout& layout = opened().layout();
-        m_promptEncoder = std::make_unique<text::PromptEncoder>(
-            text::PromptEncoder::Parts{.tokenizer = tokenizerPlace(layout),
-                                       .tokenizerClass = layout.componentClass("tokenizer"),
-                                       .options = t5Options(layout.config("text_encoder")),
-                                       .weights = layout.weights("text_encoder"),
-                                       .byBlock = placements().text.residence == Residence::ByBlock,
-                                       .straightens = false,
-                                       .seesPadding = !isConditionPipeline(layout)},
-            deviceOf(placements().text), dtypeOf(placements().text), stop);
-    }
-    return *m_promptEncoder;
+std::unique_ptr<text::PromptEncoder> LtxModel::loadPromptEncoder(const std::stop_token& stop) const {
+    const Layout& layout = opened().layout();
+    return std::make_unique<text::PromptEncoder>(
+        text::PromptEncoder::Parts{.tokenizer = tokenizerPlace(layout),
+                                   .tokenizerClass = layout.componentClass("tokenizer"),
+                                   .options = t5Options(layout.config("text_encoder")),
+                                   .weights = layout.weights("text_encoder"),
+                                   .byBlock = placements().text.residence == Residence::ByBlock,
+                                   .straightens = false,
+                                   .seesPadding = !isConditionPipeline(layout)},
+        deviceOf(placements().text), dtypeOf(placements().text), stop);
 }
 
 VideoModel::DenoiserParts LtxModel::partsOf(dit::LtxTransformer& module) {

@@ -8,6 +8,7 @@
 
 #include "base/message.h"
 #include "dit/ltx_transformer.h"
+#include "models/prompt_memory.h"
 #include "models/video_model.h"
 #include "text/prompt_encoder.h"
 #include "vae/ltx_vae.h"
@@ -22,12 +23,12 @@ class LtxModel final : public VideoModel {
   public:
     LtxModel(std::shared_ptr<const OpenedModel> opened, const Placements& placements);
 
-    std::vector<request::Notice> prepareCondition(const std::stop_token& stop = {}) override;
+    std::vector<request::Notice> prepareCondition(const request::GenerationRequest& request,
+                                                  const std::stop_token& stop = {}) override;
     Condition condition(const request::GenerationRequest& request, const std::stop_token& stop = {}) override;
-    void releaseCondition() override { m_promptEncoder.reset(); }
-    torch::nn::Module* trainedCondition(const std::stop_token& stop = {}) override {
-        return &promptEncoder(stop).trained();
-    }
+    void releaseCondition() override { m_prompts.release(); }
+    void forgetPrompts() override { m_prompts.forget(); }
+    torch::nn::Module* trainedCondition(const std::stop_token& stop = {}) override { return &m_prompts.trained(stop); }
     dit::Denoiser& denoiser(const std::stop_token& stop = {}) override { return *transformer(stop); }
     GivenAs takesGiven() const override { return GivenAs::Clean; }
     void prepareDecoder(const std::stop_token& stop = {}) override { vae(stop); }
@@ -38,18 +39,19 @@ class LtxModel final : public VideoModel {
                 const std::function<void(const at::Tensor& frames)>& sink, const std::stop_token& stop = {}) override;
 
     // The components, loaded on first use; errors as those of VideoModel.
-    text::PromptEncoder& promptEncoder(const std::stop_token& stop = {});
+    text::PromptEncoder& promptEncoder(const std::stop_token& stop = {}) { return m_prompts.encoder(stop); }
     dit::LtxTransformer& transformer(const std::stop_token& stop = {});
     vae::LtxVae& vae(const std::stop_token& stop = {});
 
   private:
     static DenoiserParts partsOf(dit::LtxTransformer& module);
     DenoiserParts loadedDenoiser(std::size_t expert) override;
+    std::unique_ptr<text::PromptEncoder> loadPromptEncoder(const std::stop_token& stop) const;
     dit::Condition encodePrompt(const std::string& prompt, const Message& name,
                                 const request::GenerationRequest& request, Condition& result,
                                 const std::stop_token& stop);
 
-    std::unique_ptr<text::PromptEncoder> m_promptEncoder;
+    PromptMemory m_prompts;
     dit::LtxTransformer m_transformer{nullptr};
     vae::LtxVae m_vae{nullptr};
 };

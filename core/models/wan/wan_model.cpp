@@ -29,7 +29,8 @@ double trainedTimesteps(const Layout& layout) {
 }  // namespace
 
 WanModel::WanModel(std::shared_ptr<const OpenedModel> model, const Placements& placements)
-    : VideoModel(std::move(model), placements) {
+    : VideoModel(std::move(model), placements),
+      m_prompts([this](const auto& stop) { return loadPromptEncoder(stop); }) {
     const Layout& layout = opened().layout();
     for (const auto* component : denoisersOf(opened().family(), layout)) {
         m_options.push_back(dit::WanTransformerOptions::fromConfig(layout.config(component->name)));
@@ -61,32 +62,21 @@ WanModel::WanModel(std::shared_ptr<const OpenedModel> model, const Placements& p
     }
 }
 
-std::vector<request::Notice> WanModel::prepareCondition(const std::stop_token& stop) {
-    const auto& warning = promptEncoder(stop).tokenizer().warning();
-    return warning.empty() ? std::vector<request::Notice>() : std::vector<request::Notice>{{"tokenizer-file", warning}};
+std::vector<request::Notice> WanModel::prepareCondition(const request::GenerationRequest& request,
+                                                        const std::stop_token& stop) {
+    return m_prompts.prepare(request, facts().maxTextTokens, stop);
 }
 
 Condition WanModel::condition(const request::GenerationRequest& request, const std::stop_token& stop) {
     Condition result;
-    result.conditional = encodePrompt(request.prompt, {says("models", "prompt")}, result, stop);
+    const auto encode = [&](const std::string& prompt, const Message& name) {
+        return m_prompts.encode(prompt, name, facts().maxTextTokens, result.notices, stop).embeds;
+    };
+    result.conditional = encode(request.prompt, {says("models", "prompt")});
     if (diffusion::needsGuidance(request::mostGuidance(request))) {
-        result.unconditional = encodePrompt(request.negativePrompt, {says("models", "negative prompt")}, result, stop);
+        result.unconditional = encode(request.negativePrompt, {says("models", "negative prompt")});
     }
     return result;
-}
-
-/// Prompt embeddings (1, maxTextTokens, D), and a notice when the prompt is longer than
-/// the model reads.
-dit::Condition WanModel::encodePrompt(const std::string& prompt, const Message& name, Condition& result,
-                                      const std::stop_token& stop) {
-    const auto encoded = promptEncoder(stop).encode(prompt, facts().maxTextTokens, stop);
-    if (encoded.encoding.cut) {
-        result.notices.push_back(
-            {"prompt-cut",
-             {says("models", "The %1 is longer than the %2 tokens this model reads; it is cut before: %3"), name,
-              facts().maxTextTokens, base::shownText(encoded.encoding.remaining, 120)}});
-    }
-    return encoded.embeds;
 }
 
 at::Tensor WanModel::encode(const at::Tensor& video, bool inTiles, const std::stop_token& stop) {
@@ -116,18 +106,13 @@ void WanModel::decode(const at::Tensor& latents, const DecodeOptions& options,
         stop);
 }
 
-text::PromptEncoder& WanModel::promptEncoder(const std::stop_token& stop) {
-    if (!m_promptEncoder) {
-        checkStop(stop);
-        const Layout& layout = opened().layout();
-        m_promptEncoder = std::make_unique<text::PromptEncoder>(
-            text::PromptEncoder::Parts{tokenizerPlace(layout), layout.componentClass("tokenizer"),
-                                       text::UMT5EncoderOptions::fromConfig(layout.config("text_encoder")),
-                                       layout.weights("text_encoder"),
-                                       placements().text.residence == Residence::ByBlock},
-            deviceOf(placements().text), dtypeOf(placements().text), stop);
-    }
-    return *m_promptEncoder;
+std::unique_ptr<text::PromptEncoder> WanModel::loadPromptEncoder(const std::stop_token& stop) const {
+    const Layout& layout = opened().layout();
+    return std::make_unique<text::PromptEncoder>(
+        text::PromptEncoder::Parts{tokenizerPlace(layout), layout.componentClass("tokenizer"),
+                                   text::UMT5EncoderOptions::fromConfig(layout.config("text_encoder")),
+                                   layout.weights("text_encoder"), placements().text.residence == Residence::ByBlock},
+        deviceOf(placements().text), dtypeOf(placements().text), stop);
 }
 
 dit::Denoiser& WanModel::denoiser(const std::stop_token& stop) {

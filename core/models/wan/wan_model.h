@@ -11,6 +11,7 @@
 #include "base/message.h"
 #include "dit/expert_denoiser.h"
 #include "dit/wan_transformer.h"
+#include "models/prompt_memory.h"
 #include "models/video_model.h"
 #include "text/prompt_encoder.h"
 #include "vae/wan_vae.h"
@@ -25,12 +26,12 @@ class WanModel final : public VideoModel {
     /// Throws Error(ModelUnreadable) for transformers that don't go with each other or the rest.
     WanModel(std::shared_ptr<const OpenedModel> opened, const Placements& placements);
 
-    std::vector<request::Notice> prepareCondition(const std::stop_token& stop = {}) override;
+    std::vector<request::Notice> prepareCondition(const request::GenerationRequest& request,
+                                                  const std::stop_token& stop = {}) override;
     Condition condition(const request::GenerationRequest& request, const std::stop_token& stop = {}) override;
-    void releaseCondition() override { m_promptEncoder.reset(); }
-    torch::nn::Module* trainedCondition(const std::stop_token& stop = {}) override {
-        return &promptEncoder(stop).trained();
-    }
+    void releaseCondition() override { m_prompts.release(); }
+    void forgetPrompts() override { m_prompts.forget(); }
+    torch::nn::Module* trainedCondition(const std::stop_token& stop = {}) override { return &m_prompts.trained(stop); }
     dit::Denoiser& denoiser(const std::stop_token& stop = {}) override;
     GivenAs takesGiven() const override { return m_takesGiven; }
     std::optional<double> boundary() const override { return m_boundary; }
@@ -41,7 +42,7 @@ class WanModel final : public VideoModel {
                 const std::function<void(const at::Tensor& frames)>& sink, const std::stop_token& stop = {}) override;
 
     // The components, loaded on first use; errors as those of VideoModel.
-    text::PromptEncoder& promptEncoder(const std::stop_token& stop = {});
+    text::PromptEncoder& promptEncoder(const std::stop_token& stop = {}) { return m_prompts.encoder(stop); }
     /// expert: 0, or of two 1 for the one that goes on.
     dit::WanTransformer& transformer(const std::stop_token& stop = {}, std::size_t expert = 0);
     vae::WanVae& vae(const std::stop_token& stop = {});
@@ -49,13 +50,12 @@ class WanModel final : public VideoModel {
   private:
     static DenoiserParts partsOf(dit::WanTransformer& module, std::size_t expert);
     DenoiserParts loadedDenoiser(std::size_t expert) override;
-    dit::Condition encodePrompt(const std::string& prompt, const Message& name, Condition& result,
-                                const std::stop_token& stop);
+    std::unique_ptr<text::PromptEncoder> loadPromptEncoder(const std::stop_token& stop) const;
 
     std::vector<dit::WanTransformerOptions> m_options;  ///< of the transformers
     GivenAs m_takesGiven = GivenAs::Noisy;
     std::optional<double> m_boundary;
-    std::unique_ptr<text::PromptEncoder> m_promptEncoder;
+    PromptMemory m_prompts;
     std::array<dit::WanTransformer, 2> m_transformers{nullptr, nullptr};
     std::optional<dit::ExpertDenoiser> m_experts;  ///< over two of them
     vae::WanVae m_vae{nullptr};

@@ -207,12 +207,26 @@ class TestGgufModel : public QObject {
         QVERIFY(held < plain / 3);
         // The plan of memory counts it so, whether it asks for stored matrices or not.
         const auto size = models::componentSize(weights, "blocks.");
-        QCOMPARE(size.keptBytes, packed);
+        const auto all = size.all();
+        QCOMPARE(all.keptBytes, packed);
         models::Placement placement;
-        const auto bytes = models::weightBytes(size, placement);
+        const auto bytes = models::weightMemory(size, placement).host;
         placement.asStored = true;
-        QCOMPARE(bytes, models::weightBytes(size, placement));
-        QCOMPARE(bytes, packed + (size.parameters - size.keptElements) * sizeof(float));
+        QCOMPARE(models::weightMemory(size, placement).host, bytes);
+        const auto plainBytes = (all.elements - all.keptElements) * sizeof(float);
+        QCOMPARE(bytes, packed + plainBytes);
+        // On a graphics card the packed ones stay in main memory.
+        placement.device = "cuda:0";
+        QCOMPARE(models::weightMemory(size, placement), (models::Memory{packed, plainBytes}));
+        // Block by block the largest one is there, as it is packed. The case has one alone.
+        placement.device = "cpu";
+        placement.residence = models::Residence::ByBlock;
+        QCOMPARE(size.blocks.size(), std::size_t{1});
+        QVERIFY(size.blocks.front().keptBytes > 0);
+        auto more = size;
+        more.blocks.push_back({.elements = 10});
+        QCOMPARE(models::weightMemory(more, placement).host, bytes);
+        QCOMPARE(more.all().elements, all.elements + 10);
     }
 
     /// The text encoder under llama.cpp's names, its table and matrices packed: as unpacked.

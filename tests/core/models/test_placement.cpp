@@ -9,6 +9,7 @@
 #include "checkpoint/safetensors.h"
 #include "checkpoint/safetensors_writer.h"
 #include "models/describe.h"
+#include "models/families.h"
 #include "models/memory_plan.h"
 #include "models/opened_model.h"
 #include "models/video_model.h"
@@ -124,6 +125,33 @@ class TestPlacement : public QObject {
             QCOMPARE(error.kind(), ErrorKind::OutOfMemory);
             QVERIFY(std::string(error.what()).find("of memory, and 1 B are available") != std::string::npos);
         }
+    }
+
+    /// LoRAs count: their files, and what is made while one of them is laid over a matrix; at
+    /// strength 0 nothing.
+    void lorasAreInThePlan() {
+        auto request = tinyRequest();
+        const auto facts = models::describeModel(bundled());
+        const auto plan = [&] { return models::planMemory(request, facts, kCpu, {64 * kGiga, 0}); };
+        const auto without = plan();
+        const auto file = style(0.25);
+        request.loras = {{file, 0.0}};
+        QCOMPARE(plan().peak(), without.peak());
+        request.loras = {{file, 0.8}};
+        const auto with = plan();
+        std::uint64_t bytes = 0;
+        const auto weights = checkpoint::Weights::open(file);
+        for (const auto& name : weights.names()) {
+            bytes += weights.info(name).bytes;
+        }
+        QVERIFY(bytes > 0);
+        QCOMPARE(with.otherWeights.host - without.otherWeights.host, bytes);
+        const auto& component =
+            *models::denoisersOf(models::openModel(bundled())->family(), models::openModel(bundled())->layout())
+                 .front();
+        const auto laying = 3 * models::openModel(bundled())->size(component).largestTensor * sizeof(float);
+        QCOMPARE(with.denoising.host, std::max<std::uint64_t>(without.denoising.host, laying));
+        QVERIFY(laying > without.denoising.host);
     }
 
     /// Beside a training: what is free counts, not what the training holds; its weights are there.

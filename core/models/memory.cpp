@@ -1,0 +1,25 @@
+#include "models/memory.h"
+
+#include <algorithm>
+
+namespace tubelet::models {
+
+Memory& Memory::operator+=(const Memory& other) {
+    host += other.host;
+    device += other.device;
+    return *this;
+}
+
+Memory operator+(Memory a, const Memory& b) {
+    return a += b;
+}
+
+Memory larger(const Memory& a, const Memory& b) {
+    return {std::max(a.host, b.host), std::max(a.device, b.device)};
+}
+
+Memory memoryOn(const std::string& device, std::uint64_t bytes) {
+    return device == "cpu" ? Memory{bytes, 0} : Memory{0, bytes};
+}
+
+}  // namespace tubelet::models
