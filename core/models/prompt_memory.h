@@ -48,7 +48,8 @@ class PromptMemory {
     /// The encoder, to be trained: nothing is kept any more.
     torch::nn::Module& trained(const std::stop_token& stop);
 
-    /// Prompts that are kept, each at most some MB: those of a storyboard with what it shall not show.
+    /// Prompts that are kept, each at most some MB: those of a storyboard with what it shall not
+    /// show.
     static constexpr std::size_t kMost = 8;
 
   private:

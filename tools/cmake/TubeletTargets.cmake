@@ -16,13 +16,14 @@ function(tubelet_add_torch_pch)
         target_compile_options(tubelet_torch_pch PUBLIC -fpch-preprocess)
     endif()
     target_precompile_headers(tubelet_torch_pch PRIVATE ${CMAKE_SOURCE_DIR}/core/kernels/torch_pch.h)
-    # Half a gigabyte: ccache takes a checksum that lies beside it (Ccache.cmake).
-    set(header ${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/tubelet_torch_pch.dir/cmake_pch.hxx.gch)
-    add_custom_command(OUTPUT ${header}.sum
-        COMMAND ${CMAKE_COMMAND} -DOF=${header} -P ${CMAKE_SOURCE_DIR}/tools/cmake/write_checksum.cmake
-        DEPENDS $<TARGET_OBJECTS:tubelet_torch_pch> ${CMAKE_SOURCE_DIR}/tools/cmake/write_checksum.cmake
-        VERBATIM)
-    add_custom_target(tubelet_torch_pch_sum DEPENDS ${header}.sum)
+    # Half a gigabyte, and other bytes whenever it is compiled: ccache takes what lies beside it (Ccache.cmake). That
+    # tells what is inside, so that all build folders on a machine share their objects.
+    file(SHA256 ${CMAKE_SOURCE_DIR}/core/kernels/torch_pch.h source)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/core/kernels/torch_pch.h)
+    string(TOUPPER "${CMAKE_BUILD_TYPE}" type)
+    file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/tubelet_torch_pch.dir/cmake_pch.hxx.gch.sum
+        CONTENT "${source} ${CMAKE_CXX_COMPILER_VERSION} LibTorch ${LibTorch_VERSION} JSON ${nlohmann_json_VERSION} \
+${CMAKE_CXX_FLAGS} ${CMAKE_CXX_FLAGS_${type}}\n")
 endfunction()
 
 # Computes with LibTorch: its flags and its precompiled header.
@@ -30,7 +31,6 @@ function(tubelet_use_torch_pch target)
     target_link_libraries(${target} PRIVATE tubelet_base)  # its flags belong to the precompiled header
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
         target_compile_options(${target} PRIVATE -fpch-preprocess)
-        add_dependencies(${target} tubelet_torch_pch_sum)
     endif()
     target_precompile_headers(${target} REUSE_FROM tubelet_torch_pch)
 endfunction()
