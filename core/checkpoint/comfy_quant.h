@@ -1,10 +1,9 @@
 #pragma once
 
-#include <optional>
-#include <set>
+#include <memory>
 #include <string>
 
-#include "checkpoint/weights.h"
+#include "checkpoint/tensor_source.h"
 
 namespace tubelet::checkpoint {
 
@@ -12,15 +11,17 @@ namespace tubelet::checkpoint {
 /// bytes of JSON such as {"format": "float8_e4m3fn"}.
 inline constexpr const char* kComfyQuant = ".comfy_quant";
 
-/// The format that such a tensor names; empty where it can't be read. Nothing where there is no
-/// such tensor.
-/// Never throws. Thread-safe.
-std::optional<std::string> comfyFormat(const Weights& weights, const std::string& tensor);
+/// A file in which ComfyUI's newer tools say of each layer how its matrix is stored, in tensors
+/// ".comfy_quant" or in the metadata ("_quantization_metadata": {"layers": {NAME: {"format":
+/// ...}}}), with that in the matrices' TensorInfo: the format ("int8_tensorwise", "mxfp8", "nvfp4";
+/// where it can't be read ".comfy_quant"), in capitals for dtype, the shape that is meant, the
+/// rotation.
+/// 8-bit floats are as their dtype says, and any other file is returned as it is.
+/// Facts: ComfyUI, comfy/quant_ops.py, comfy/ops.py and comfy/utils.py.
+/// Throws as TensorSource::tensor().
+std::shared_ptr<const TensorSource> withComfyLayers(std::shared_ptr<const TensorSource> file);
 
-/// The formats that the files' metadata names, "_quantization_metadata": {"layers": {NAME:
-/// {"format": ...}}}; with an empty one where an entry can't be read.
-/// Facts: ComfyUI, comfy/quant_ops.py and comfy/utils.py.
-/// Never throws. Thread-safe.
-std::set<std::string> comfyFormats(const Weights& weights);
+/// Whether a file's metadata speaks of layers in words that can't be read. Never throws.
+bool isComfyUnreadable(const TensorSource& file);
 
 }  // namespace tubelet::checkpoint

@@ -7,13 +7,15 @@
 #include "base/stop.h"
 #include "checkpoint/forms/fp8.h"
 #include "checkpoint/forms/gguf.h"
+#include "checkpoint/forms/int8.h"
+#include "checkpoint/forms/mxfp8.h"
+#include "checkpoint/forms/nvfp4.h"
 
 namespace tubelet::checkpoint {
 
 const std::vector<const MatrixForm*>& matrixForms() {
     static const std::vector<const MatrixForm*> all{
-        &fp8Form(),
-        &ggufForm(),
+        &fp8Form(), &ggufForm(), &int8Form(), &mxfp8Form(), &nvfp4Form(),
     };
     return all;
 }

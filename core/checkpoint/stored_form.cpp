@@ -38,10 +38,8 @@ std::pair<int, ForeignForm> toldBy(const Weights& weights, const std::string& na
     if (endsWithAny(name, {".qweight", ".qzeros", ".g_idx"})) {
         return {4, stored({says("checkpoint", "GPTQ or AWQ (4 bit)")})};
     }
-    if (name.ends_with(kComfyQuant)) {
-        const auto format = comfyFormat(weights, name).value_or("");
-        return {5,
-                stored({says("checkpoint", "ComfyUI's quantised layers (%1)"), format.empty() ? kComfyQuant : format})};
+    if (const auto& format = weights.info(name).comfy; !format.empty() && formOf(weights, name) == nullptr) {
+        return {5, stored({says("checkpoint", "ComfyUI's quantised layers (%1)"), format})};
     }
     if (name == "scaled_fp8" || endsWithAny(name, {".scale_weight", ".scale_input", ".scaled_fp8"})) {
         return {6, stored({says("checkpoint", "scaled fp8 (ComfyUI's scale_weight)")})};
@@ -98,14 +96,10 @@ std::optional<ForeignForm> foreignForm(const Weights& weights) {
     if (form) {
         return form;
     }
-    // ComfyUI's newer files say in their metadata how each layer is stored; 8-bit floats tell it
-    // themselves.
-    for (const auto& format : comfyFormats(weights)) {
-        if (!format.starts_with("float8_")) {
-            return ForeignForm{ForeignForm::Kind::Stored,
-                               {says("checkpoint", "ComfyUI's quantised layers (%1)"),
-                                format.empty() ? "_quantization_metadata" : format}};
-        }
+    const auto& sources = weights.sources();
+    if (std::any_of(sources.begin(), sources.end(), [](const auto& source) { return isComfyUnreadable(*source); })) {
+        return ForeignForm{ForeignForm::Kind::Stored,
+                           {says("checkpoint", "ComfyUI's quantised layers (%1)"), verbatim("_quantization_metadata")}};
     }
     return std::nullopt;
 }

@@ -15,9 +15,16 @@ namespace tubelet::checkpoint {
 
 /// How one tensor is stored.
 struct TensorInfo {
-    std::string dtype;  ///< as safetensors names it: "F32", "F16", "BF16", "I64", "U8"...
-    std::vector<std::int64_t> shape;
-    std::uint64_t bytes = 0;  ///< that it takes where it is stored
+    /// As safetensors names it: "F32", "F16", "BF16", "I64", "U8"...; of stored forms as their
+    /// tools do: "Q4_K", "NVFP4".
+    std::string dtype;
+    std::vector<std::int64_t> shape;  ///< of the numbers that are meant
+    std::uint64_t bytes = 0;          ///< that it takes where it is stored
+    /// ComfyUI's word on how it is stored, where that is other than dtype says (comfy_quant.h);
+    /// empty: none.
+    std::string comfy = {};
+    /// Columns that were turned together before it was stored; 0: none.
+    int rotation = 0;
 };
 
 /// Elements of a tensor of this shape.

@@ -9,6 +9,7 @@
 #include "base/ascii.h"
 #include "base/error.h"
 #include "base/shown.h"
+#include "checkpoint/comfy_quant.h"
 #include "checkpoint/gguf_file.h"
 #include "checkpoint/gguf_header.h"
 #include "checkpoint/safetensors.h"
@@ -37,7 +38,7 @@ std::shared_ptr<const TensorSource> openFile(const fs::path& path) {
     if (isGguf(path) || base::lowerAscii(path.extension().string()) == ".gguf") {
         return std::make_shared<GgufFile>(path);
     }
-    return std::make_shared<SafetensorsFile>(path);
+    return withComfyLayers(std::make_shared<SafetensorsFile>(path));
 }
 
 std::string withoutWrappers(std::string name) {

@@ -25,8 +25,12 @@ WeightCount countOf(const checkpoint::Weights& weights, const std::string& name)
     if (form == nullptr) {
         return {elements};
     }
-    return form->staysStored ? WeightCount{elements, elements, info.bytes, elements, info.bytes}
-                             : WeightCount{elements, elements, info.bytes};
+    auto bytes = info.bytes;
+    for (const auto& part : form->beside(weights, name)) {
+        bytes += weights.info(part).bytes;
+    }
+    return form->staysStored ? WeightCount{elements, elements, bytes, elements, bytes}
+                             : WeightCount{elements, elements, bytes};
 }
 
 Memory memoryOf(const WeightCount& count, const Placement& placement) {
@@ -49,7 +53,11 @@ WeightCount ComponentSize::all() const {
 ComponentSize componentSize(const checkpoint::Weights& weights, const std::string& blocks) {
     ComponentSize size;
     std::map<std::string, WeightCount> ofBlock;
+    const auto parts = checkpoint::formParts(weights);  // they are counted with their matrices
     for (const auto& name : weights.names()) {
+        if (std::binary_search(parts.begin(), parts.end(), name)) {
+            continue;
+        }
         const auto count = countOf(weights, name);
         size.largestTensor = std::max(size.largestTensor, count.elements);
         if (!blocks.empty() && name.starts_with(blocks)) {

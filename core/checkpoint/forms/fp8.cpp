@@ -8,13 +8,12 @@
 #include "base/error.h"
 #include "base/shown.h"
 #include "checkpoint/comfy_quant.h"
+#include "checkpoint/forms/layer_parts.h"
 #include "checkpoint/shape_text.h"
 
 namespace tubelet::checkpoint {
 
 namespace {
-
-constexpr std::string_view kWeight = ".weight";
 
 class Fp8Matrix final : public kernels::StoredMatrix {
   public:
@@ -37,42 +36,22 @@ class Fp8Matrix final : public kernels::StoredMatrix {
     at::Tensor m_scale;   ///< float32, (1, 1) or (out, 1); undefined: 1
 };
 
-std::string stemOf(const std::string& tensor) {
-    return tensor.substr(0, tensor.size() - kWeight.size());
-}
-
 std::optional<std::string> scaleOf(const Weights& weights, const std::string& tensor) {
-    for (const char* ending : {".scale_weight", ".weight_scale"}) {
-        if (weights.contains(stemOf(tensor) + ending)) {
-            return stemOf(tensor) + ending;
-        }
-    }
-    return std::nullopt;
-}
-
-/// Whether ComfyUI's word on the layer, where there is one, is that of this form.
-bool isMeantSo(const Weights& weights, const std::string& stem) {
-    const auto format = comfyFormat(weights, stem + std::string(kComfyQuant));
-    return !format || *format == "float8_e4m3fn" || *format == "float8_e5m2";
+    const auto found = partsBeside(weights, tensor, {".scale_weight", ".weight_scale"});
+    return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
 bool holds(const Weights& weights, const std::string& tensor) {
-    if (!tensor.ends_with(kWeight) || !weights.contains(tensor)) {
+    if (!tensor.ends_with(kMatrix) || !weights.contains(tensor)) {
         return false;
     }
     const auto& info = weights.info(tensor);
-    return info.shape.size() == 2 && (info.dtype == "F8_E4M3" || info.dtype == "F8_E5M2") &&
-           isMeantSo(weights, stemOf(tensor));
+    return info.shape.size() == 2 && (info.dtype == "F8_E4M3" || info.dtype == "F8_E5M2");
 }
 
 std::vector<std::string> beside(const Weights& weights, const std::string& tensor) {
-    std::vector<std::string> names;
-    for (const char* ending : {".scale_weight", ".weight_scale", ".scale_input", ".input_scale", kComfyQuant}) {
-        if (weights.contains(stemOf(tensor) + ending)) {
-            names.push_back(stemOf(tensor) + ending);
-        }
-    }
-    return names;
+    return partsBeside(weights, tensor,
+                       {".scale_weight", ".weight_scale", ".scale_input", ".input_scale", kComfyQuant});
 }
 
 std::shared_ptr<const kernels::StoredMatrix> read(const Weights& weights, const std::string& tensor,

@@ -9,8 +9,8 @@ namespace tubelet::checkpoint {
 /// ".weight_scale" (compressed-tensors' names).
 /// W = scale * stored, both exact in float32.
 /// A ".scale_input" beside it is for products in 8 bits and not used here.
-/// ComfyUI's newer files say the same of each layer in a tensor ".comfy_quant" beside it
-/// (comfy_quant.h); layers of which that says something else are not of this form.
+/// ComfyUI's newer files say of each layer in a tensor ".comfy_quant" beside it whether it is so;
+/// those that are otherwise have another dtype here (comfy_quant.h).
 const MatrixForm& fp8Form();
 
 }  // namespace tubelet::checkpoint

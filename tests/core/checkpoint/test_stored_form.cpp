@@ -86,21 +86,22 @@ class TestStoredForm : public QObject {
         const auto fp8 = at::ones({4, 4}).to(at::kFloat8_e4m3fn);
         QVERIFY(!checkpoint::foreignForm(with(layer(fp8, "float8_e4m3fn"))));
         QVERIFY(!checkpoint::foreignForm(with(layer(at::ones({4, 4}).to(at::kFloat8_e5m2), "float8_e5m2"))));
-        for (const std::string format : {"mxfp8", "int8_tensorwise", "a format of tomorrow"}) {
-            const auto weight = format == "mxfp8" ? fp8 : at::ones({4, 4}).to(at::kChar);
+        for (const std::string format : {"float8_e4m3fn_blockwise", "convrot_w4a4", "a format of tomorrow"}) {
+            const auto weight = format.starts_with("float8") ? fp8 : at::ones({4, 4}).to(at::kChar);
             const auto form = checkpoint::foreignForm(with(layer(weight, format)));
             QVERIFY(form);
             QCOMPARE(english(form->name), "ComfyUI's quantised layers (" + format + ")");
         }
+        QVERIFY(!checkpoint::foreignForm(with(layer(at::ones({4, 4}).to(at::kChar), "int8_tensorwise"))));
         QVERIFY(checkpoint::foreignForm(with({{"a.weight", fp8}, {"a.comfy_quant", bytes("{\"format\"")}})));
         const auto told = [&](const std::string& layers) {
-            return with({{"a.weight", fp8}, {"a.weight_scale", at::ones({1})}},
+            return with({{"a.weight", fp8}, {"a.weight_scale", at::ones({1})}, {"b.weight", fp8}},
                         {{"_quantization_metadata", "{\"format_version\": \"1.0\", \"layers\": " + layers + "}"}});
         };
         QVERIFY(!checkpoint::foreignForm(told(R"({"a": {"format": "float8_e4m3fn"}})")));
         const auto form =
-            checkpoint::foreignForm(told(R"({"a": {"format": "float8_e4m3fn"}, "b": {"format": "nvfp4"}})"));
-        QVERIFY(form && english(form->name) == "ComfyUI's quantised layers (nvfp4)");
+            checkpoint::foreignForm(told(R"({"a": {"format": "float8_e4m3fn"}, "b": {"format": "svdquant"}})"));
+        QVERIFY(form && english(form->name) == "ComfyUI's quantised layers (svdquant)");
         QVERIFY(checkpoint::foreignForm(told("[]")));
     }
 

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "checkpoint/weights.h"
+
+namespace tubelet::checkpoint {
+
+/// What tensors beside a layer's matrix ("blocks.0.attn1.to_q.weight") are called after.
+inline constexpr std::string_view kMatrix = ".weight";
+
+/// "blocks.0.attn1.to_q" of such a name; of another one the name itself.
+std::string layerOf(const std::string& tensor);
+
+/// Those of a layer's tensors with these endings (".weight_scale") that are there.
+std::vector<std::string> partsBeside(const Weights& weights, const std::string& tensor,
+                                     std::initializer_list<std::string_view> endings);
+
+/// Throws Error(ModelUnreadable): the scales of a matrix are not as they should be.
+[[noreturn]] void refuseScales(const Weights& weights, const std::string& name, const std::string& tensor);
+
+}  // namespace tubelet::checkpoint

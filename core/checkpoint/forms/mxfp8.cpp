@@ -1,0 +1,72 @@
+#include "checkpoint/forms/mxfp8.h"
+
+#include <utility>
+
+#include <ATen/ATen.h>
+
+#include "checkpoint/comfy_quant.h"
+#include "checkpoint/forms/layer_parts.h"
+#include "checkpoint/forms/scaled_blocks.h"
+
+namespace tubelet::checkpoint {
+
+namespace {
+
+constexpr const char* kScale = ".weight_scale";
+constexpr std::int64_t kBlock = 32;
+constexpr int kMantissaBits = 23;  // of float32, whose exponents have the same bias
+
+class Mxfp8Matrix final : public kernels::StoredMatrix {
+  public:
+    Mxfp8Matrix(at::Tensor values, at::Tensor exponents)
+        : m_values(std::move(values)), m_exponents(std::move(exponents)) {}
+
+    at::Tensor rows(std::int64_t begin, std::int64_t end, c10::ScalarType dtype) const override {
+        const auto count = end - begin;
+        // (count, blocks, 1)
+        const auto scale =
+            m_exponents.narrow(0, begin, count).to(at::kInt).mul_(1 << kMantissaBits).view(at::kFloat).unsqueeze(-1);
+        const auto values = m_values.narrow(0, begin, count).to(at::kFloat).view({count, -1, kBlock});
+        return (values * scale).view({count, -1}).to(dtype);
+    }
+    std::int64_t rowCount() const override { return m_values.size(0); }
+    std::uint64_t bytes() const override { return m_values.nbytes() + m_exponents.nbytes(); }
+
+  private:
+    at::Tensor m_values;     ///< (out, in), 8-bit floats
+    at::Tensor m_exponents;  ///< (out, in / 32), bytes
+};
+
+bool holds(const Weights& weights, const std::string& tensor) {
+    if (!tensor.ends_with(kMatrix) || !weights.contains(tensor)) {
+        return false;
+    }
+    const auto& info = weights.info(tensor);
+    return info.comfy == "mxfp8" && info.shape.size() == 2 && info.shape[1] % kBlock == 0;
+}
+
+std::vector<std::string> beside(const Weights& weights, const std::string& tensor) {
+    return partsBeside(weights, tensor, {kScale, ".input_scale", kComfyQuant});
+}
+
+std::shared_ptr<const kernels::StoredMatrix> read(const Weights& weights, const std::string& tensor,
+                                                  c10::Device device) {
+    const auto values = weights.tensor(tensor);
+    const auto name = layerOf(tensor) + kScale;
+    const auto rows = values.size(0), blocks = values.size(1) / kBlock;
+    if (!weights.contains(name) || weights.tensor(name).element_size() != 1 ||
+        !isBlocked(weights.tensor(name), rows, blocks)) {
+        refuseScales(weights, name, tensor);
+    }
+    const auto exponents = unblocked(weights.tensor(name).contiguous().view(at::kByte), rows, blocks);
+    return std::make_shared<Mxfp8Matrix>(values.to(device), exponents.to(device));
+}
+
+}  // namespace
+
+const MatrixForm& mxfp8Form() {
+    static const MatrixForm form{"mxfp8", holds, beside, {}, read};
+    return form;
+}
+
+}  // namespace tubelet::checkpoint
