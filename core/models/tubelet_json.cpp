@@ -1,10 +1,10 @@
 #include "models/tubelet_json.h"
 
 #include <string>
-#include "request/enum_words.h"
 
 #include "base/error.h"
 #include "checkpoint/json_fields.h"
+#include "request/enum_words.h"
 #include "request/fields.h"
 
 namespace tubelet::models {
@@ -58,6 +58,13 @@ void readDefaults(const JsonFields& fields, request::ModelFacts& facts) {
         static_cast<int>(fields.integer(request::kStepsField.key, static_cast<int>(request::kStepsField.least),
                                         static_cast<int>(request::kStepsField.most)));
     defaults.guidance = number(request::kGuidanceField);
+    defaults.lowNoiseGuidance.reset();
+    if (const auto* key = request::kLowNoiseGuidanceField.key; fields.has(key)) {
+        if (facts.boundary01 <= 0) {
+            fields.fail(key, {says("models", "is for models of two transformers, and this one has one")});
+        }
+        defaults.lowNoiseGuidance = number(request::kLowNoiseGuidanceField);
+    }
     defaults.shift = number(request::kShiftField);
     defaults.negativePrompt = fields.text("negativePrompt");
     try {

@@ -54,6 +54,8 @@ class TestReferenceWanKinds : public QObject {
     void vaeOf48ChannelsEqualsTheReference();
     void clipEqualsTheReference();
     void expertsTakeEachOthersPlace();
+    void aBrokenSecondIsKnownBeforeTheFirstStep();
+    void lorasGoToTheirExperts_data();
     void lorasGoToTheirExperts();
     void whatAModelNeedsIsAsked();
 
@@ -275,7 +277,43 @@ void TestReferenceWanKinds::expertsTakeEachOthersPlace() {
     QCOMPARE(without.peak().host - single.peak().host, one.host);
 }
 
+void TestReferenceWanKinds::aBrokenSecondIsKnownBeforeTheFirstStep() {
+    const auto folder = fs::path(m_scratch.path().toStdString()) / "half of the experts";
+    fs::copy(folderOf("experts"), folder, fs::copy_options::recursive);
+    const auto weights = checkpoint::Weights::open(folder / "transformer_2");
+    std::map<std::string, at::Tensor> kept;
+    for (const auto& name : weights.names()) {
+        if (name != "blocks.0.attn1.to_k.bias") {
+            kept[name] = weights.tensor(name).clone();
+        }
+    }
+    QCOMPARE(kept.size() + 1, weights.names().size());
+    fs::remove_all(folder / "transformer_2");
+    fs::create_directories(folder / "transformer_2");
+    fs::copy(folderOf("experts") / "transformer_2/config.json", folder / "transformer_2/config.json");
+    checkpoint::writeSafetensors(folder / "transformer_2/diffusion_pytorch_model.safetensors", kept);
+    struct : pipeline::RunObserver {
+        int steps = 0;
+        void onStep(const request::StepReport&) override { ++steps; }
+    } observer;
+    auto request = requestOf("experts", Json::object());
+    request.model = folder;
+    pipeline::TextToVideo engine;
+    const auto result = engine.run(request, {}, observer, {});
+    QCOMPARE(result.outcome, request::Outcome::Failed);
+    QVERIFY2(english(result.message).find("1 missing: blocks.0.attn1.to_k.bias") != std::string::npos,
+             english(result.message).c_str());
+    QCOMPARE(observer.steps, 0);
+}
+
+void TestReferenceWanKinds::lorasGoToTheirExperts_data() {
+    QTest::addColumn<bool>("staysLoaded");
+    QTest::newRow("both are there") << true;
+    QTest::newRow("one at a time") << false;
+}
+
 void TestReferenceWanKinds::lorasGoToTheirExperts() {
+    QFETCH(bool, staysLoaded);
     const auto folder = fs::path(m_scratch.path().toStdString());
     const auto lora = [&](const char* name) {
         const std::string layer = "transformer.blocks.0.attn1.to_q.lora_";
@@ -285,7 +323,9 @@ void TestReferenceWanKinds::lorasGoToTheirExperts() {
     };
     const auto plain = lora("style.safetensors"), high = lora("Style_HIGH_noise.safetensors"),
                low = lora("style-lownoise-v2.safetensors");
-    models::WanModel model(models::openModel(folderOf("experts")), models::Placements::whole({"cpu", "float32"}));
+    auto placements = models::Placements::whole({"cpu", "float32"});
+    placements.denoiser.staysLoaded = staysLoaded;
+    models::WanModel model(models::openModel(folderOf("experts")), placements);
     using request::Expert;
     // How much of 0.5 each transformer has on top of its own.
     const auto shares = [&](const std::vector<request::Lora>& loras) {

@@ -4,7 +4,7 @@ What memory and loading take follows from sizes alone, so that both can be measu
 real weights. Needs torch, diffusers, transformers, safetensors, and gguf for --stored q4_k (tools/reference/README.md
 has the versions).
 
-    python full_size_model.py wan2.1-t2v-1.3b FOLDER [--stored bf16|f32|q4_k] [--tokenizer FOLDER]
+    python full_size_model.py wan2.1-t2v-1.3b FOLDER [--stored bf16|f32|q4_k] [--tokenizer FOLDER] [--text-layers N]
 
 --tokenizer: a folder whose tokenizer files are linked into the model; without one the folder has none.
 """
@@ -147,6 +147,7 @@ def main():
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--stored", choices=["bf16", "f32", "q4_k"], default="bf16", help="the transformer")
     parser.add_argument("--tokenizer", type=pathlib.Path)
+    parser.add_argument("--text-layers", type=int, default=TEXT["num_layers"], help="of the text encoder; 1: to time the rest")
     parser.add_argument("--no-text", action="store_true", help="link no text encoder: for a transformer alone")
     parser.add_argument("--parts-of", type=pathlib.Path, help="a folder whose text encoder, tokenizer and VAE are linked")
     given = parser.parse_args()
@@ -173,7 +174,7 @@ def main():
         write_safetensors(folder / "vae", "diffusion_pytorch_model", shapes(vae, torch.float32), noise)
         vae.save_config(folder / "vae")
         if not given.no_text:
-            config = UMT5Config(**TEXT)
+            config = UMT5Config(**TEXT | {"num_layers": given.text_layers})
             with torch.device("meta"):
                 text = UMT5EncoderModel(config)
             write_safetensors(folder / "text_encoder", "model", shapes(text, torch.bfloat16), noise)

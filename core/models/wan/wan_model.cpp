@@ -6,6 +6,7 @@
 
 #include "base/shown.h"
 #include "base/stop.h"
+#include "checkpoint/load.h"
 #include "diffusion/guidance.h"
 #include "models/facts_reading.h"
 #include "models/families.h"
@@ -108,18 +109,35 @@ void WanModel::decode(const at::Tensor& latents, const DecodeOptions& options,
 
 std::unique_ptr<text::PromptEncoder> WanModel::loadPromptEncoder(const std::stop_token& stop) const {
     const Layout& layout = opened().layout();
+    const bool byBlock = placements().text.residence == Residence::ByBlock;
+    const auto progress = progressOf(byBlock ? request::Phase::EncodingPrompt : request::Phase::LoadingTextEncoder);
     return std::make_unique<text::PromptEncoder>(
-        text::PromptEncoder::Parts{tokenizerPlace(layout), layout.componentClass("tokenizer"),
-                                   text::UMT5EncoderOptions::fromConfig(layout.config("text_encoder")),
-                                   layout.weights("text_encoder"), placements().text.residence == Residence::ByBlock},
+        text::PromptEncoder::Parts{.tokenizer = tokenizerPlace(layout),
+                                   .tokenizerClass = layout.componentClass("tokenizer"),
+                                   .options = text::UMT5EncoderOptions::fromConfig(layout.config("text_encoder")),
+                                   .weights = layout.weights("text_encoder"),
+                                   .byBlock = byBlock,
+                                   .progress = progress},
         deviceOf(placements().text), dtypeOf(placements().text), stop);
 }
 
 dit::Denoiser& WanModel::denoiser(const std::stop_token& stop) {
     if (m_experts) {
+        checkSecond();
         return *m_experts;  // each comes when its time does
     }
     return *transformer(stop);
+}
+
+void WanModel::checkSecond() {
+    if (m_isSecondChecked) {
+        return;
+    }
+    const auto& component = *denoisersOf(opened().family(), opened().layout()).at(1);
+    const auto weights = component.kind->named(opened().layout().weights(component.name));
+    const auto laidOut = component.kind->layOut(opened().layout().config(component.name));
+    checkpoint::requireFit(checkpoint::compare(*laidOut.module, weights, {}), weights);
+    m_isSecondChecked = true;
 }
 
 VideoModel::DenoiserParts WanModel::partsOf(dit::WanTransformer& module, std::size_t expert) {

@@ -48,6 +48,9 @@ class WanModel final : public VideoModel {
     vae::WanVae& vae(const std::stop_token& stop = {});
 
   private:
+    /// The transformer that comes in the middle of a run: that it is whole is known before.
+    /// Throws Error(ModelUnreadable). Headers are read.
+    void checkSecond();
     static DenoiserParts partsOf(dit::WanTransformer& module, std::size_t expert);
     DenoiserParts loadedDenoiser(std::size_t expert) override;
     std::unique_ptr<text::PromptEncoder> loadPromptEncoder(const std::stop_token& stop) const;
@@ -58,6 +61,7 @@ class WanModel final : public VideoModel {
     PromptMemory m_prompts;
     std::array<dit::WanTransformer, 2> m_transformers{nullptr, nullptr};
     std::optional<dit::ExpertDenoiser> m_experts;  ///< over two of them
+    bool m_isSecondChecked = false;
     vae::WanVae m_vae{nullptr};
 };
 

@@ -136,6 +136,12 @@ class TestFacts : public QObject {
         m_model->editJson("model_index.json", [](auto& json) { json["boundary_ratio"] = 0.875; });
         const auto facts = models::openModel(m_model->path())->facts();
         QCOMPARE(facts.boundary01, 0.875);
+        // The folder's own word on both guidances.
+        auto own = ScratchModel::tubeletJson();
+        own["defaults"]["lowNoiseGuidance"] = 2.5;
+        m_model->write("tubelet.json", own.dump());
+        QCOMPARE(models::openModel(m_model->path())->facts().defaults.lowNoiseGuidance, std::optional(2.5));
+        fs::remove(m_model->path() / "tubelet.json");
         QCOMPARE(facts.defaults.guidance, 4.0);
         QVERIFY(facts.defaults.negativePrompt.starts_with("色调艳丽"));
         QCOMPARE(facts.defaults.lowNoiseGuidance, std::optional<double>(3.0));

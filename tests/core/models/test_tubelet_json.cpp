@@ -91,6 +91,7 @@ class TestTubeletJson : public QObject {
         row("/defaults/frameRate", "0", "defaults.frameRate", "number from");
         row("/defaults/steps", "0", "defaults.steps", "whole number from 1");
         row("/defaults/guidance", "null", "defaults.guidance", "must be a number");
+        row("/defaults/lowNoiseGuidance", "3", "defaults.lowNoiseGuidance", "models of two transformers");
         row("/defaults/shift", "0", "defaults.shift", "number from");
         row("/defaults/sampler", "\"leapfrog\"", "defaults.sampler", "no known sampler");
         row("/text/maxTokens", "0", "text.maxTokens", "whole number");
@@ -122,7 +123,7 @@ class TestTubeletJson : public QObject {
                 parent.erase(where.back());
             }
         } else {
-            json.at(where) = Json::parse(value.toStdString());
+            json[where] = Json::parse(value.toStdString());
         }
         const ScratchModel model;
         model.write("tubelet.json", json.dump());
