@@ -20,6 +20,12 @@ const char* words(request::Phase phase) {
     switch (phase) {
         case request::Phase::Loading:
             return "loading the model";
+        case request::Phase::LoadingTextEncoder:
+            return "loading the text encoder";
+        case request::Phase::LoadingTransformer:
+            return "loading the transformer";
+        case request::Phase::LoadingVae:
+            return "loading the VAE";
         case request::Phase::EncodingPrompt:
             return "reading the prompt";
         case request::Phase::Denoising:

@@ -30,6 +30,7 @@ class BlockLoader final : public kernels::BlockStream {
   private:
     std::vector<std::shared_ptr<torch::nn::Module>> m_blocks;
     std::vector<Filling> m_fillings;  ///< of each block, weights under the block's own names
+    std::function<void(double fraction01)> m_progress;
 };
 
 /// Loads all of `module` but its blocks, and returns what brings those while they are computed.

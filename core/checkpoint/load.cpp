@@ -63,6 +63,31 @@ at::Tensor converted(const at::Tensor& source, const at::TensorOptions& target, 
     return result;
 }
 
+/// Tells how much of all has come, whenever that is a hundredth more.
+class Told {
+  public:
+    Told(const std::function<void(double)>& tell, std::uint64_t all) : m_tell(tell), m_all(all) {
+        if (m_tell) {
+            m_tell(0);
+        }
+    }
+    /// What comes next has so many bytes.
+    void add(std::uint64_t bytes) {
+        constexpr double kLeast = 0.01;
+        const double now = m_all == 0 ? 0 : static_cast<double>(m_done) / static_cast<double>(m_all);
+        if (m_tell && now >= m_told + kLeast) {
+            m_told = now;
+            m_tell(now);
+        }
+        m_done += bytes;
+    }
+
+  private:
+    const std::function<void(double)>& m_tell;
+    std::uint64_t m_all, m_done = 0;
+    double m_told = 0;
+};
+
 /// The first `most` of the names, and that there are more.
 Message first(std::vector<Message> names, std::size_t most) {
     const bool hasMore = names.size() > most;
@@ -152,7 +177,9 @@ Filling::Filling(const torch::nn::Module& module, Weights weights, LoadOptions o
                                       : hasPart(name, m_options.keepFloat32) ? c10::kFloat
                                                                              : m_options.dtype;
         const auto own = kept.find(name);
-        m_targets.push_back({name, tensor, dtype, own == kept.end() ? nullptr : own->second, formOf(m_weights, name)});
+        m_targets.push_back({name, tensor, dtype, own == kept.end() ? nullptr : own->second, formOf(m_weights, name),
+                             m_weights.info(name).bytes});
+        m_bytes += m_targets.back().bytes;
     }
 }
 
@@ -161,7 +188,9 @@ void Filling::fill(const std::stop_token& stop) const {
     // not be swapped later.
     const c10::InferenceMode ordinaryTensors(false);
     const at::NoGradGuard noGrad;
-    for (const auto& [name, target, dtype, kept, form] : m_targets) {
+    Told told(m_options.progress, m_bytes);
+    for (const auto& [name, target, dtype, kept, form, bytes] : m_targets) {
+        told.add(bytes);
         if (form != nullptr && kept != nullptr && (m_options.asStored || form->staysStored)) {
             checkStop(stop);
             kept->keepAs(form->read(m_weights, name, m_options.device), dtype);
@@ -186,7 +215,7 @@ void Filling::fill(const std::stop_token& stop) const {
 void Filling::empty() const {
     const c10::InferenceMode ordinaryTensors(false);
     const at::NoGradGuard noGrad;
-    for (const auto& [name, target, dtype, kept, form] : m_targets) {
+    for (const auto& [name, target, dtype, kept, form, bytes] : m_targets) {
         if (kept != nullptr) {
             kept->keepPlain();
         }

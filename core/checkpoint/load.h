@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <set>
 #include <stop_token>
 #include <string>
@@ -43,6 +45,9 @@ struct LoadOptions {
     bool asStored = false;
     std::set<std::string> only;  ///< parameters that are filled; empty: all
     std::stop_token stop;        ///< asked between pieces of 16 MB
+    /// Told how much of all is filled, at most a hundred times; block by block when one begins, of
+    /// each pass. Empty: nobody asks.
+    std::function<void(double fraction01)> progress = {};
 };
 
 /// Fills the parameters and buffers of `module` (names as in named_parameters()).
@@ -74,11 +79,13 @@ class Filling {
         c10::ScalarType dtype;
         kernels::Weight* kept;   ///< where it may stay as it is stored, or null
         const MatrixForm* form;  ///< null where it is stored plainly
+        std::uint64_t bytes;     ///< where it is stored
     };
 
     Weights m_weights;
     LoadOptions m_options;
     std::vector<Target> m_targets;
+    std::uint64_t m_bytes = 0;  ///< of all of them where they are stored
 };
 
 /// Throws Error(ModelUnreadable) with LoadReport::describe() unless a report is ok.

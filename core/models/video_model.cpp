@@ -79,6 +79,7 @@ void VideoModel::fillDenoiser(const DenoiserParts& parts, const std::stop_token&
             checkpoint::loadByBlock(*parts.module, parts.blocks, filling.kind().blocks, filling.weights(), options);
     } else {
         options.only = only;
+        options.progress = progressOf(request::Phase::LoadingTransformer);
         checkpoint::load(*parts.module, filling.weights(), options);
     }
     filling.addProducts(*parts.module, device());

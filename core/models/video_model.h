@@ -28,6 +28,7 @@
 #include "request/lora.h"
 #include "request/model_facts.h"
 #include "request/notice.h"
+#include "request/reports.h"
 
 namespace tubelet::models {
 
@@ -70,6 +71,12 @@ class VideoModel {
 
     /// (1, C, t, h, w): the grid of noise that a request's clip is made from.
     std::vector<std::int64_t> latentShape(const request::GenerationRequest& request) const;
+
+    /// Hears how far a part is that is loaded or, where its blocks are read while it computes, how
+    /// far the prompt is.
+    using OnProgress = std::function<void(request::Phase phase, double fraction01)>;
+    /// From now on; empty: nobody.
+    void tellProgress(OnProgress onProgress) { m_onProgress = std::move(onProgress); }
 
     // Each of these loads what it needs on first use and then throws Error(ModelUnreadable), and
     // Cancelled within some tenths of a second of a stop request: the component is then not loaded.
@@ -142,10 +149,21 @@ class VideoModel {
     /// Throws Error(ModelUnreadable), Cancelled.
     template <typename Holder>
     Holder filled(Holder module, const checkpoint::Weights& weights, const Placement& placement,
-                  const std::stop_token& stop) const {
-        checkpoint::load(*module, weights, loadOptions(placement, stop));
+                  const std::stop_token& stop, request::Phase phase = request::Phase::LoadingVae) const {
+        auto options = loadOptions(placement, stop);
+        options.progress = progressOf(phase);
+        checkpoint::load(*module, weights, options);
         module->eval();
         return module;
+    }
+
+    /// Tells whoever hears now of a phase; it must not outlive this.
+    std::function<void(double fraction01)> progressOf(request::Phase phase) const {
+        return [this, phase](double fraction01) {
+            if (m_onProgress) {
+                m_onProgress(phase, fraction01);
+            }
+        };
     }
 
     /// What loading the denoiser needs to know of its module. A null module: not loaded.
@@ -170,6 +188,7 @@ class VideoModel {
     std::shared_ptr<const OpenedModel> m_opened;
     Placements m_placements;
     std::vector<AdaptedNetwork> m_networks;  ///< of denoisersOf()
+    OnProgress m_onProgress;
 };
 
 /// An opened model, ready to load its components.

@@ -73,6 +73,16 @@ struct Attempt {
     }
 };
 
+/// Whom a model told of its progress may be gone: it tells nobody any more.
+struct Quiet {
+    models::VideoModel* model;
+    ~Quiet() {
+        if (model) {
+            model->tellProgress({});
+        }
+    }
+};
+
 }  // namespace
 
 struct TextToVideo::State {
@@ -157,10 +167,18 @@ void TextToVideo::State::tryAll(const std::vector<GenerationTask>& tasks, std::d
             run.check(borrowed);
             if (!used) {
                 used = &use(tasks[i].request, run.placements(), tasks[i].stop);
+                used->tellProgress([&](request::Phase phase, double fraction01) {
+                    for (std::size_t k = 0; k < tasks.size(); ++k) {
+                        if (!attempts[k].isEnded) {
+                            tasks[k].observer->onProgress(phase, fraction01);
+                        }
+                    }
+                });
             }
             run.use(*used);
         });
     }
+    const Quiet quiet{used};
     const auto first = std::find_if(attempts.begin(), attempts.end(), [](const Attempt& a) { return !a.isEnded; });
     if (first == attempts.end()) {
         return;
@@ -174,6 +192,9 @@ void TextToVideo::State::tryAll(const std::vector<GenerationTask>& tasks, std::d
     }
     for (auto& attempt : attempts) {
         attempt.stage([](ClipRun& run) { run.prepare(); });
+    }
+    if (used) {
+        used->tellProgress({});  // an expert that comes later is part of its step
     }
     // 3.
     //    Draw the initial noise. 4.

@@ -27,7 +27,10 @@ constexpr WordTable<DTypeChoice, 3> kDTypes{
 constexpr WordTable<Expert, 4> kExperts{
     {{Expert::Auto, "auto"}, {Expert::Both, "both"}, {Expert::HighNoise, "high"}, {Expert::LowNoise, "low"}}};
 constexpr WordTable<InputSource, 2> kSources{{{InputSource::File, "file"}, {InputSource::Latent, "latent"}}};
-constexpr WordTable<Phase, 5> kPhases{{{Phase::Loading, "loading"},
+constexpr WordTable<Phase, 8> kPhases{{{Phase::Loading, "loading"},
+                                       {Phase::LoadingTextEncoder, "loading-text-encoder"},
+                                       {Phase::LoadingTransformer, "loading-transformer"},
+                                       {Phase::LoadingVae, "loading-vae"},
                                        {Phase::EncodingPrompt, "encoding-prompt"},
                                        {Phase::Denoising, "denoising"},
                                        {Phase::Decoding, "decoding"},

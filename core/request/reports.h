@@ -10,8 +10,18 @@
 
 namespace tubelet::request {
 
-/// Where a run is, in order.
-enum class Phase { Loading, EncodingPrompt, Denoising, Decoding, Writing };
+/// Where a run is, in order. Loading is before any part of the model is read, and between them; a
+/// part that is there already is not loaded.
+enum class Phase {
+    Loading,
+    LoadingTextEncoder,
+    EncodingPrompt,
+    LoadingTransformer,
+    LoadingVae,
+    Denoising,
+    Decoding,
+    Writing
+};
 
 /// After every denoising step.
 struct StepReport {

@@ -36,6 +36,7 @@ PromptEncoder::PromptEncoder(const Parts& parts, c10::Device device, c10::Scalar
     load.dtype = dtype;
     load.allowUnexpected = {kTied};
     load.stop = stop;
+    load.progress = parts.progress;
     if (dtype == at::kHalf) {
         load.keepFloat32 = {".wo."};
     }

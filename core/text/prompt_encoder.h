@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <stop_token>
 #include <string>
 
@@ -35,6 +36,8 @@ class PromptEncoder {
         /// The encoder sees padding up to maxTokens beside the text, as it was trained, and the
         /// rows of the text alone are kept.
         bool seesPadding = false;
+        /// See checkpoint::LoadOptions; with byBlock while a prompt is encoded.
+        std::function<void(double fraction01)> progress = {};
     };
 
     /// Reads the tokenizer and fills the encoder. With float16 the second matrices of the

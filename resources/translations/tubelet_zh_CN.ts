@@ -1280,6 +1280,22 @@
         <source>%1 is to be %2 long; expected %3 at most.</source>
         <translation>%1 的长度为 %2；最多应为 %3。</translation>
     </message>
+    <message>
+        <source>The matrix %1 in %2 says that groups of %3 columns were rotated; expected a power of 4 that goes into its %4 columns. Get the file again.</source>
+        <translation>%2 中的矩阵 %1 声明每 %3 列为一组做过旋转；组的大小应为 4 的幂，并且能整除其 %4 列。请重新获取这个文件。</translation>
+    </message>
+    <message>
+        <source>%1 (%2, stored as %3)</source>
+        <translation>%1（%2，以 %3 存储）</translation>
+    </message>
+    <message>
+        <source>The weights in %1 have no %2, which the matrix %3 needs. Get the file again.</source>
+        <translation>%1 中的权重没有 %2，而矩阵 %3 需要它。请重新获取这个文件。</translation>
+    </message>
+    <message>
+        <source>The scales %1 in %2 have the shape %3 (%4), which doesn&apos;t go with the matrix %5. Get the file again.</source>
+        <translation>%2 中的缩放值 %1 的形状为 %3（%4），与矩阵 %5 不相符。请重新获取这个文件。</translation>
+    </message>
 </context>
 <context>
     <name>diffusion</name>
@@ -3756,6 +3772,10 @@
     <message>
         <source>This clip needs about %1 of memory, and %2 are allowed. Choose a smaller size or a shorter duration, or allow more.</source>
         <translation>此片段约需要 %1 内存，而只允许 %2。请选择较小的尺寸或较短的时长，或者允许使用更多内存。</translation>
+    </message>
+    <message>
+        <source>is for models of two transformers, and this one has one</source>
+        <translation>只适用于有两个 Transformer 的模型，而这个模型只有一个</translation>
     </message>
 </context>
 <context>
@@ -8596,6 +8616,18 @@ Shows it in the settings.</source>
     <message>
         <source>Interrupted</source>
         <translation>被中断</translation>
+    </message>
+    <message>
+        <source>Loading the text encoder</source>
+        <translation>正在加载文本编码器</translation>
+    </message>
+    <message>
+        <source>Loading the transformer</source>
+        <translation>正在加载 Transformer</translation>
+    </message>
+    <message>
+        <source>Loading the VAE</source>
+        <translation>正在加载 VAE</translation>
     </message>
 </context>
 <context>

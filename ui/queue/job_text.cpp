@@ -22,8 +22,14 @@ double JobProgress::fraction01() const {
     const double inPhase = std::clamp(phaseFraction01, 0.0, 1.0);
     switch (phase) {
         case request::Phase::Loading:
-            return 0.04 * inPhase;
+            return 0.01 * inPhase;
+        case request::Phase::LoadingTextEncoder:
+            return 0.01 + 0.01 * inPhase;
         case request::Phase::EncodingPrompt:
+            return 0.02 + 0.01 * inPhase;
+        case request::Phase::LoadingTransformer:
+            return 0.03 + 0.01 * inPhase;
+        case request::Phase::LoadingVae:
             return 0.04 + 0.01 * inPhase;
         case request::Phase::Denoising:
             return 0.05 + 0.80 * (steps > 0 ? std::clamp(static_cast<double>(step) / steps, 0.0, 1.0) : inPhase);
@@ -39,6 +45,12 @@ QString JobText::phase(request::Phase phase) {
     switch (phase) {
         case request::Phase::Loading:
             return tr("Loading the model");
+        case request::Phase::LoadingTextEncoder:
+            return tr("Loading the text encoder");
+        case request::Phase::LoadingTransformer:
+            return tr("Loading the transformer");
+        case request::Phase::LoadingVae:
+            return tr("Loading the VAE");
         case request::Phase::EncodingPrompt:
             return tr("Reading the prompt");
         case request::Phase::Denoising:

@@ -89,14 +89,17 @@ void LtxModel::decode(const at::Tensor& latents, const DecodeOptions& options,
 
 std::unique_ptr<text::PromptEncoder> LtxModel::loadPromptEncoder(const std::stop_token& stop) const {
     const Layout& layout = opened().layout();
+    const bool byBlock = placements().text.residence == Residence::ByBlock;
+    const auto progress = progressOf(byBlock ? request::Phase::EncodingPrompt : request::Phase::LoadingTextEncoder);
     return std::make_unique<text::PromptEncoder>(
         text::PromptEncoder::Parts{.tokenizer = tokenizerPlace(layout),
                                    .tokenizerClass = layout.componentClass("tokenizer"),
                                    .options = t5Options(layout.config("text_encoder")),
                                    .weights = layout.weights("text_encoder"),
-                                   .byBlock = placements().text.residence == Residence::ByBlock,
+                                   .byBlock = byBlock,
                                    .straightens = false,
-                                   .seesPadding = !isConditionPipeline(layout)},
+                                   .seesPadding = !isConditionPipeline(layout),
+                                   .progress = progress},
         deviceOf(placements().text), dtypeOf(placements().text), stop);
 }
 

@@ -7,9 +7,13 @@
 #include "models/describe.h"
 #include "request/legal.h"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <map>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -41,6 +45,7 @@ class Recorder : public pipeline::RunObserver {
             source->request_stop();
         }
     }
+    void onProgress(request::Phase phase, double fraction01) override { progress.emplace_back(phase, fraction01); }
     void onNotice(const request::Notice& notice) override { notices.push_back(notice); }
     void onStep(const request::StepReport& report) override {
         steps.push_back(report);
@@ -52,6 +57,7 @@ class Recorder : public pipeline::RunObserver {
     void onStepClip(int step, media::SharedClip clip) override { decoded[step] = std::move(clip); }
 
     std::vector<request::Phase> phases;
+    std::vector<std::pair<request::Phase, double>> progress;
     std::vector<request::Notice> notices;
     std::vector<request::StepReport> steps;
     std::map<int, media::SharedClip> decoded;
@@ -82,6 +88,7 @@ class TestTextToVideo : public QObject {
 
   private Q_SLOTS:
     void tellsEveryStep();
+    void tellsWhatIsLoaded();
     void keepsStepsOnDisk();
     void sameSeedSamePixels();
     void cancels();
@@ -94,6 +101,30 @@ class TestTextToVideo : public QObject {
     void aMissingTokenizerIsFoundWithoutLoading();
     void saysOnlyWhatIsTrueOfAFailedDecode();
 };
+
+/// Part by part, each from its beginning on; what is there already is not told.
+void TestTextToVideo::tellsWhatIsLoaded() {
+    using request::Phase;
+    pipeline::TextToVideo engine;
+    Recorder recorder;
+    QCOMPARE(engine.run(tinyRequest(), {}, recorder, {}).outcome, request::Outcome::Finished);
+    std::map<Phase, int> told;
+    for (const auto& [phase, fraction01] : recorder.progress) {
+        if (phase < Phase::Denoising) {
+            QVERIFY(fraction01 >= 0 && fraction01 < 1);
+            QVERIFY(told[phase]++ > 0 || fraction01 == 0);
+        }
+    }
+    for (const auto phase : {Phase::LoadingTextEncoder, Phase::LoadingTransformer, Phase::LoadingVae}) {
+        QVERIFY(told[phase] > 5 && told[phase] <= 101);
+    }
+    QVERIFY(std::is_sorted(recorder.progress.begin(), recorder.progress.end()));
+
+    Recorder again;
+    QCOMPARE(engine.run(tinyRequest(), {}, again, {}).outcome, request::Outcome::Finished);
+    QVERIFY(std::none_of(again.progress.begin(), again.progress.end(),
+                         [](const auto& item) { return item.first < Phase::Denoising; }));
+}
 
 void TestTextToVideo::tellsEveryStep() {
     pipeline::TextToVideo engine;

@@ -19,7 +19,9 @@ class TestJobText : public QObject {
             QVERIFY(progress.fraction01() <= 1 + 1e-9);
             last = progress.fraction01();
         };
-        for (const auto phase : {request::Phase::Loading, request::Phase::EncodingPrompt}) {
+        for (const auto phase :
+             {request::Phase::Loading, request::Phase::LoadingTextEncoder, request::Phase::EncodingPrompt,
+              request::Phase::LoadingTransformer, request::Phase::LoadingVae}) {
             progress.phase = phase;
             for (const double part : {0.0, 0.5, 1.0}) {
                 progress.phaseFraction01 = part;
