@@ -1,5 +1,6 @@
 #include "models/adapter_memory.h"
 
+#include "base/error.h"
 #include "models/adapters.h"
 
 namespace tubelet::models {
@@ -15,7 +16,12 @@ AdapterMemory adapterMemory(const std::vector<request::Lora>& loras, const Compo
         if (lora.strength == 0) {
             continue;
         }
-        const auto adapter = openAdapter(lora.file);
+        std::shared_ptr<const checkpoint::AdapterFile> adapter;
+        try {
+            adapter = openAdapter(lora.file);
+        } catch (const Error&) {
+            continue;
+        }
         const auto& weights = adapter->weights();
         std::uint64_t elements = 0, bytes = 0;
         for (const auto& name : weights.names()) {

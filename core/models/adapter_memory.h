@@ -14,8 +14,10 @@ struct AdapterMemory {
     Memory laying;  ///< while one plain matrix is changed, in float32
 };
 
-/// Of all `loras` on one network; those of strength 0 take nothing. Headers of the files are read.
-/// Throws Error(ModelUnreadable). Thread-safe.
+/// Of all `loras` on one network; those of strength 0 take nothing, nor do files that can't be
+/// read: a run that applies one says so, and one that is only decoded needs none. Headers are
+/// read.
+/// Thread-safe.
 AdapterMemory adapterMemory(const std::vector<request::Lora>& loras, const ComponentSize& size,
                             const Placement& placement);
 

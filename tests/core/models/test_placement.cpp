@@ -152,6 +152,9 @@ class TestPlacement : public QObject {
         const auto laying = 3 * models::openModel(bundled())->size(component).largestTensor * sizeof(float);
         QCOMPARE(with.denoising.host, std::max<std::uint64_t>(without.denoising.host, laying));
         QVERIFY(laying > without.denoising.host);
+        // Whether it can be read is asked by whoever applies it.
+        request.loras = {{"/nowhere/style.safetensors", 0.8}};
+        QCOMPARE(plan().peak(), without.peak());
     }
 
     /// Beside a training: what is free counts, not what the training holds; its weights are there.
