@@ -2,15 +2,18 @@
 """Memory of a full-size model, part by part: Tubelet beside diffusers, by one sampler.
 
     python memory_table.py MODEL [--binary build/release/tubelet] [--size 480x288] [--frames 17] [--steps 1]
-                           [--memory 4GB,1500MB] [--peer] [--parts text,denoiser,vae]
+                           [--memory 4GB,1500MB] [--dtype float32] [--peer] [--parts text,denoiser,vae] [--words N]
+                           [--cgroup]
 
-MODEL: a folder as full_size_model.py writes it, or a real one. Tubelet runs `generate` once for each --memory (and once
-without any); its `phase` events tell which part computes. The peer is three processes that each load the one part they
-need in bfloat16 (the VAE in float32), as a careful user of diffusers would: the text encoder encodes 512 tokens, the
-transformer predicts once for a sample of that size, the VAE decodes it.
+MODEL: a folder as full_size_model.py writes it, or a real one. Tubelet runs `generate` once for each --memory ("none": no
+limit); its `phase` events tell which part computes, its `memory` event what was planned. A limit that is refused is a row
+that says so. --words: of the prompt; 600 are more than 512 tokens. --cgroup: the kernel enforces the limit as well.
+The peer is three processes that each load the one part they need in bfloat16 (the VAE in float32), as a careful user of
+diffusers would: the text encoder encodes 512 tokens, the transformer predicts once for a sample of that size, the VAE
+decodes it.
 
-Printed for each part: the peak of anonymous memory, sampled every 10 ms, and the kernel's own peak of all resident memory
-(VmHWM, set back where a part begins), MB; and seconds. Needs torch, diffusers and transformers for --peer."""
+Printed for each part: the peak of anonymous memory, sampled every 10 ms, the kernel's own peak of all resident memory
+(VmHWM, set back where a part begins), and the planned one, MB; and seconds. Needs torch, diffusers and transformers for --peer."""
 import argparse
 import json
 import os
@@ -23,6 +26,11 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PARTS = {"encoding-prompt": "text", "denoising": "denoiser", "decoding": "vae"}
+# The part that a phase of Tubelet's is counted for: what loads a part counts for it.
+PART_OF = {
+    "loading-text-encoder": "encoding-prompt", "encoding-prompt": "encoding-prompt", "loading-transformer": "denoising",
+    "loading-vae": "denoising", "denoising": "denoising", "decoding": "decoding"}
+PLANNED = {"encoding-prompt": "encoding", "denoising": "denoising", "decoding": "decoding"}
 
 
 class Sampler:
@@ -66,9 +74,30 @@ class Sampler:
         return self.peaks
 
 
-def watched(command, environment=None):
+class Cgroup:
+    """A limit that the kernel enforces, page cache included: memory that is asked for beyond it must be found inside it."""
+
+    def __init__(self, limit):
+        first = pathlib.Path("/sys/fs/cgroup/memory")
+        self.folder = (first if first.exists() else pathlib.Path("/sys/fs/cgroup")) / f"memory_table-{os.getpid()}"
+        self.folder.mkdir()
+        (self.folder / ("memory.limit_in_bytes" if first.exists() else "memory.max")).write_text(str(limit))
+
+    def enter(self):
+        (self.folder / "cgroup.procs").write_text(str(os.getpid()))
+
+    def leave(self):
+        self.folder.rmdir()
+
+
+def bytes_of(text):
+    return int(float(text.rstrip("GMB")) * {"G": 1e9, "M": 1e6}[text.rstrip("B")[-1]])
+
+
+def watched(command, limit=None):
     """Runs a command that tells {"event": "phase", "phase": NAME}; its peaks by phase."""
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    group = Cgroup(limit) if limit else None
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, preexec_fn=group.enter if group else None)
     sampler = Sampler(process)
     told = []
     for line in process.stdout:
@@ -78,23 +107,25 @@ def watched(command, environment=None):
             continue
         told.append(event)
         if event.get("event") == "phase":
-            sampler.begin(event["phase"])
+            sampler.begin(PART_OF.get(event["phase"], event["phase"]))
         elif event.get("event") in ("finished", "written", "failed"):
             sampler.begin("end")
     process.wait()
     peaks = sampler.end()
-    if process.returncode != 0:
-        sys.exit(f"{' '.join(command)}: exit status {process.returncode}: {told[-1:]}")
-    return peaks, told
+    if group:
+        group.leave()
+    return (peaks if process.returncode == 0 else {}), told
 
 
 def ours(given, memory):
     with tempfile.TemporaryDirectory() as folder:
         width_height = ["--size", given.size, "--frames", str(given.frames)]
-        command = [given.binary, "generate", "a red fox runs over snow", "--model", given.model, *width_height,
-                   "--steps", str(given.steps), "--guidance", "1", "--seed", "1", "--device", "cpu", "--json",
-                   "-o", f"{folder}/clip.mp4"]
-        return watched(command + (["--memory", memory] if memory else []))
+        prompt = " ".join((["a", "red", "fox", "runs", "over", "snow"] * given.words)[: given.words])
+        command = [given.binary, "generate", prompt, "--model", given.model, *width_height,
+                   "--steps", str(given.steps), "--guidance", "1", "--seed", "1", "--device", "cpu", "--dtype", given.dtype,
+                   "--json", "-o", f"{folder}/clip.mp4"]
+        limit = bytes_of(memory) if given.cgroup and memory != "none" else None
+        return watched(command + (["--memory", memory] if memory != "none" else []), limit)
 
 
 PEER = """
@@ -128,12 +159,21 @@ def peer(given):
     return peaks
 
 
-def row(name, peaks):
+def row(name, peaks, told=()):
+    if not peaks:
+        why = next((event["message"] for event in told if event.get("event") == "error"), "failed")
+        print(f"{name:24} | {why}", flush=True)
+        return
+    plan = next((event for event in told if event.get("event") == "memory"), {})
     cells = []
     for phase in PARTS:
         anonymous, high, seconds = peaks.get(phase, (0, 0, 0))
-        cells.append(f"{anonymous / 1e6:8.0f} {high / 1e6:8.0f} {seconds:6.1f}" if high else " " * 24)
-    print(f"{name:24} | " + " | ".join(cells), flush=True)
+        planned = plan.get(PLANNED[phase])
+        told_plan = f"{planned / 1e6:7.0f}" if planned else " " * 7
+        cells.append(f"{anonymous / 1e6:7.0f} {high / 1e6:7.0f} {told_plan} {seconds:6.1f}" if high else " " * 30)
+    kept = [f"{part} {plan[part]}" for part in ("textEncoder", "transformer") if plan.get(part, "whole") != "whole"]
+    kept += ["in tiles"] if plan.get("inTiles") else []
+    print(f"{name:24} | " + " | ".join(cells) + ("  " + ", ".join(kept) if kept else ""), flush=True)
 
 
 def main():
@@ -143,14 +183,17 @@ def main():
     parser.add_argument("--size", default="480x288")
     parser.add_argument("--frames", type=int, default=17)
     parser.add_argument("--steps", type=int, default=1)
-    parser.add_argument("--memory", default="")
+    parser.add_argument("--memory", default="none")
+    parser.add_argument("--dtype", default="float32")
+    parser.add_argument("--words", type=int, default=600)
+    parser.add_argument("--cgroup", action="store_true", help="limit each run by the kernel, too; needs root")
     parser.add_argument("--peer", action="store_true")
     parser.add_argument("--parts", default="text,denoiser,vae")
     given = parser.parse_args()
     given.parts = given.parts.split(",")
-    print(f"{'MB anonymous, VmHWM; s':24} | " + " | ".join(f"{part:^24}" for part in PARTS.values()))
-    for memory in [None, *filter(None, given.memory.split(","))]:
-        row("tubelet" + (f" --memory {memory}" if memory else ""), ours(given, memory)[0])
+    print(f"{'MB anon, VmHWM, plan; s':24} | " + " | ".join(f"{part:^30}" for part in PARTS.values()))
+    for memory in filter(None, given.memory.split(",")):
+        row("tubelet" + (f" --memory {memory}" if memory != "none" else ""), *ours(given, memory))
     if given.peer:
         row("diffusers", peer(given))
 
