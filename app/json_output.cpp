@@ -54,6 +54,17 @@ void JsonOutput::onProgress(request::Phase phase, double fraction01) {
         withSeed({{"event", "progress"}, {"phase", request::toString(phase)}, {"fraction", fraction01}}, m_seed));
 }
 
+void JsonOutput::onMemory(const request::MemoryReport& report) {
+    printEvent(withSeed({{"event", "memory"},
+                         {"encoding", report.encoding},
+                         {"denoising", report.denoising},
+                         {"decoding", report.decoding},
+                         {"textEncoder", request::toString(report.text)},
+                         {"transformer", request::toString(report.transformer)},
+                         {"inTiles", report.decodesInTiles}},
+                        m_seed));
+}
+
 void JsonOutput::tell(const request::Notice& notice) {
     printEvent(withMessage({{"event", "notice"}, {"code", notice.code}}, notice.message));
 }

@@ -15,6 +15,7 @@ class JsonOutput final : public Output {
     void started(const request::GenerationRequest& request, const std::string& device) override;
     void about(std::uint64_t seed) override { m_seed = seed; }
     void onPhase(request::Phase phase) override;
+    void onMemory(const request::MemoryReport& report) override;
     void onProgress(request::Phase phase, double fraction01) override;
     void onStep(const request::StepReport& report) override;
     void written(const std::filesystem::path& file, const request::GenerationRequest& request, int step) override;

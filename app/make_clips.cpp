@@ -62,6 +62,7 @@ class OneOfMany final : public pipeline::RunObserver {
     void onPhase(request::Phase phase) override { speaker().onPhase(phase); }
     void onProgress(request::Phase phase, double fraction01) override { speaker().onProgress(phase, fraction01); }
     void onNotice(const request::Notice& notice) override { speaker().onNotice(notice); }
+    void onMemory(const request::MemoryReport& report) override { speaker().onMemory(report); }
     void onLora(const request::LoraReport& report) override { speaker().onLora(report); }
     void onStep(const request::StepReport& report) override { speaker().onStep(report); }
 

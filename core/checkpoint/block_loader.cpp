@@ -34,10 +34,7 @@ void BlockLoader::enter(std::size_t block, const std::stop_token& stop) {
 
 void BlockLoader::leave(std::size_t block) {
     m_fillings.at(block).empty();
-    const auto& weights = m_fillings.at(block).weights();
-    for (const auto& name : weights.names()) {
-        weights.releasePages(name);
-    }
+    m_fillings.at(block).weights().releasePages();
 }
 
 std::shared_ptr<kernels::BlockStream> loadByBlock(torch::nn::Module& module,

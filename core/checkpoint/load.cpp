@@ -11,6 +11,8 @@
 #include "base/error.h"
 #include "base/shown.h"
 #include "base/stop.h"
+#include "checkpoint/mapped_matrix.h"
+#include "checkpoint/mapped_tensor.h"
 #include "checkpoint/matrix_form.h"
 #include "checkpoint/shape_text.h"
 #include "checkpoint/stored_form.h"
@@ -177,8 +179,12 @@ Filling::Filling(const torch::nn::Module& module, Weights weights, LoadOptions o
                                       : hasPart(name, m_options.keepFloat32) ? c10::kFloat
                                                                              : m_options.dtype;
         const auto own = kept.find(name);
-        m_targets.push_back({name, tensor, dtype, own == kept.end() ? nullptr : own->second, formOf(m_weights, name),
-                             m_weights.info(name).bytes});
+        auto* weight = own == kept.end() ? nullptr : own->second;
+        const auto* form = formOf(m_weights, name);
+        const auto& info = m_weights.info(name);
+        const bool isHalf = m_options.asStored && isHalfMatrix(m_weights, name) && scalarTypeOf(info.dtype) != dtype;
+        const bool staysMapped = weight != nullptr && form == nullptr && (weight->isTable() || isHalf);
+        m_targets.push_back({name, tensor, dtype, weight, form, staysMapped, info.bytes});
         m_bytes += m_targets.back().bytes;
     }
 }
@@ -189,11 +195,17 @@ void Filling::fill(const std::stop_token& stop) const {
     const c10::InferenceMode ordinaryTensors(false);
     const at::NoGradGuard noGrad;
     Told told(m_options.progress, m_bytes);
-    for (const auto& [name, target, dtype, kept, form, bytes] : m_targets) {
+    for (const auto& [name, target, dtype, kept, form, staysMapped, bytes] : m_targets) {
         told.add(bytes);
-        if (form != nullptr && kept != nullptr && (m_options.asStored || form->staysStored)) {
+        if (form != nullptr && kept != nullptr && (m_options.asStored || form->staysStored || kept->isTable())) {
             checkStop(stop);
             kept->keepAs(form->read(m_weights, name, m_options.device), dtype);
+            continue;
+        }
+        if (staysMapped) {
+            checkStop(stop);
+            const auto at = kept->isTable() ? c10::Device(c10::kCPU) : m_options.device;
+            kept->keepAs(mappedMatrix(m_weights, name, at, m_options.device), dtype);
             continue;
         }
         if (kept != nullptr) {
@@ -215,7 +227,7 @@ void Filling::fill(const std::stop_token& stop) const {
 void Filling::empty() const {
     const c10::InferenceMode ordinaryTensors(false);
     const at::NoGradGuard noGrad;
-    for (const auto& [name, target, dtype, kept, form, bytes] : m_targets) {
+    for (const auto& [name, target, dtype, kept, form, staysMapped, bytes] : m_targets) {
         if (kept != nullptr) {
             kept->keepPlain();
         }

@@ -40,8 +40,9 @@ struct LoadOptions {
     c10::ScalarType dtype = c10::ScalarType::Float;
     std::vector<std::string> keepFloat32;
     std::vector<std::string> allowUnexpected;  ///< name parts of tensors that may be left over
-    /// Matrices of linear layers, and tables, stay as they are stored (matrix_form.h) and are
-    /// unpacked whenever they are used: less memory, slower, the same values. Some forms always do.
+    /// Matrices of linear layers stay as they are stored (in a form of matrix_form.h, or as 16-bit
+    /// floats) and are unpacked whenever they are used: less memory, slower, the same values.
+    /// Some forms always do, and so do tables: of those a run reads a few rows.
     bool asStored = false;
     std::set<std::string> only;  ///< parameters that are filled; empty: all
     std::stop_token stop;        ///< asked between pieces of 16 MB
@@ -79,6 +80,7 @@ class Filling {
         c10::ScalarType dtype;
         kernels::Weight* kept;   ///< where it may stay as it is stored, or null
         const MatrixForm* form;  ///< null where it is stored plainly
+        bool staysMapped;        ///< stored plainly, and kept so
         std::uint64_t bytes;     ///< where it is stored
     };
 

@@ -164,6 +164,12 @@ void Weights::releasePages(const std::string& name) const {
     m_sources[source]->releasePages(original);
 }
 
+void Weights::releasePages() const {
+    for (const auto& [name, where] : m_where) {
+        releasePages(name);
+    }
+}
+
 Weights Weights::of(std::shared_ptr<const TensorSource> source) {
     Weights weights;
     weights.m_path = source->path();

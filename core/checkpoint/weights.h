@@ -39,6 +39,8 @@ class Weights {
     at::Tensor tensor(const std::string& name) const;
     /// See TensorSource::releasePages.
     void releasePages(const std::string& name) const;
+    /// Of all tensors.
+    void releasePages() const;
     /// See TensorSource::prefetch.
     void prefetch(const std::string& name) const;
     const std::filesystem::path& path() const { return m_path; }

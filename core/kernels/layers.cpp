@@ -20,7 +20,7 @@ at::Tensor LinearImpl::forwardGelu(const at::Tensor& x) const {
 }
 
 EmbeddingImpl::EmbeddingImpl(std::int64_t rows, std::int64_t width)
-    : m_weight(register_parameter("weight", at::empty({rows, width}))) {}
+    : m_weight(register_parameter("weight", at::empty({rows, width})), /*isTable=*/true) {}
 
 std::map<std::string, Weight*> keptWeights(const torch::nn::Module& module) {
     std::map<std::string, Weight*> weights;

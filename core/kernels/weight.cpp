@@ -9,7 +9,7 @@
 
 namespace tubelet::kernels {
 
-Weight::Weight(at::Tensor plain) : m_plain(std::move(plain)) {}
+Weight::Weight(at::Tensor plain, bool isTable) : m_plain(std::move(plain)), m_isTable(isTable) {}
 
 at::Tensor Weight::byTile(const at::Tensor& x, const at::Tensor& bias, Product product) const {
     if (!m_stored) {
@@ -70,6 +70,13 @@ void Weight::keepAs(std::shared_ptr<const StoredMatrix> stored, c10::ScalarType 
     // One number seen as a whole matrix: whoever asks the module for shapes, dtype or device
     // gets true answers.
     m_plain.set_data(at::zeros({1, 1}, m_plain.options().dtype(dtype)).expand(m_plain.sizes()));
+}
+
+void Weight::unpack() {
+    if (m_stored) {
+        m_plain.set_data(m_stored->dense(m_plain.scalar_type()).view(m_plain.sizes()));
+        m_stored.reset();
+    }
 }
 
 void Weight::remove(const LowRank& added) {

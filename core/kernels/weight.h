@@ -46,7 +46,8 @@ struct LowRank {
 class Weight {
   public:
     /// plain (out, in): the layer's registered parameter, whose values come later.
-    explicit Weight(at::Tensor plain);
+    /// isTable: rows of it are looked up, and nothing is multiplied with it.
+    explicit Weight(at::Tensor plain, bool isTable = false);
 
     /// x W^T + b. x (..., in), bias (out) or undefined -> (..., out), in x's dtype.
     /// A stored matrix is unpacked some rows at a time (kTileValues), each multiplied at once.
@@ -56,6 +57,7 @@ class Weight {
     /// Its rows with the numbers `ids` (int64, any shape) -> (..., in). Of a stored matrix these
     /// alone are unpacked.
     at::Tensor lookUp(const at::Tensor& ids) const;
+    bool isTable() const { return m_isTable; }
     /// Of the activations that it is multiplied with.
     c10::ScalarType dtype() const { return m_plain.scalar_type(); }
     /// From now on the matrix is kept as `stored`, and the plain parameter keeps shape and
@@ -63,6 +65,8 @@ class Weight {
     void keepAs(std::shared_ptr<const StoredMatrix> stored, c10::ScalarType dtype);
     /// Back to the plain parameter, whose values are to be set.
     void keepPlain() { m_stored.reset(); }
+    /// Back to the plain parameter with the values that it is kept with, which takes their memory.
+    void unpack();
     /// From now on `added` counts too, as a product of its own: the matrix stays as it is kept.
     /// Its parts are on the device of what is multiplied, of any float dtype, and may
     /// ask for gradients.
@@ -82,6 +86,7 @@ class Weight {
     at::Tensor byTile(const at::Tensor& x, const at::Tensor& bias, Product product) const;
 
     at::Tensor m_plain;  ///< shares its values with the layer's parameter
+    bool m_isTable;
     std::shared_ptr<const StoredMatrix> m_stored;
     std::vector<LowRank> m_added;
 };

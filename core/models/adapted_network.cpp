@@ -24,8 +24,8 @@ std::string stateOf(const std::vector<request::Lora>& loras) {
 
 }  // namespace
 
-AdaptedNetwork::AdaptedNetwork(const ComponentKind& kind, checkpoint::Weights plain, std::string model)
-    : m_kind(&kind), m_plain(std::move(plain)), m_model(std::move(model)) {}
+AdaptedNetwork::AdaptedNetwork(const ComponentKind& kind, checkpoint::Weights plain, std::string model, bool asStored)
+    : m_kind(&kind), m_plain(std::move(plain)), m_model(std::move(model)), m_asStored(asStored) {}
 
 const std::vector<request::LoraReport>& AdaptedNetwork::use(const std::vector<request::Lora>& loras,
                                                             const std::stop_token& stop) {
@@ -41,7 +41,7 @@ const std::vector<request::LoraReport>& AdaptedNetwork::use(const std::vector<re
     std::optional<AdaptedWeights> fresh;
     try {
         if (!loras.empty()) {
-            fresh = withLoras(*m_kind, m_plain, loras, m_model, stop);
+            fresh = withLoras(*m_kind, m_plain, loras, m_model, stop, m_asStored);
         }
     } catch (...) {
         m_adapted = std::move(before);  // nothing was changed

@@ -21,7 +21,8 @@ namespace tubelet::models {
 class AdaptedNetwork {
   public:
     /// `plain`: the network's own weights, under its module's names. `model`: for sentences.
-    AdaptedNetwork(const ComponentKind& kind, checkpoint::Weights plain, std::string model);
+    /// asStored: as the network is loaded, see checkpoint::LoadOptions.
+    AdaptedNetwork(const ComponentKind& kind, checkpoint::Weights plain, std::string model, bool asStored);
 
     const ComponentKind& kind() const { return *m_kind; }
     const checkpoint::Weights& weights() const { return m_adapted ? m_adapted->weights : m_plain; }
@@ -42,6 +43,7 @@ class AdaptedNetwork {
     const ComponentKind* m_kind;
     checkpoint::Weights m_plain;
     std::string m_model;
+    bool m_asStored;
     std::vector<request::Lora> m_loras;
     std::string m_lorasState;                 ///< of their files, before they were read
     std::optional<AdaptedWeights> m_adapted;  ///< nothing: no LoRA

@@ -8,7 +8,7 @@ namespace tubelet::models {
 AdapterMemory adapterMemory(const std::vector<request::Lora>& loras, const ComponentSize& size,
                             const Placement& placement) {
     const auto all = size.all();
-    const auto stored = placement.asStored ? all.storedElements : all.keptElements;
+    const auto stored = placement.asStored ? all.storedElements + all.halfElements : all.keptElements;
     const std::uint64_t item = placement.dtype == "bfloat16" ? 2 : 4;
     AdapterMemory memory;
     bool changesPlain = false;

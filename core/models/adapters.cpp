@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/stop.h"
+#include "checkpoint/mapped_matrix.h"
 #include "checkpoint/matrix_form.h"
 #include "checkpoint/overlay.h"
 #include "files/file_state.h"
@@ -84,8 +85,8 @@ std::shared_ptr<const AdapterFile> openAdapter(const std::filesystem::path& path
 }
 
 AdaptedWeights withLoras(const ComponentKind& kind, const checkpoint::Weights& weights,
-                         const std::vector<request::Lora>& loras, const std::string& model,
-                         const std::stop_token& stop) {
+                         const std::vector<request::Lora>& loras, const std::string& model, const std::stop_token& stop,
+                         bool asStored) {
     request::checkLoras(loras);
     AdaptedWeights result{weights, {}, {}, {}};
     std::map<std::string, std::vector<Part>> parts;  // by tensor of the module
@@ -119,7 +120,9 @@ AdaptedWeights withLoras(const ComponentKind& kind, const checkpoint::Weights& w
                                            [](const Part& part) { return !part.isBias && part.layer->isLowRank(); });
         // A kernel that is seen as a matrix is no layer that products could stand beside.
         const bool isMatrix = weights.info(tensor).shape.size() == 2;
-        if (isProduct && isMatrix && checkpoint::formOf(weights, tensor) != nullptr) {
+        const bool isKept =
+            checkpoint::formOf(weights, tensor) != nullptr || (asStored && checkpoint::isHalfMatrix(weights, tensor));
+        if (isProduct && isMatrix && isKept) {
             result.added.emplace(tensor, [list = std::move(list)] { return products(list); });
             continue;
         }

@@ -34,7 +34,8 @@ struct AdaptedWeights {
 };
 
 /// `weights` (under the names of kind's module) with each of the LoRAs at its
-/// strength, in their order.
+/// strength, in their order. asStored: see checkpoint::LoadOptions; 16-bit matrices are among the
+/// stored ones then.
 /// A stored matrix that an adapter does more to than add a product of two matrices (DoRA, LoHa,
 /// LoKr, differences) becomes plain, that one alone.
 /// Headers of the files are read, values when a tensor is.
@@ -46,6 +47,6 @@ struct AdaptedWeights {
 /// Thread-safe.
 AdaptedWeights withLoras(const ComponentKind& kind, const checkpoint::Weights& weights,
                          const std::vector<request::Lora>& loras, const std::string& model,
-                         const std::stop_token& stop = {});
+                         const std::stop_token& stop = {}, bool asStored = false);
 
 }  // namespace tubelet::models

@@ -49,6 +49,8 @@ struct ComponentKind {
     /// for "blocks.0.attn1.to_q.weight"); null where there is no other naming.
     /// Adapters use these names too.
     std::string (*originalName)(const std::string& name) = nullptr;
+    /// Tensors of which rows are looked up (kernels::Embedding): they are never read as a whole.
+    std::vector<std::string> tables = {};
 
     bool isCalled(const std::string& name) const;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "checkpoint/mapped_matrix.h"
 #include "checkpoint/matrix_form.h"
 #include "models/placement.h"
 
@@ -11,6 +12,7 @@ namespace {
 
 WeightCount& operator+=(WeightCount& a, const WeightCount& b) {
     a.elements += b.elements;
+    a.halfElements += b.halfElements;
     a.storedElements += b.storedElements;
     a.storedBytes += b.storedBytes;
     a.keptElements += b.keptElements;
@@ -23,20 +25,28 @@ WeightCount countOf(const checkpoint::Weights& weights, const std::string& name)
     const auto elements = checkpoint::elementCount(info.shape);
     const auto* form = checkpoint::formOf(weights, name);
     if (form == nullptr) {
-        return {elements};
+        return {.elements = elements, .halfElements = checkpoint::isHalfMatrix(weights, name) ? elements : 0};
     }
     auto bytes = info.bytes;
     for (const auto& part : form->beside(weights, name)) {
         bytes += weights.info(part).bytes;
     }
-    return form->staysStored ? WeightCount{elements, elements, bytes, elements, bytes}
-                             : WeightCount{elements, elements, bytes};
+    WeightCount count{.elements = elements, .storedElements = elements, .storedBytes = bytes};
+    if (form->staysStored) {
+        count.keptElements = elements;
+        count.keptBytes = bytes;
+    }
+    return count;
 }
 
 Memory memoryOf(const WeightCount& count, const Placement& placement) {
     const std::uint64_t item = placement.dtype == "bfloat16" ? 2 : 4;
-    const auto plain = (count.elements - (placement.asStored ? count.storedElements : count.keptElements)) * item;
-    const auto stored = placement.asStored ? count.storedBytes - count.keptBytes : 0;
+    if (!placement.asStored) {
+        return memoryOn(placement.device, (count.elements - count.keptElements) * item) + Memory{count.keptBytes, 0};
+    }
+    constexpr std::uint64_t kHalf = 2;
+    const auto plain = (count.elements - count.storedElements - count.halfElements) * item;
+    const auto stored = count.halfElements * kHalf + count.storedBytes - count.keptBytes;
     return memoryOn(placement.device, plain + stored) + Memory{count.keptBytes, 0};
 }
 
@@ -50,12 +60,14 @@ WeightCount ComponentSize::all() const {
     return sum;
 }
 
-ComponentSize componentSize(const checkpoint::Weights& weights, const std::string& blocks) {
+ComponentSize componentSize(const checkpoint::Weights& weights, const std::string& blocks,
+                            const std::vector<std::string>& tables) {
     ComponentSize size;
     std::map<std::string, WeightCount> ofBlock;
     const auto parts = checkpoint::formParts(weights);  // they are counted with their matrices
     for (const auto& name : weights.names()) {
-        if (std::binary_search(parts.begin(), parts.end(), name)) {
+        if (std::binary_search(parts.begin(), parts.end(), name) ||
+            std::find(tables.begin(), tables.end(), name) != tables.end()) {
             continue;
         }
         const auto count = countOf(weights, name);

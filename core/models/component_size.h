@@ -14,13 +14,15 @@ struct Placement;
 /// Some tensors of a component, counted from headers.
 struct WeightCount {
     std::uint64_t elements = 0;        ///< of all
+    std::uint64_t halfElements = 0;    ///< of matrices of plain 16-bit floats
     std::uint64_t storedElements = 0;  ///< of matrices in a stored form (checkpoint/matrix_form.h)
     std::uint64_t storedBytes = 0;     ///< that those take as they are stored
     std::uint64_t keptElements = 0;    ///< of the matrices among those that always stay so
     std::uint64_t keptBytes = 0;       ///< that these take: in main memory, wherever is computed
 };
 
-/// What a component's weights come to.
+/// What a component's weights come to. Tables are not counted: they stay in their files, and of
+/// those a run reads a few rows.
 struct ComponentSize {
     WeightCount outsideBlocks;        ///< tensors that belong to no block
     std::vector<WeightCount> blocks;  ///< in the order of their names
@@ -30,8 +32,9 @@ struct ComponentSize {
 };
 
 /// weights: under the module's names. blocks: what stands in front of a block's number ("blocks.");
-/// empty: no blocks.
-ComponentSize componentSize(const checkpoint::Weights& weights, const std::string& blocks);
+/// empty: no blocks. tables: names, see ComponentKind::tables.
+ComponentSize componentSize(const checkpoint::Weights& weights, const std::string& blocks,
+                            const std::vector<std::string>& tables = {});
 
 /// Memory of a component's weights in a placement; block by block: of the largest one and of all
 /// that belongs to none.

@@ -73,6 +73,9 @@ struct Family {
     /// itemBytes: of an activation.
     ForwardMemory (*forwardMemory)(const Layout& layout, const request::GenerationRequest& request,
                                    const request::ModelFacts& facts, std::uint64_t itemBytes) = nullptr;
+    /// Activations of the text encoder at the longest prompt, bytes; null: its models read none.
+    std::uint64_t (*encodingBytes)(const Layout& layout, const request::ModelFacts& facts,
+                                   std::uint64_t itemBytes) = nullptr;
     DecodeNeeds (*decodeNeeds)(const Layout& layout, const request::GenerationRequest& request) = nullptr;
     /// What its denoiser in a file of its own needs beside it; null: its models are folders alone.
     /// Throws Error(ModelUnreadable) for a variant that is not run.

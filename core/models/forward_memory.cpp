@@ -18,4 +18,12 @@ ForwardMemory forwardMemory(const ForwardSizes& sizes, const request::Generation
     return memory;
 }
 
+std::uint64_t textForwardBytes(const text::T5Options& options, std::uint64_t tokens, std::uint64_t itemBytes) {
+    constexpr std::uint64_t kHiddens = 3, kStreams = 8;
+    const auto heads = static_cast<std::uint64_t>(options.heads);
+    const auto perToken = kHiddens * static_cast<std::uint64_t>(options.hiddenWidth) +
+                          kStreams * static_cast<std::uint64_t>(options.width);
+    return tokens * (2 * tokens * heads + perToken) * itemBytes;
+}
+
 }  // namespace tubelet::models

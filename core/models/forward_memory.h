@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "models/family.h"
+#include "text/t5_options.h"
 
 namespace tubelet::models {
 
@@ -20,5 +21,9 @@ struct ForwardSizes {
 /// copy, and what is projected from them. itemBytes: of an activation.
 ForwardMemory forwardMemory(const ForwardSizes& sizes, const request::GenerationRequest& request,
                             const request::ModelFacts& facts, std::uint64_t itemBytes);
+
+/// Activations of a T5's or UMT5's encoder for a text: the position bias twice (what is looked up,
+/// and in the order that attention reads), the gated hidden layer, and some of the stream.
+std::uint64_t textForwardBytes(const text::T5Options& options, std::uint64_t tokens, std::uint64_t itemBytes);
 
 }  // namespace tubelet::models

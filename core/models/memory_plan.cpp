@@ -70,6 +70,9 @@ class Planner {
         const auto preview = PreviewNetwork::needs(*m_opened, request);
         m_common.otherWeights = memoryOn(resolved.device, preview.weights);
         m_common.denoising = larger(m_common.denoising, memoryOn(resolved.device, preview.decoding));
+        if (family.encodingBytes != nullptr) {
+            m_common.encoding = memoryOn(resolved.device, family.encodingBytes(m_opened->layout(), facts, itemBytes));
+        }
         m_decode = family.decodeNeeds(m_opened->layout(), request);
         // The finished clip and two previews (the one shown, the one being made).
         const auto pixels = static_cast<std::uint64_t>(request.width) * static_cast<std::uint64_t>(request.height);
@@ -110,20 +113,18 @@ class Planner {
                 }
             }
         }
-        plan.otherWeights += denoisers;
+        plan.denoiserWeights = denoisers;
         plan.decoding = memoryOn(m_resolved.device, m_decode.whole);
         // A frame whose layers don't fit is decoded in tiles: slower, slightly different at their
         // edges, but it ends.
         const auto tiled = tiledDecodeBytes(m_decode, m_request);
         plan.canTile = tiled < m_decode.whole;
-        if (plan.canTile && !(plan.base + plan.otherWeights + plan.clip + plan.decoding).fits(available)) {
+        if (plan.canTile && !plan.whileDecoding().fits(available)) {
             plan.tileDecoding = true;
             plan.decoding = memoryOn(m_resolved.device, tiled);
         }
         return plan;
     }
-
-    bool hasTwoDenoisers() const { return denoisersOf(m_opened->family(), m_opened->layout()).size() > 1; }
 
   private:
     const request::GenerationRequest& m_request;
@@ -139,11 +140,39 @@ Memory halfOf(const Memory& memory) {
 
 }  // namespace
 
+Memory MemoryPlan::whileEncoding() const {
+    return base + textWeights + encoding;
+}
+
+Memory MemoryPlan::whileDenoising() const {
+    return keptText() + base + denoiserWeights + otherWeights + clip + larger(denoising, imageWeights);
+}
+
+Memory MemoryPlan::whileDecoding() const {
+    const auto denoiser = placements.denoiser.staysLoaded ? denoiserWeights : Memory();
+    return keptText() + base + denoiser + otherWeights + clip + decoding;
+}
+
 Memory MemoryPlan::peak() const {
-    const auto kept = keepText() ? textWeights : Memory();
-    const auto encoding = base + textWeights;
-    const auto working = larger(larger(denoising, decoding), imageWeights);
-    return larger(encoding, base + kept + otherWeights + clip + working);
+    return larger(whileEncoding(), larger(whileDenoising(), whileDecoding()));
+}
+
+request::MemoryReport MemoryPlan::report() const {
+    const auto counted = [&](const Memory& memory) {
+        return placements.denoiser.device == "cpu" ? memory.host : memory.device;
+    };
+    const auto kept = [](const Placement& placement) {
+        using request::WeightsKept;
+        return placement.residence == Residence::ByBlock ? WeightsKept::ByBlock
+               : placement.asStored                      ? WeightsKept::AsStored
+                                                         : WeightsKept::Whole;
+    };
+    return {.encoding = counted(whileEncoding()),
+            .denoising = counted(whileDenoising()),
+            .decoding = counted(whileDecoding()),
+            .text = kept(placements.text),
+            .transformer = kept(placements.denoiser),
+            .decodesInTiles = tileDecoding};
 }
 
 MemoryPlan planMemory(const request::GenerationRequest& request, const request::ModelFacts& facts,
@@ -153,25 +182,30 @@ MemoryPlan planMemory(const request::GenerationRequest& request, const request::
     auto plan = planner.placed(placements, available);
     // Beside each other while there is room to spare; otherwise the text encoder leaves once the
     // prompt is encoded.
-    if (plan.peak().fits(halfOf(available))) {
+    if (!plan.tileDecoding && plan.peak().fits(halfOf(available))) {
         return plan;
     }
     placements.text.staysLoaded = false;
-    if (!(plan.base + plan.textWeights).fits(available)) {
+    // Each of its matrices is used a time or two: nothing is gained by unpacking it beforehand.
+    placements.text.asStored = true;
+    plan = planner.placed(placements, available);
+    if (!plan.whileEncoding().fits(available)) {
         placements.text.residence = Residence::ByBlock;
     }
     const auto fits = [&] {
         plan = planner.placed(placements, available);
         return plan.peak().fits(available);
     };
-    if (fits()) {
-        return plan;
+    const bool fitsBeside = fits();
+    const auto beside = plan;
+    placements.denoiser.staysLoaded = false;
+    // The denoiser stays, unless the frame has to be cut for that.
+    const bool fitsAlone = fits();
+    if (fitsBeside && !(fitsAlone && beside.tileDecoding && !plan.tileDecoding)) {
+        return beside;
     }
-    if (planner.hasTwoDenoisers()) {
-        placements.denoiser.staysLoaded = false;
-        if (fits()) {
-            return plan;
-        }
+    if (fitsAlone) {
+        return plan;
     }
     placements.denoiser.asStored = true;
     if (fits()) {
@@ -191,7 +225,7 @@ MemoryPlan planPlaced(const request::GenerationRequest& request, const request::
                       const ResolvedDevice& resolved, const Placements& placements, const Memory& available) {
     const Planner planner(request, facts, resolved);
     const auto held = planner.placed(placements, available);
-    const auto withHeld = available + held.base + held.otherWeights;
+    const auto withHeld = available + held.base + held.denoiserWeights + held.otherWeights;
     auto plan = planner.placed(placements, withHeld);
     checkMemory(plan, withHeld);
     return plan;

@@ -7,6 +7,7 @@
 #include "models/placement.h"
 #include "request/generation_request.h"
 #include "request/model_facts.h"
+#include "request/reports.h"
 
 namespace tubelet::models {
 
@@ -18,8 +19,9 @@ struct MemoryPlan {
     Memory base;  ///< LibTorch itself
     Memory textWeights;
     Memory imageWeights;        ///< of what looks at given pictures; it leaves before denoising
-    Memory otherWeights;        ///< denoiser with its LoRAs, VAE, and the preview decoder where
-                                ///< there is one
+    Memory denoiserWeights;     ///< with its LoRAs
+    Memory otherWeights;        ///< VAE, and the preview decoder where there is one
+    Memory encoding;            ///< activations while a prompt is read
     Memory denoising;           ///< activations of one forward, or of the preview behind it
     Memory decoding;            ///< streamed VAE decoding
     Memory clip;                ///< pictures: previews, finished clip
@@ -29,12 +31,20 @@ struct MemoryPlan {
 
     /// The text encoder stays loaded beside the rest.
     bool keepText() const { return placements.text.staysLoaded; }
+    Memory keptText() const { return keepText() ? textWeights : Memory(); }
+    // What is held at the peak of a stage.
+    Memory whileEncoding() const;
+    Memory whileDenoising() const;
+    Memory whileDecoding() const;
     Memory peak() const;
+    /// For whoever follows the run.
+    request::MemoryReport report() const;
 };
 
 /// The plan for a request on a device, of those that fit `available` the fastest: all weights whole
-/// and the text encoder beside them; without it; of two denoisers one at a time; matrices as they
-/// are stored; the denoiser block by block; the text encoder likewise where it alone is too large.
+/// and the text encoder beside them; without it; the denoiser leaves before the clip is decoded, of
+/// two there is one at a time; matrices as they are stored; the denoiser block by block; the text
+/// encoder likewise where it alone is too large.
 /// Where none fits, the smallest.
 /// Throws Error(ModelUnreadable).
 MemoryPlan planMemory(const request::GenerationRequest& request, const request::ModelFacts& facts,

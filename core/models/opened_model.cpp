@@ -99,7 +99,8 @@ const ComponentSize& OpenedModel::size(const FamilyComponent& component) const {
         return found->second;
     }
     const auto& kind = *component.kind;
-    return m_sizes.emplace(component.name, componentSize(kind.named(m_layout.weights(component.name)), kind.blocks))
+    return m_sizes
+        .emplace(component.name, componentSize(kind.named(m_layout.weights(component.name)), kind.blocks, kind.tables))
         .first->second;
 }
 

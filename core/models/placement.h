@@ -21,8 +21,9 @@ struct Placement {
     Residence residence = Residence::Whole;
     bool asStored = false;    ///< matrices stay in the form of the file, see
                               ///< checkpoint::LoadOptions::asStored
-    bool staysLoaded = true;  ///< false: it leaves as soon as its work for a run is done;
-                              ///< of two denoisers the other one comes then
+    bool staysLoaded = true;  ///< false: it leaves as soon as its work for a run is done (a
+                              ///< denoiser before its clip is decoded); of two denoisers the
+                              ///< other one comes then
 
     /// The same place and form: a component that is loaded in one is loaded in the other.
     bool isAlike(const Placement& other) const;

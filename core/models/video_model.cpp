@@ -63,7 +63,8 @@ AdaptedNetwork& VideoModel::network(std::size_t expert) {
     if (m_networks.empty()) {
         for (const auto* component : denoisersOf(opened().family(), opened().layout())) {
             m_networks.emplace_back(*component->kind,
-                                    component->kind->named(opened().layout().weights(component->name)), facts().name);
+                                    component->kind->named(opened().layout().weights(component->name)), facts().name,
+                                    m_placements.denoiser.asStored);
         }
     }
     return m_networks.at(expert);
@@ -84,6 +85,22 @@ void VideoModel::fillDenoiser(const DenoiserParts& parts, const std::stop_token&
     }
     filling.addProducts(*parts.module, device());
     parts.module->eval();
+}
+
+void VideoModel::releaseDenoiser(std::size_t expert) {
+    if (loadedDenoiser(expert).module == nullptr) {
+        return;
+    }
+    dropDenoiser(expert);
+    network(expert).weights().releasePages();  // of the mapped files, where layers shared them
+}
+
+void VideoModel::makeRoomForDecoding() {
+    if (!m_placements.denoiser.staysLoaded) {
+        for (std::size_t i = 0; i < denoisersOf(opened().family(), opened().layout()).size(); ++i) {
+            releaseDenoiser(i);
+        }
+    }
 }
 
 std::vector<request::LoraReport> VideoModel::useLoras(const std::vector<request::Lora>& loras,

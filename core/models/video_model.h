@@ -98,6 +98,8 @@ class VideoModel {
     virtual torch::nn::Module* trainedCondition(const std::stop_token& stop = {}) { return nullptr; }
 
     virtual dit::Denoiser& denoiser(const std::stop_token& stop = {}) = 0;
+    /// The denoiser leaves, where it is placed so; what denoiser() returned is no more.
+    void makeRoomForDecoding();
     /// How it was trained to take given frames.
     virtual GivenAs takesGiven() const { return GivenAs::Noisy; }
     /// The timestep from which on the first of two transformers denoises; nothing: there is one.
@@ -179,6 +181,10 @@ class VideoModel {
     void fillDenoiser(const DenoiserParts& parts, const std::stop_token& stop, const std::set<std::string>& only = {});
     /// Of that one of denoisersOf().
     virtual DenoiserParts loadedDenoiser(std::size_t expert) = 0;
+    /// That one is not loaded any more.
+    virtual void dropDenoiser(std::size_t expert) = 0;
+    /// Frees that one, and the pages of its files.
+    void releaseDenoiser(std::size_t expert);
 
   private:
     checkpoint::LoadOptions loadOptions(const Placement& placement, const std::stop_token& stop) const;

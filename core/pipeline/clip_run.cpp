@@ -61,6 +61,13 @@ void ClipRun::check(const models::VideoModel* placed) {
         m_former = readFormer(*m_start, m_start->folder == m_runFolder, m_request, *opened, m_observer);
     }
     m_inputs.check(m_request, m_former, m_stop);
+    m_observer.onMemory(m_plan.report());
+    if (m_plan.placements.denoiser.residence == models::Residence::ByBlock) {
+        m_observer.onNotice({"by-block",
+                             {says("pipeline",
+                                   "The transformer does not fit the memory whole: its blocks are read one by one at "
+                                   "every step, which takes longer.")}});
+    }
     for (const auto& notice : notices) {
         m_observer.onNotice(notice);
     }

@@ -17,6 +17,8 @@ class RunObserver {
     /// Progress inside a phase, 0..1 (files loaded, frames decoded).
     virtual void onProgress(request::Phase phase, double fraction01) {}
     virtual void onNotice(const request::Notice& notice) {}
+    /// How the run is planned, before anything large is loaded.
+    virtual void onMemory(const request::MemoryReport& report) {}
     /// How a LoRA of the request fits the model, once each, before anything large is loaded.
     virtual void onLora(const request::LoraReport& report) {}
     /// Asked after each step: whether onStep() shall bring its preview.

@@ -118,7 +118,7 @@ struct TextToVideo::State {
     std::vector<std::optional<models::Memory>> attempt(const std::vector<GenerationTask>& tasks, const OnEnded& onEnded,
                                                        std::optional<models::Memory> most = std::nullopt);
     void tryAll(const std::vector<GenerationTask>& tasks, std::deque<Attempt>& attempts);
-    void denoiseAndDecode(std::deque<Attempt>& attempts);
+    void denoiseAndDecode(models::VideoModel& used, std::deque<Attempt>& attempts);
 };
 
 void TextToVideo::State::run(const std::vector<GenerationTask>& tasks, const OnEnded& onEnded) {
@@ -200,10 +200,10 @@ void TextToVideo::State::tryAll(const std::vector<GenerationTask>& tasks, std::d
     //    Draw the initial noise. 4.
     //    Denoise: predict, guide, step; after each step tell what comes. 5.
     //    Decode.
-    denoiseAndDecode(attempts);
+    denoiseAndDecode(*used, attempts);
 }
 
-void TextToVideo::State::denoiseAndDecode(std::deque<Attempt>& attempts) {
+void TextToVideo::State::denoiseAndDecode(models::VideoModel& used, std::deque<Attempt>& attempts) {
     double pausedMs = 0;  // while something else than denoising was done
     std::vector<Attempt*> begun;
     std::vector<const ClipRun*> company;
@@ -216,6 +216,7 @@ void TextToVideo::State::denoiseAndDecode(std::deque<Attempt>& attempts) {
             }
         });
     }
+    const auto isRunning = [](const Attempt& attempt) { return !attempt.isEnded; };
     std::vector<DenoiseRun> runs;
     for (auto& attempt : attempts) {
         attempt.stage([&](ClipRun& run) {
@@ -225,6 +226,9 @@ void TextToVideo::State::denoiseAndDecode(std::deque<Attempt>& attempts) {
                 attempt.stage([&](ClipRun& run) {
                     if (ended.failure) {
                         std::rethrow_exception(ended.failure);
+                    }
+                    if (std::count_if(attempts.begin(), attempts.end(), isRunning) == 1) {
+                        used.makeRoomForDecoding();  // this one alone is left
                     }
                     auto result = run.decode(ended.latents);
                     decodeMsPerPixel = run.decodeMsPerPixel();

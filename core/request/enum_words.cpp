@@ -35,6 +35,8 @@ constexpr WordTable<Phase, 8> kPhases{{{Phase::Loading, "loading"},
                                        {Phase::Denoising, "denoising"},
                                        {Phase::Decoding, "decoding"},
                                        {Phase::Writing, "writing"}}};
+constexpr WordTable<WeightsKept, 3> kWeightsKept{
+    {{WeightsKept::Whole, "whole"}, {WeightsKept::AsStored, "as-stored"}, {WeightsKept::ByBlock, "by-block"}}};
 constexpr WordTable<Outcome, 3> kOutcomes{
     {{Outcome::Finished, "finished"}, {Outcome::Cancelled, "cancelled"}, {Outcome::Failed, "failed"}}};
 
@@ -92,6 +94,9 @@ std::string_view toString(Outcome value) {
 }
 std::string_view toString(Expert value) {
     return wordOf(kExperts, value);
+}
+std::string_view toString(WeightsKept value) {
+    return wordOf(kWeightsKept, value);
 }
 
 Sampler samplerFromString(std::string_view word) {

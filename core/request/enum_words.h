@@ -17,6 +17,7 @@ std::string_view toString(DTypeChoice);
 std::string_view toString(Phase);
 std::string_view toString(Outcome);
 std::string_view toString(Expert);
+std::string_view toString(WeightsKept);
 Sampler samplerFromString(std::string_view);
 InputUse inputUseFromString(std::string_view);
 InputSource inputSourceFromString(std::string_view);

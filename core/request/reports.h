@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -21,6 +22,24 @@ enum class Phase {
     Denoising,
     Decoding,
     Writing
+};
+
+/// How a part of a model lies in memory while a run needs it.
+enum class WeightsKept {
+    Whole,
+    AsStored,  ///< whole, in the form of the file
+    ByBlock    ///< the weights of the block that computes, read anew each time
+};
+
+/// What a run is planned to take, bytes of the memory in which it computes (the graphics card's, or
+/// main memory), all of the process included.
+struct MemoryReport {
+    std::uint64_t encoding = 0, denoising = 0, decoding = 0;  ///< at the peak of each
+    WeightsKept text = WeightsKept::Whole, transformer = WeightsKept::Whole;
+    bool decodesInTiles = false;
+
+    std::uint64_t peak() const { return std::max({encoding, denoising, decoding}); }
+    bool operator==(const MemoryReport&) const = default;
 };
 
 /// After every denoising step.

@@ -27,7 +27,8 @@ PromptEncoder::PromptEncoder(const Parts& parts, c10::Device device, c10::Scalar
       m_tokenizer(Tokenizer::load(parts.tokenizer, tokenizerKind(parts.tokenizerClass, parts.tokenizer))),
       m_vocabularySize(parts.options.vocabularySize),
       m_straightens(parts.straightens),
-      m_seesPadding(parts.seesPadding) {
+      m_seesPadding(parts.seesPadding),
+      m_weights(umt5EncoderWeights(parts.weights)) {
     checkStop(stop);  // a large vocabulary takes a moment
     checkT5Tokenizer(m_tokenizer, m_vocabularySize, parts.tokenizer.parent_path());
     m_encoder = UMT5Encoder(UMT5EncoderOptions{parts.options});
@@ -35,23 +36,27 @@ PromptEncoder::PromptEncoder(const Parts& parts, c10::Device device, c10::Scalar
     load.device = device;
     load.dtype = dtype;
     load.allowUnexpected = {kTied};
+    load.asStored = parts.asStored;
     load.stop = stop;
     load.progress = parts.progress;
     if (dtype == at::kHalf) {
         load.keepFloat32 = {".wo."};
     }
-    const auto weights = umt5EncoderWeights(parts.weights);
     if (parts.byBlock) {
         std::vector<std::shared_ptr<torch::nn::Module>> blocks;
         for (auto& block : m_encoder->stack->blocks) {
             blocks.push_back(block.ptr());
         }
         m_encoder->stack->stream =
-            checkpoint::loadByBlock(*m_encoder, std::move(blocks), "encoder.block.", weights, load);
+            checkpoint::loadByBlock(*m_encoder, std::move(blocks), "encoder.block.", m_weights, load);
     } else {
-        checkpoint::load(*m_encoder, weights, load);
+        checkpoint::load(*m_encoder, m_weights, load);
     }
     m_encoder->eval();
+}
+
+PromptEncoder::~PromptEncoder() {
+    m_weights.releasePages();
 }
 
 PromptEncoder::Encoded PromptEncoder::encode(const std::string& rawPrompt, int maxTokens, std::stop_token stop) {
@@ -80,6 +85,9 @@ PromptEncoder::Encoded PromptEncoder::encode(const std::string& rawPrompt, int m
 
 torch::nn::Module& PromptEncoder::trained() {
     m_isTrained = true;
+    for (const auto& [name, weight] : kernels::keptWeights(*m_encoder)) {
+        weight->unpack();
+    }
     return *m_encoder;
 }
 

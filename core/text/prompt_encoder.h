@@ -32,6 +32,7 @@ class PromptEncoder {
         T5Options options;                ///< of the encoder
         checkpoint::Weights weights;      ///< of the encoder, see umt5EncoderWeights()
         bool byBlock = false;             ///< the weights of one block at a time are in memory
+        bool asStored = false;            ///< see checkpoint::LoadOptions
         bool straightens = true;          ///< prompts are cleaned (prompt_cleaning.h)
         /// The encoder sees padding up to maxTokens beside the text, as it was trained, and the
         /// rows of the text alone are kept.
@@ -44,6 +45,10 @@ class PromptEncoder {
     /// feed-forward parts stay float32, as in transformers.
     /// Throws Error(ModelUnreadable), and Cancelled.
     PromptEncoder(const Parts& parts, c10::Device device, c10::ScalarType dtype, const std::stop_token& stop = {});
+    /// The pages of its files leave with it.
+    ~PromptEncoder();
+    PromptEncoder(const PromptEncoder&) = delete;
+    PromptEncoder& operator=(const PromptEncoder&) = delete;
 
     /// Encodes a prompt as it was typed (may be empty), as diffusers' WanPipeline does: only the
     /// tokens of the text are computed, the rest is zero there too. With seesPadding and without
@@ -66,6 +71,7 @@ class PromptEncoder {
     Tokenizer m_tokenizer;
     std::int64_t m_vocabularySize = 0;
     bool m_straightens, m_seesPadding;
+    checkpoint::Weights m_weights;
     UMT5Encoder m_encoder{nullptr};
     bool m_isTrained = false;
 };

@@ -224,6 +224,7 @@ void TestCommandLine::jsonEvents() {
     QVERIFY2(ended.code == 0, ended.err);
     QStringList events;
     QByteArray notices;
+    QJsonObject memory;
     for (const auto& line : ended.out.trimmed().split('\n')) {
         QJsonParseError error;
         const auto event = QJsonDocument::fromJson(line, &error).object();
@@ -231,9 +232,18 @@ void TestCommandLine::jsonEvents() {
         events << event["event"].toString();
         if (event["event"] == "notice") {
             notices += event["message"].toString().toUtf8();
+        } else if (event["event"] == "memory") {
+            memory = event;
         }
     }
     QCOMPARE(events.first(), QString("start"));
+    QCOMPARE(events.count("memory"), 1);
+    for (const char* stage : {"encoding", "denoising", "decoding"}) {
+        QVERIFY2(memory[stage].toDouble() > 1e8 && memory[stage].toDouble() < 2e9, stage);
+    }
+    QCOMPARE(memory["textEncoder"].toString(), QString("whole"));
+    QCOMPARE(memory["transformer"].toString(), QString("whole"));
+    QCOMPARE(memory["inTiles"], QJsonValue(false));
     QCOMPARE(events.last(), QString("clip"));
     QCOMPARE(events.count("step"), 2);
     QVERIFY2(notices.contains("zyzzyva") && notices.contains("🐙"), notices);

@@ -45,6 +45,7 @@ class DitModel final : public VideoModel {
   private:
     static DenoiserParts partsOf(dit::DitTransformer& module);
     DenoiserParts loadedDenoiser(std::size_t expert) override;
+    void dropDenoiser(std::size_t) override { m_transformer = nullptr; }
 
     dit::DitOptions m_transformerOptions;
     vae::AutoencoderKLOptions m_vaeOptions;

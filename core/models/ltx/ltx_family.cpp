@@ -8,6 +8,7 @@
 #include "models/forward_memory.h"
 #include "models/ltx/ltx_facts.h"
 #include "models/ltx/ltx_model.h"
+#include "models/ltx/ltx_text.h"
 #include "models/ltx/ltx_transformer_kind.h"
 #include "models/ltx/ltx_vae_kind.h"
 #include "models/ltx/t5_kind.h"
@@ -41,6 +42,11 @@ ForwardMemory forwardMemoryOf(const Layout& layout, const request::GenerationReq
         memory.bytes += memory.tokens * 12 * sizes.width * sizeof(float);
     }
     return memory;
+}
+
+std::uint64_t encodingBytes(const Layout& layout, const request::ModelFacts& facts, std::uint64_t itemBytes) {
+    return textForwardBytes(t5Options(layout.config("text_encoder")), static_cast<std::uint64_t>(facts.maxTextTokens),
+                            itemBytes);
 }
 
 DecodeNeeds decodeNeeds(const Layout& layout, const request::GenerationRequest& request) {
@@ -93,6 +99,7 @@ const Family& ltxFamily() {
                                .readFacts = readLtxFacts,
                                .load = load,
                                .forwardMemory = forwardMemoryOf,
+                               .encodingBytes = encodingBytes,
                                .decodeNeeds = decodeNeeds,
                                .fitSchedule = fitSchedule,
                                .whyNot = whyNot};

@@ -97,6 +97,7 @@ std::unique_ptr<text::PromptEncoder> LtxModel::loadPromptEncoder(const std::stop
                                    .options = t5Options(layout.config("text_encoder")),
                                    .weights = layout.weights("text_encoder"),
                                    .byBlock = byBlock,
+                                   .asStored = placements().text.asStored,
                                    .straightens = false,
                                    .seesPadding = !isConditionPipeline(layout),
                                    .progress = progress},

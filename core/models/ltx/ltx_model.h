@@ -46,6 +46,7 @@ class LtxModel final : public VideoModel {
   private:
     static DenoiserParts partsOf(dit::LtxTransformer& module);
     DenoiserParts loadedDenoiser(std::size_t expert) override;
+    void dropDenoiser(std::size_t) override { m_transformer = nullptr; }
     std::unique_ptr<text::PromptEncoder> loadPromptEncoder(const std::stop_token& stop) const;
     dit::Condition encodePrompt(const std::string& prompt, const Message& name,
                                 const request::GenerationRequest& request, Condition& result,

@@ -45,8 +45,15 @@ LaidOut layOut(const Json& config) {
 }  // namespace
 
 const ComponentKind& t5Kind() {
-    static const ComponentKind kind{"T5EncoderModel",         {},          "",     isOwn,
-                                    text::umt5EncoderWeights, inferConfig, layOut, "encoder.block."};
+    static const ComponentKind kind{.className = "T5EncoderModel",
+                                    .formerNames = {},
+                                    .ownNaming = "",
+                                    .isOwn = isOwn,
+                                    .named = text::umt5EncoderWeights,
+                                    .inferConfig = inferConfig,
+                                    .layOut = layOut,
+                                    .blocks = "encoder.block.",
+                                    .tables = {"shared.weight", "encoder.embed_tokens.weight"}};
     return kind;
 }
 

@@ -54,8 +54,15 @@ LaidOut layOut(const Json& config) {
 }  // namespace
 
 const ComponentKind& umt5Kind() {
-    static const ComponentKind kind{"UMT5EncoderModel",       {},          "",     isOwn,
-                                    text::umt5EncoderWeights, inferConfig, layOut, "encoder.block."};
+    static const ComponentKind kind{.className = "UMT5EncoderModel",
+                                    .formerNames = {},
+                                    .ownNaming = "",
+                                    .isOwn = isOwn,
+                                    .named = text::umt5EncoderWeights,
+                                    .inferConfig = inferConfig,
+                                    .layOut = layOut,
+                                    .blocks = "encoder.block.",
+                                    .tables = {"shared.weight", "encoder.embed_tokens.weight"}};
     return kind;
 }
 

@@ -13,6 +13,7 @@
 #include "models/wan/wan_parts.h"
 #include "models/wan/wan_transformer_kind.h"
 #include "models/wan/wan_vae_kind.h"
+#include "text/umt5_encoder.h"
 #include "vae/decode_memory.h"
 #include "vae/tiling.h"
 #include "vae/wan_vae_options.h"
@@ -38,6 +39,11 @@ ForwardMemory forwardMemoryOf(const Layout& layout, const request::GenerationReq
     return forwardMemory(sizes, request, facts, itemBytes);
 }
 
+std::uint64_t encodingBytes(const Layout& layout, const request::ModelFacts& facts, std::uint64_t itemBytes) {
+    return textForwardBytes(text::UMT5EncoderOptions::fromConfig(layout.config("text_encoder")),
+                            static_cast<std::uint64_t>(facts.maxTextTokens), itemBytes);
+}
+
 DecodeNeeds decodeNeeds(const Layout& layout, const request::GenerationRequest& request) {
     const int tile = vae::Tiling().tile;
     const auto options = vae::WanVaeOptions::fromConfig(layout.config("vae"));
@@ -61,6 +67,7 @@ const Family& wanFamily() {
                                .readFacts = readWanFacts,
                                .load = load,
                                .forwardMemory = forwardMemoryOf,
+                               .encodingBytes = encodingBytes,
                                .decodeNeeds = decodeNeeds,
                                .planParts = planWanParts};
     return family;

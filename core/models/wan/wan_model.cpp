@@ -117,6 +117,7 @@ std::unique_ptr<text::PromptEncoder> WanModel::loadPromptEncoder(const std::stop
                                    .options = text::UMT5EncoderOptions::fromConfig(layout.config("text_encoder")),
                                    .weights = layout.weights("text_encoder"),
                                    .byBlock = byBlock,
+                                   .asStored = placements().text.asStored,
                                    .progress = progress},
         deviceOf(placements().text), dtypeOf(placements().text), stop);
 }
@@ -157,7 +158,7 @@ dit::WanTransformer& WanModel::transformer(const std::stop_token& stop, std::siz
     auto& kept = m_transformers.at(expert);
     if (kept.is_empty()) {
         if (!placements().denoiser.staysLoaded) {
-            m_transformers.at(1 - expert) = nullptr;  // makes room
+            releaseDenoiser(1 - expert);  // makes room
         }
         dit::WanTransformer module(m_options.at(expert));
         fillDenoiser(partsOf(module, expert), stop);

@@ -53,6 +53,7 @@ class WanModel final : public VideoModel {
     void checkSecond();
     static DenoiserParts partsOf(dit::WanTransformer& module, std::size_t expert);
     DenoiserParts loadedDenoiser(std::size_t expert) override;
+    void dropDenoiser(std::size_t expert) override { m_transformers.at(expert) = nullptr; }
     std::unique_ptr<text::PromptEncoder> loadPromptEncoder(const std::stop_token& stop) const;
 
     std::vector<dit::WanTransformerOptions> m_options;  ///< of the transformers

@@ -182,6 +182,52 @@ class TestTensorSources : public QObject {
         }
     }
 
+    void sixteenBitFloats_data() {
+        QTest::addColumn<int>("stored");
+        QTest::newRow("float16") << static_cast<int>(at::kHalf);
+        QTest::newRow("bfloat16") << static_cast<int>(at::kBFloat16);
+    }
+
+    /// A matrix of 16-bit floats computes the same as it is stored, in half of the memory.
+    void sixteenBitFloats() {
+        QFETCH(int, stored);
+        const auto values = at::randn({8, 4}).to(static_cast<at::ScalarType>(stored));
+        const auto weights = write({{"layer.weight", values}, {"layer.bias", at::randn({8})}});
+        const auto x = at::randn({3, 4});
+        torch::nn::Module root;
+        auto layer = root.register_module("layer", kernels::Linear(4, 8));
+        checkpoint::LoadOptions options;
+        checkpoint::load(root, weights, options);
+        const auto plain = layer->forward(x);
+        QCOMPARE(layer->weight().bytes(), std::uint64_t{8 * 4 * 4});
+        options.asStored = true;
+        checkpoint::load(root, weights, options);
+        QCOMPARE(layer->weight().bytes(), std::uint64_t{8 * 4 * 2});
+        QCOMPARE(layer->dtype(), at::kFloat);
+        QVERIFY(at::equal(layer->forward(x), plain));
+        // Beside float32 of the file, and in its own dtype, there is nothing to be kept otherwise.
+        options.dtype = static_cast<at::ScalarType>(stored);
+        checkpoint::load(root, weights, options);
+        QVERIFY(at::equal(parameter(layer, "weight"), values));
+    }
+
+    /// A table stays in its file, whatever it is computed in: rows of it are read.
+    void tablesStayInTheirFile() {
+        const auto values = at::randn({100, 4}).to(at::kBFloat16);
+        const auto weights = write({{"table.weight", values}});
+        torch::nn::Module root;
+        auto table = root.register_module("table", kernels::Embedding(100, 4));
+        checkpoint::load(root, weights, {});
+        const auto ids = at::tensor({7, 99, 7, 0}, at::kLong).view({2, 2});
+        QVERIFY(at::equal(table->forward(ids), values.to(at::kFloat).index_select(0, ids.flatten()).view({2, 2, 4})));
+        QCOMPARE(table->weight().bytes(), std::uint64_t{100 * 4 * 2});
+        QCOMPARE(parameter(table, "weight").storage().nbytes(), std::size_t{4});  // one number
+        // Who trains it needs plain numbers.
+        table->weight().unpack();
+        QVERIFY(at::equal(parameter(table, "weight"), values.to(at::kFloat)));
+        QVERIFY(at::equal(table->forward(ids)[1][0], values[7].to(at::kFloat)));
+    }
+
     void aScaleOfAnotherSizeIsRefused() {
         const auto weights =
             write({{"weight", at::ones({4, 4}).to(at::kFloat8_e4m3fn)}, {"scale_weight", at::ones({3})}});

@@ -107,14 +107,22 @@ class TestPlacement : public QObject {
         QCOMPARE(roomy.peak().device, std::uint64_t{0});
 
         const auto close = planFor(roomy.peak());
-        QVERIFY(!close.keepText());
+        QVERIFY(!close.keepText() && close.placements.text.asStored);
+        QVERIFY(close.placements.denoiser.staysLoaded && !close.placements.denoiser.asStored);
         QCOMPARE(close.placements.denoiser.residence, Residence::Whole);
         QVERIFY(close.peak().host < roomy.peak().host);
 
-        const auto tight = planFor({close.peak().host - 1, 0});
+        // Its matrices are 16-bit floats, which may stay so.
+        const auto stored = planFor({close.peak().host - 1, 0});
+        QVERIFY(!stored.placements.denoiser.staysLoaded && stored.placements.denoiser.asStored);
+        QCOMPARE(stored.placements.denoiser.residence, Residence::Whole);
+        QVERIFY(stored.peak().host < close.peak().host);
+        models::checkMemory(stored, {close.peak().host - 1, 0});
+
+        const auto tight = planFor({stored.peak().host - 1, 0});
+        QVERIFY(tight.placements.denoiser.asStored);
         QCOMPARE(tight.placements.denoiser.residence, Residence::ByBlock);
-        QVERIFY(tight.peak().host < close.peak().host);
-        models::checkMemory(tight, {close.peak().host - 1, 0});
+        QVERIFY(tight.peak().host < stored.peak().host);
 
         const auto none = planFor({1, 0});
         QCOMPARE(none.placements.text.residence, Residence::ByBlock);
@@ -125,6 +133,22 @@ class TestPlacement : public QObject {
             QCOMPARE(error.kind(), ErrorKind::OutOfMemory);
             QVERIFY(std::string(error.what()).find("of memory, and 1 B are available") != std::string::npos);
         }
+    }
+
+    /// It is read again for the next clip, which takes less than tiles do, and changes nothing.
+    void theDenoiserMakesRoomForAFrame() {
+        auto request = tinyRequest();
+        request.width = request.height = 1024;
+        const auto facts = models::describeModel(bundled());
+        const auto planFor = [&](std::uint64_t bytes) { return models::planMemory(request, facts, kCpu, {bytes, 0}); };
+        const auto close = planFor(planFor(64 * kGiga).peak().host);
+        QVERIFY(close.placements.denoiser.staysLoaded && !close.tileDecoding);
+        const auto alone = planFor(close.whileDecoding().host - 1);
+        QVERIFY(!alone.placements.denoiser.staysLoaded && !alone.tileDecoding);
+        QCOMPARE(close.whileDecoding().host - alone.whileDecoding().host, close.denoiserWeights.host);
+        // Where there have to be tiles anyway it may stay.
+        const auto cut = planFor(alone.whileDecoding().host - 1);
+        QVERIFY(cut.placements.denoiser.staysLoaded && cut.tileDecoding);
     }
 
     /// LoRAs count: their files, and what is made while one of them is laid over a matrix; at
@@ -145,7 +169,7 @@ class TestPlacement : public QObject {
             bytes += weights.info(name).bytes;
         }
         QVERIFY(bytes > 0);
-        QCOMPARE(with.otherWeights.host - without.otherWeights.host, bytes);
+        QCOMPARE(with.denoiserWeights.host - without.denoiserWeights.host, bytes);
         const auto& component =
             *models::denoisersOf(models::openModel(bundled())->family(), models::openModel(bundled())->layout())
                  .front();
@@ -169,7 +193,7 @@ class TestPlacement : public QObject {
         const auto roomy = planFor(64 * kGiga);
         QVERIFY(!roomy.tileDecoding);
         QVERIFY(roomy.placements.isAlike(placements));
-        const auto added = roomy.peak().host - roomy.base.host - roomy.otherWeights.host;
+        const auto added = roomy.peak().host - roomy.base.host - roomy.denoiserWeights.host - roomy.otherWeights.host;
         QVERIFY(!planFor(added).tileDecoding);
         // Less than the whole frame takes, though weights and frame together would fit
         // what they are in sum.
@@ -188,6 +212,7 @@ class TestPlacement : public QObject {
         const auto cpu = models::planMemory(request, facts, {"cpu", "bfloat16"}, {64 * kGiga, 0});
         QCOMPARE(plan.otherWeights.device, cpu.otherWeights.host);
         QCOMPARE(plan.otherWeights.host, std::uint64_t{0});
+        QCOMPARE(plan.denoiserWeights, (Memory{0, cpu.denoiserWeights.host}));
         QCOMPARE(plan.clip.host, cpu.clip.host);
         QCOMPARE(plan.clip.device, std::uint64_t{0});
         QVERIFY(plan.peak().host < cpu.peak().host);
@@ -227,6 +252,30 @@ class TestPlacement : public QObject {
         QVERIFY(at::equal(prediction(*streamed), changed));
         streamed->useLoras({});
         QVERIFY(at::equal(prediction(*streamed), whole));
+    }
+
+    /// Matrices that stay 16-bit floats, the denoiser leaving in between, and a LoRA beside both.
+    void asStoredComputesTheSame() {
+        auto placements = Placements::whole(kCpu);
+        const auto plain = loaded(placements);
+        const auto whole = prediction(*plain);
+        placements.denoiser.asStored = placements.text.asStored = true;
+        placements.denoiser.staysLoaded = false;
+        const auto stored = loaded(placements);
+        QVERIFY(at::equal(prediction(*stored), whole));
+        stored->makeRoomForDecoding();
+        QVERIFY(at::equal(prediction(*stored), whole));  // it comes again
+        const request::Lora lora{style(0.25), 1};
+        plain->useLoras({lora});
+        stored->useLoras({lora});
+        const auto changed = prediction(*plain);
+        QVERIFY(!at::allclose(changed, whole, 1e-4, 1e-5));
+        // Here a product of its own, there a sum of matrices.
+        QVERIFY(at::allclose(prediction(*stored), changed, 1e-4, 1e-5));
+        stored->makeRoomForDecoding();
+        QVERIFY(at::allclose(prediction(*stored), changed, 1e-4, 1e-5));
+        stored->useLoras({});
+        QVERIFY(at::equal(prediction(*stored), whole));
     }
 
     void lorasLeaveNoTrace() {

@@ -77,6 +77,7 @@ void LiddedAllocator::release(void* data) {
 }
 
 struct Recorder : pipeline::RunObserver {
+    void onMemory(const request::MemoryReport& report) override { memory.push_back(report); }
     void onNotice(const request::Notice& notice) override { codes.insert(notice.code); }
     void onStep(const request::StepReport& report) override {
         steps.push_back(report.step);
@@ -86,6 +87,7 @@ struct Recorder : pipeline::RunObserver {
     }
     std::set<std::string> codes;
     std::vector<int> steps;
+    std::vector<request::MemoryReport> memory;
     int lidAfter = -1;
     std::size_t lid = 0;
 };
@@ -200,6 +202,43 @@ class TestLessMemory : public QObject {
         QVERIFY2(english(run.message).find("Memory ran out") != std::string::npos, english(run.message).c_str());
         allocator.lid = std::size_t{1} << 40;
         QCOMPARE(engine.run(request, {}, observer, {}).outcome, request::Outcome::Finished);
+    }
+
+    /// Whatever the limit leaves room for: the same clip, and whoever follows hears how it is made.
+    void everyPlanMakesTheSameClip() {
+        using request::WeightsKept;
+        const auto request = requestOf(64, 2);
+        const models::ResolvedDevice cpu{"cpu", "float32"};
+        pipeline::TextToVideo engine;
+        Recorder roomy;
+        const auto whole = engine.run(request, {}, roomy, {});
+        QCOMPARE(whole.outcome, request::Outcome::Finished);
+        std::vector<std::pair<WeightsKept, WeightsKept>> kept;
+        auto plan = models::planMemory(request, m_facts, cpu);
+        QCOMPARE(roomy.memory, std::vector<request::MemoryReport>{plan.report()});
+        while (true) {
+            const auto limit = plan.peak().host - 1;
+            models::limitMemory(limit);
+            plan = models::planMemory(request, m_facts, cpu);
+            if (plan.peak().host > limit || plan.tileDecoding) {
+                break;
+            }
+            Recorder observer;
+            const auto run = engine.run(request, {}, observer, {});
+            QVERIFY2(run.outcome == request::Outcome::Finished, english(run.message).c_str());
+            QVERIFY(run.clip->frames == whole.clip->frames);
+            QCOMPARE(observer.memory, std::vector<request::MemoryReport>{plan.report()});
+            QCOMPARE(plan.report().peak(), plan.peak().host);
+            const auto report = plan.report();
+            QCOMPARE(observer.codes.contains("by-block"), report.transformer == WeightsKept::ByBlock);
+            kept.emplace_back(report.text, report.transformer);
+        }
+        const std::vector<std::pair<WeightsKept, WeightsKept>> expected{
+            {WeightsKept::AsStored, WeightsKept::Whole},
+            {WeightsKept::AsStored, WeightsKept::AsStored},
+            {WeightsKept::AsStored, WeightsKept::ByBlock},
+        };
+        QCOMPARE(kept, expected);
     }
 
     /// A limit counts as if there were no more memory.
