@@ -42,11 +42,8 @@ std::optional<std::string> scaleOf(const Weights& weights, const std::string& te
 }
 
 bool holds(const Weights& weights, const std::string& tensor) {
-    if (!tensor.ends_with(kMatrix) || !weights.contains(tensor)) {
-        return false;
-    }
-    const auto& info = weights.info(tensor);
-    return info.shape.size() == 2 && (info.dtype == "F8_E4M3" || info.dtype == "F8_E5M2");
+    const auto* info = matrixOf(weights, tensor);
+    return info != nullptr && (info->dtype == "F8_E4M3" || info->dtype == "F8_E5M2");
 }
 
 std::vector<std::string> beside(const Weights& weights, const std::string& tensor) {

@@ -60,11 +60,8 @@ class Int8Matrix final : public kernels::StoredMatrix {
 };
 
 bool holds(const Weights& weights, const std::string& tensor) {
-    if (!tensor.ends_with(kMatrix) || !weights.contains(tensor)) {
-        return false;
-    }
-    const auto& info = weights.info(tensor);
-    return info.comfy == "int8_tensorwise" && info.shape.size() == 2;
+    const auto* info = matrixOf(weights, tensor);
+    return info != nullptr && info->comfy == "int8_tensorwise";
 }
 
 std::vector<std::string> beside(const Weights& weights, const std::string& tensor) {

@@ -10,6 +10,14 @@ std::string layerOf(const std::string& tensor) {
     return tensor.ends_with(kMatrix) ? tensor.substr(0, tensor.size() - kMatrix.size()) : tensor;
 }
 
+const TensorInfo* matrixOf(const Weights& weights, const std::string& tensor) {
+    if (!tensor.ends_with(kMatrix) || !weights.contains(tensor)) {
+        return nullptr;
+    }
+    const auto& info = weights.info(tensor);
+    return info.shape.size() == 2 ? &info : nullptr;
+}
+
 std::vector<std::string> partsBeside(const Weights& weights, const std::string& tensor,
                                      std::initializer_list<std::string_view> endings) {
     std::vector<std::string> names;

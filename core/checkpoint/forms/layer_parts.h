@@ -15,6 +15,10 @@ inline constexpr std::string_view kMatrix = ".weight";
 /// "blocks.0.attn1.to_q" of such a name; of another one the name itself.
 std::string layerOf(const std::string& tensor);
 
+/// How the matrix of a layer is stored.
+/// Null where there is no such tensor, its name is no matrix's, or it has not two dimensions.
+const TensorInfo* matrixOf(const Weights& weights, const std::string& tensor);
+
 /// Those of a layer's tensors with these endings (".weight_scale") that are there.
 std::vector<std::string> partsBeside(const Weights& weights, const std::string& tensor,
                                      std::initializer_list<std::string_view> endings);

@@ -38,11 +38,8 @@ class Mxfp8Matrix final : public kernels::StoredMatrix {
 };
 
 bool holds(const Weights& weights, const std::string& tensor) {
-    if (!tensor.ends_with(kMatrix) || !weights.contains(tensor)) {
-        return false;
-    }
-    const auto& info = weights.info(tensor);
-    return info.comfy == "mxfp8" && info.shape.size() == 2 && info.shape[1] % kBlock == 0;
+    const auto* info = matrixOf(weights, tensor);
+    return info != nullptr && info->comfy == "mxfp8" && info->shape[1] % kBlock == 0;
 }
 
 std::vector<std::string> beside(const Weights& weights, const std::string& tensor) {

@@ -50,11 +50,8 @@ class Nvfp4Matrix final : public kernels::StoredMatrix {
 };
 
 bool holds(const Weights& weights, const std::string& tensor) {
-    if (!tensor.ends_with(kMatrix) || !weights.contains(tensor)) {
-        return false;
-    }
-    const auto& info = weights.info(tensor);
-    return info.comfy == "nvfp4" && info.shape.size() == 2 && info.shape[1] % kBlock == 0;
+    const auto* info = matrixOf(weights, tensor);
+    return info != nullptr && info->comfy == "nvfp4" && info->shape[1] % kBlock == 0;
 }
 
 std::vector<std::string> beside(const Weights& weights, const std::string& tensor) {
