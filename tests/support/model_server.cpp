@@ -1,13 +1,11 @@
 #include "support/model_server.h"
 
-#include <arpa/inet.h>
-#include <poll.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
-#include <stdexcept>
+#include <thread>
+#include <utility>
 
 #include <QByteArray>
 #include <QCryptographicHash>
@@ -19,8 +17,6 @@ namespace tubelet::tests {
 
 namespace {
 
-constexpr int kPollMs = 20;
-
 std::string lower(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
     return text;
@@ -30,8 +26,7 @@ std::string lower(std::string text) {
 std::string readHead(int socket, const std::stop_token& stop) {
     std::string head;
     while (head.find("\r\n\r\n") == std::string::npos && !stop.stop_requested()) {
-        pollfd waiting{socket, POLLIN, 0};
-        if (::poll(&waiting, 1, kPollMs) <= 0) {
+        if (!Loopback::isReadable(socket)) {
             continue;
         }
         char bytes[4096];
@@ -75,30 +70,11 @@ std::string ModelServer::Request::header(const std::string& name) const {
     return found == headers.end() ? std::string() : found->second;
 }
 
-ModelServer::ModelServer(std::vector<File> files) : m_files(std::move(files)) {
-    m_listening = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    if (m_listening < 0 || ::bind(m_listening, reinterpret_cast<sockaddr*>(&address), size) != 0 ||
-        ::listen(m_listening, 16) != 0 ||
-        ::getsockname(m_listening, reinterpret_cast<sockaddr*>(&address), &size) != 0) {
-        throw std::runtime_error("no server can be had on this machine");
-    }
-    m_port = ntohs(address.sin_port);
-    m_accepting = std::jthread([this](const std::stop_token& stop) { accept(stop); });
-}
-
-ModelServer::~ModelServer() {
-    m_accepting.request_stop();
-    m_accepting.join();
-    m_connections.clear();
-    ::close(m_listening);
-}
+ModelServer::ModelServer(std::vector<File> files)
+    : m_files(std::move(files)), m_loopback([this](int socket, const std::stop_token& stop) { serve(socket, stop); }) {}
 
 std::string ModelServer::root() const {
-    return "http://127.0.0.1:" + std::to_string(m_port);
+    return "http://127.0.0.1:" + std::to_string(port());
 }
 
 void ModelServer::next(const std::string& part, std::vector<Change> changes) {
@@ -147,7 +123,7 @@ void ModelServer::awaitStall() const {
                 return;
             }
         }
-        std::this_thread::sleep_for(std::chrono::milliseconds(kPollMs));
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
 }
 
@@ -163,25 +139,11 @@ std::string ModelServer::digestOf(const File& file) {
     return QCryptographicHash::hash(bytes, kind).toHex().toStdString();
 }
 
-void ModelServer::accept(const std::stop_token& stop) {
-    while (!stop.stop_requested()) {
-        pollfd waiting{m_listening, POLLIN, 0};
-        if (::poll(&waiting, 1, kPollMs) <= 0) {
-            continue;
-        }
-        const int socket = ::accept4(m_listening, nullptr, nullptr, SOCK_CLOEXEC);
-        if (socket >= 0) {
-            m_connections.emplace_back([this, socket](const std::stop_token& own) { serve(socket, own); });
-        }
-    }
-}
-
 void ModelServer::serve(int socket, const std::stop_token& stop) {
     if (const std::string head = readHead(socket, stop); !head.empty()) {
         const Request request = parse(head);
         send(socket, request, replyTo(request), stop);
     }
-    ::close(socket);
 }
 
 ModelServer::Reply ModelServer::replyTo(const Request& request) {
@@ -298,8 +260,7 @@ void ModelServer::send(int socket, const Request& request, const Reply& reply, c
             ++m_stalls;
         }
         for (char byte = 0; !stop.stop_requested();) {
-            pollfd waiting{socket, POLLIN, 0};
-            if (::poll(&waiting, 1, kPollMs) > 0 && ::recv(socket, &byte, 1, 0) <= 0) {
+            if (Loopback::isReadable(socket) && ::recv(socket, &byte, 1, 0) <= 0) {
                 return;
             }
         }

@@ -7,8 +7,9 @@
 #include <optional>
 #include <stop_token>
 #include <string>
-#include <thread>
 #include <vector>
+
+#include "support/loopback.h"
 
 namespace tubelet::tests {
 
@@ -42,13 +43,12 @@ class ModelServer {
     using Change = std::function<void(const Request&, Reply&)>;
 
     explicit ModelServer(std::vector<File> files);
-    ~ModelServer();
     ModelServer(const ModelServer&) = delete;
     ModelServer& operator=(const ModelServer&) = delete;
 
     /// "http://127.0.0.1:PORT"
     std::string root() const;
-    int port() const { return m_port; }
+    int port() const { return m_loopback.port(); }
 
     /// Changes the replies to the next requests whose target has `part` in it, one each.
     void next(const std::string& part, std::vector<Change> changes);
@@ -69,7 +69,6 @@ class ModelServer {
     static std::string digestOf(const File& file);
 
   private:
-    void accept(const std::stop_token& stop);
     void serve(int socket, const std::stop_token& stop);
     Reply replyTo(const Request& request);
     Reply plainReply(const Request& request) const;
@@ -78,7 +77,6 @@ class ModelServer {
     void send(int socket, const Request& request, const Reply& reply, const std::stop_token& stop);
 
     std::vector<File> m_files;
-    int m_listening = -1, m_port = 0;
     mutable std::mutex m_mutex;
     std::vector<Request> m_requests;
     std::map<std::string, std::vector<Change>> m_next;
@@ -86,8 +84,7 @@ class ModelServer {
     std::string m_leadsTo;
     std::size_t m_filesEach = 1000;
     std::size_t m_stalls = 0;
-    std::vector<std::jthread> m_connections;
-    std::jthread m_accepting;  ///< the last: it ends first
+    Loopback m_loopback;  ///< the last: it ends first
 };
 
 }  // namespace tubelet::tests

@@ -1,7 +1,5 @@
 #include "support/tls_front.h"
 
-#include <arpa/inet.h>
-#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -17,16 +15,6 @@ namespace tubelet::tests {
 
 namespace {
 
-constexpr int kPollMs = 20;
-
-sockaddr_in loopback(int port) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    address.sin_port = htons(static_cast<std::uint16_t>(port));
-    return address;
-}
-
 void extend(X509* certificate, int kind, const char* value) {
     X509V3_CTX context;
     X509V3_set_ctx_nodb(&context);
@@ -37,11 +25,6 @@ void extend(X509* certificate, int kind, const char* value) {
     }
     X509_add_ext(certificate, extension, -1);
     X509_EXTENSION_free(extension);
-}
-
-bool isReadable(int socket) {
-    pollfd waiting{socket, POLLIN, 0};
-    return ::poll(&waiting, 1, kPollMs) > 0;
 }
 
 }  // namespace
@@ -79,28 +62,14 @@ struct TlsFront::Keys {
 };
 
 TlsFront::TlsFront(int port, const Certificate& certificate)
-    : m_behind(port), m_keys(std::make_unique<Keys>(certificate)) {
-    m_listening = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    auto address = loopback(0);
-    socklen_t size = sizeof address;
-    if (m_listening < 0 || ::bind(m_listening, reinterpret_cast<sockaddr*>(&address), size) != 0 ||
-        ::listen(m_listening, 16) != 0 ||
-        ::getsockname(m_listening, reinterpret_cast<sockaddr*>(&address), &size) != 0) {
-        throw std::runtime_error("no server can be had on this machine");
-    }
-    m_port = ntohs(address.sin_port);
-    m_accepting = std::jthread([this](const std::stop_token& stop) { accept(stop); });
-}
+    : m_behind(port),
+      m_keys(std::make_unique<Keys>(certificate)),
+      m_loopback([this](int socket, const std::stop_token& stop) { relay(socket, stop); }) {}
 
-TlsFront::~TlsFront() {
-    m_accepting.request_stop();
-    m_accepting.join();
-    m_connections.clear();
-    ::close(m_listening);
-}
+TlsFront::~TlsFront() = default;
 
 std::string TlsFront::root() const {
-    return "https://127.0.0.1:" + std::to_string(m_port);
+    return "https://127.0.0.1:" + std::to_string(m_loopback.port());
 }
 
 void TlsFront::writeCertificate(const std::filesystem::path& file) const {
@@ -112,34 +81,22 @@ void TlsFront::writeCertificate(const std::filesystem::path& file) const {
     std::fclose(out);
 }
 
-void TlsFront::accept(const std::stop_token& stop) {
-    while (!stop.stop_requested()) {
-        if (!isReadable(m_listening)) {
-            continue;
-        }
-        const int socket = ::accept4(m_listening, nullptr, nullptr, SOCK_CLOEXEC);
-        if (socket >= 0) {
-            m_connections.emplace_back([this, socket](const std::stop_token& own) { relay(socket, own); });
-        }
-    }
-}
-
 /// One question and its answer: the server behind closes the connection after each.
 void TlsFront::relay(int socket, const std::stop_token& stop) const {
     const int behind = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const auto address = loopback(m_behind);
+    const auto address = Loopback::address(m_behind);
     SSL* ssl = SSL_new(m_keys->context);
     SSL_set_fd(ssl, socket);
     if (SSL_accept(ssl) == 1 && ::connect(behind, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) {
         char bytes[16 * 1024];
         while (!stop.stop_requested()) {
-            if (SSL_pending(ssl) > 0 || isReadable(socket)) {
+            if (SSL_pending(ssl) > 0 || Loopback::isReadable(socket)) {
                 const int got = SSL_read(ssl, bytes, sizeof bytes);
                 if (got <= 0 || ::send(behind, bytes, static_cast<std::size_t>(got), MSG_NOSIGNAL) != got) {
                     break;
                 }
             }
-            if (isReadable(behind)) {
+            if (Loopback::isReadable(behind)) {
                 const auto got = ::recv(behind, bytes, sizeof bytes, 0);
                 if (got <= 0 || SSL_write(ssl, bytes, static_cast<int>(got)) != got) {
                     break;
@@ -150,7 +107,6 @@ void TlsFront::relay(int socket, const std::stop_token& stop) const {
     }
     SSL_free(ssl);
     ::close(behind);
-    ::close(socket);
 }
 
 }  // namespace tubelet::tests

@@ -2,9 +2,10 @@
 
 #include <filesystem>
 #include <memory>
+#include <stop_token>
 #include <string>
-#include <thread>
-#include <vector>
+
+#include "support/loopback.h"
 
 namespace tubelet::tests {
 
@@ -32,13 +33,11 @@ class TlsFront {
 
   private:
     struct Keys;
-    void accept(const std::stop_token& stop);
     void relay(int socket, const std::stop_token& stop) const;
 
-    int m_behind, m_listening = -1, m_port = 0;
+    int m_behind;
     std::unique_ptr<Keys> m_keys;
-    std::vector<std::jthread> m_connections;
-    std::jthread m_accepting;
+    Loopback m_loopback;  ///< the last: it ends first
 };
 
 }  // namespace tubelet::tests
