@@ -10,6 +10,7 @@
 #include "models/devices.h"
 #include "models/families.h"
 #include "models/latent_shape.h"
+#include "models/tokenizer_place.h"
 
 namespace tubelet::models {
 
@@ -57,6 +58,19 @@ void VideoModel::checkEncoder() const {
                         opened().layout().path());
         }
     }
+}
+
+std::unique_ptr<text::PromptEncoder> VideoModel::loadText(text::PromptEncoder::Parts parts,
+                                                          const std::stop_token& stop) const {
+    const Layout& layout = opened().layout();
+    const Placement& placement = placements().text;
+    parts.tokenizer = tokenizerPlace(layout);
+    parts.tokenizerClass = layout.componentClass("tokenizer");
+    parts.weights = layout.weights("text_encoder");
+    parts.byBlock = placement.residence == Residence::ByBlock;
+    parts.asStored = placement.asStored;
+    parts.progress = progressOf(parts.byBlock ? request::Phase::EncodingPrompt : request::Phase::LoadingTextEncoder);
+    return std::make_unique<text::PromptEncoder>(parts, deviceOf(placement), dtypeOf(placement), stop);
 }
 
 AdaptedNetwork& VideoModel::network(std::size_t expert) {

@@ -29,6 +29,7 @@
 #include "request/model_facts.h"
 #include "request/notice.h"
 #include "request/reports.h"
+#include "text/prompt_encoder.h"
 
 namespace tubelet::models {
 
@@ -167,6 +168,11 @@ class VideoModel {
             }
         };
     }
+
+    /// The text encoder of a folder in diffusers' layout, placed as it is planned.
+    /// parts: its options and what is special about the family; the rest is filled in.
+    /// Throws Error(ModelUnreadable), Cancelled.
+    std::unique_ptr<text::PromptEncoder> loadText(text::PromptEncoder::Parts parts, const std::stop_token& stop) const;
 
     /// What loading the denoiser needs to know of its module. A null module: not loaded.
     struct DenoiserParts {

@@ -5,15 +5,12 @@
 
 #include <ATen/ATen.h>
 
-#include "base/shown.h"
-#include "base/stop.h"
 #include "diffusion/guidance.h"
 #include "diffusion/noise.h"
 #include "models/ltx/ltx_family.h"
 #include "models/ltx/ltx_text.h"
 #include "models/ltx/ltx_vae_kind.h"
 #include "models/ltx/published_ltx_facts.h"
-#include "models/tokenizer_place.h"
 
 namespace tubelet::models {
 
@@ -88,20 +85,11 @@ void LtxModel::decode(const at::Tensor& latents, const DecodeOptions& options,
 }
 
 std::unique_ptr<text::PromptEncoder> LtxModel::loadPromptEncoder(const std::stop_token& stop) const {
-    const Layout& layout = opened().layout();
-    const bool byBlock = placements().text.residence == Residence::ByBlock;
-    const auto progress = progressOf(byBlock ? request::Phase::EncodingPrompt : request::Phase::LoadingTextEncoder);
-    return std::make_unique<text::PromptEncoder>(
-        text::PromptEncoder::Parts{.tokenizer = tokenizerPlace(layout),
-                                   .tokenizerClass = layout.componentClass("tokenizer"),
-                                   .options = t5Options(layout.config("text_encoder")),
-                                   .weights = layout.weights("text_encoder"),
-                                   .byBlock = byBlock,
-                                   .asStored = placements().text.asStored,
-                                   .straightens = false,
-                                   .seesPadding = !isConditionPipeline(layout),
-                                   .progress = progress},
-        deviceOf(placements().text), dtypeOf(placements().text), stop);
+    text::PromptEncoder::Parts parts;
+    parts.options = t5Options(opened().layout().config("text_encoder"));
+    parts.straightens = false;
+    parts.seesPadding = !isConditionPipeline(opened().layout());
+    return loadText(std::move(parts), stop);
 }
 
 VideoModel::DenoiserParts LtxModel::partsOf(dit::LtxTransformer& module) {

@@ -4,14 +4,11 @@
 
 #include <ATen/ATen.h>
 
-#include "base/shown.h"
-#include "base/stop.h"
 #include "checkpoint/load.h"
 #include "diffusion/guidance.h"
 #include "models/facts_reading.h"
 #include "models/families.h"
 #include "models/refusal.h"
-#include "models/tokenizer_place.h"
 #include "models/wan/clip_image.h"
 #include "models/wan/clip_vision_kind.h"
 #include "models/wan/wan_vae_keys.h"
@@ -108,18 +105,9 @@ void WanModel::decode(const at::Tensor& latents, const DecodeOptions& options,
 }
 
 std::unique_ptr<text::PromptEncoder> WanModel::loadPromptEncoder(const std::stop_token& stop) const {
-    const Layout& layout = opened().layout();
-    const bool byBlock = placements().text.residence == Residence::ByBlock;
-    const auto progress = progressOf(byBlock ? request::Phase::EncodingPrompt : request::Phase::LoadingTextEncoder);
-    return std::make_unique<text::PromptEncoder>(
-        text::PromptEncoder::Parts{.tokenizer = tokenizerPlace(layout),
-                                   .tokenizerClass = layout.componentClass("tokenizer"),
-                                   .options = text::UMT5EncoderOptions::fromConfig(layout.config("text_encoder")),
-                                   .weights = layout.weights("text_encoder"),
-                                   .byBlock = byBlock,
-                                   .asStored = placements().text.asStored,
-                                   .progress = progress},
-        deviceOf(placements().text), dtypeOf(placements().text), stop);
+    text::PromptEncoder::Parts parts;
+    parts.options = text::UMT5EncoderOptions::fromConfig(opened().layout().config("text_encoder"));
+    return loadText(std::move(parts), stop);
 }
 
 dit::Denoiser& WanModel::denoiser(const std::stop_token& stop) {
