@@ -122,20 +122,13 @@ std::vector<request::LoraReport> VideoModel::useLoras(const std::vector<request:
     std::vector<request::LoraReport> reports(loras.size());
     const auto experts = denoisersOf(opened().family(), opened().layout()).size();
     for (std::size_t i = 0; i < experts; ++i) {
-        std::vector<request::Lora> used;
-        std::vector<std::size_t> places;
+        auto& changing = network(i);
+        auto told = changing.use(request::lorasUsedBy(i, experts, loras), stop).begin();
         for (std::size_t k = 0; k < loras.size(); ++k) {
             if (request::isUsedBy(i, experts, loras[k])) {
-                used.push_back(loras[k]);
-                places.push_back(k);
+                reports[k] = *told++;
+                reports[k].expert = experts == 1 ? request::Expert::Both : request::expertOf(loras[k]);
             }
-        }
-        auto& changing = network(i);
-        const auto& told = changing.use(used, stop);
-        for (std::size_t k = 0; k < places.size(); ++k) {
-            auto& report = reports[places[k]];
-            report = told[k];
-            report.expert = experts == 1 ? request::Expert::Both : request::expertOf(used[k]);
         }
         if (const auto parts = loadedDenoiser(i); parts.module != nullptr && !changing.stale().empty()) {
             fillDenoiser(parts, stop, changing.stale());
