@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <deque>
 #include <functional>
+#include <optional>
+#include <utility>
 
 #include <ATen/core/grad_mode.h>
 
@@ -178,7 +180,7 @@ void TextToVideo::State::tryAll(const std::vector<GenerationTask>& tasks, std::d
             run.use(*used);
         });
     }
-    const Quiet quiet{used};
+    std::optional<Quiet> quiet(std::in_place, used);
     const auto first = std::find_if(attempts.begin(), attempts.end(), [](const Attempt& a) { return !a.isEnded; });
     if (first == attempts.end()) {
         return;
@@ -193,9 +195,7 @@ void TextToVideo::State::tryAll(const std::vector<GenerationTask>& tasks, std::d
     for (auto& attempt : attempts) {
         attempt.stage([](ClipRun& run) { run.prepare(); });
     }
-    if (used) {
-        used->tellProgress({});  // an expert that comes later is part of its step
-    }
+    quiet.reset();  // an expert that comes later is part of its step
     // 3.
     //    Draw the initial noise. 4.
     //    Denoise: predict, guide, step; after each step tell what comes. 5.
