@@ -4,8 +4,8 @@
 #include <string>
 
 #include "base/logging.h"
-#include "core/base/error_check.h"
 #include "files/atomic_file.h"
+#include "support/error_check.h"
 
 using namespace tubelet;
 namespace fs = std::filesystem;

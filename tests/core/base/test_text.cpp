@@ -7,8 +7,8 @@
 #include "base/sha256.h"
 #include "base/stop.h"
 #include "base/utf8.h"
-#include "core/base/error_check.h"
 #include "files/atomic_file.h"
+#include "support/error_check.h"
 
 using namespace tubelet;
 

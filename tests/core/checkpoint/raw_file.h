@@ -5,8 +5,6 @@
 #include <fstream>
 #include <string>
 
-#include "base/error.h"
-
 namespace tubelet::tests {
 
 /// The bytes of a safetensors file with any header, right or wrong.
@@ -20,18 +18,6 @@ inline std::string rawSafetensors(const std::string& header, const std::string& 
 
 inline void writeBytes(const std::filesystem::path& file, const std::string& bytes) {
     std::ofstream(file, std::ios::binary | std::ios::trunc).write(bytes.data(), static_cast<long>(bytes.size()));
-}
-
-/// What the Error(ModelUnreadable) of `action` says; "no error" when it succeeds, "wrong kind: ..."
-/// for another kind.
-template <typename Action>
-std::string errorOf(Action&& action, ErrorKind kind = ErrorKind::ModelUnreadable) {
-    try {
-        action();
-    } catch (const Error& error) {
-        return error.kind() == kind ? error.what() : std::string("wrong kind: ") + error.what();
-    }
-    return "no error";
 }
 
 }  // namespace tubelet::tests

@@ -8,6 +8,7 @@
 #include "checkpoint/weights.h"
 #include "core/checkpoint/bad_files.h"
 #include "core/checkpoint/raw_file.h"
+#include "support/refusal.h"
 #endif
 
 #include <QtTest>

@@ -17,6 +17,7 @@
 #include "core/checkpoint/gguf_bytes.h"
 #include "kernels/layers.h"
 #include "support/parameter.h"
+#include "support/refusal.h"
 #endif
 
 #include <cstdio>
@@ -55,16 +56,6 @@ class TestGgufFile : public QObject {
             }
         }
         return 0;
-    }
-
-    template <typename Call>
-    static std::string errorOf(const Call& call) {
-        try {
-            call();
-        } catch (const Error& error) {
-            return error.what();
-        }
-        return {};
     }
 
     /// Same shape, same bits: minus zero is not zero.
@@ -235,7 +226,7 @@ class TestGgufFile : public QObject {
             GgufBytes bytes;
             bytes.tensor("blocks.0.q.weight", type->name, {type->elements, 1}, std::string(type->bytes, '\0'));
             const auto message = errorOf([&] { Weights::open(write(bytes.whole())); });
-            if (message.empty()) {
+            if (message == "no error") {
                 continue;
             }
             ++refused;

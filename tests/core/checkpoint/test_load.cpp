@@ -9,9 +9,9 @@
 #include "checkpoint/safetensors.h"
 #include "checkpoint/safetensors_writer.h"
 #include "checkpoint/weights.h"
-#include "core/checkpoint/raw_file.h"
 #include "kernels/layers.h"
 #include "support/parameter.h"
+#include "support/refusal.h"
 #endif
 
 #include <QtTest>

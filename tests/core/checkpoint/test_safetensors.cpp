@@ -4,6 +4,7 @@
 #include "checkpoint/safetensors.h"
 #include "checkpoint/safetensors_writer.h"
 #include "core/checkpoint/raw_file.h"
+#include "support/refusal.h"
 #endif
 
 #include <QtTest>

@@ -8,6 +8,7 @@
 #include "checkpoint/weight_files.h"
 #include "checkpoint/weights.h"
 #include "core/checkpoint/raw_file.h"
+#include "support/refusal.h"
 #endif
 
 #include <QtTest>

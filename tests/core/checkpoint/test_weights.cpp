@@ -5,6 +5,7 @@
 #include "checkpoint/safetensors_writer.h"
 #include "checkpoint/weights.h"
 #include "core/checkpoint/raw_file.h"
+#include "support/refusal.h"
 #endif
 
 #include <QtTest>

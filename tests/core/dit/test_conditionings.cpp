@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "dit/dit_transformer.h"
 #include "dit/sincos_positions.h"
+#include "support/refusal.h"
 #endif
 
 #include <QtTest/QtTest>
@@ -45,16 +46,6 @@ dit::DitTransformer randomModel(const dit::DitOptions& options) {
 
 double largest(const at::Tensor& values) {
     return values.abs().max().item<double>();
-}
-
-template <typename Call>
-QString errorOf(Call call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
 }
 
 }  // namespace
@@ -201,24 +192,24 @@ class TestConditionings : public QObject {
 
     void refusals() {
         QVERIFY(
-            errorOf([] { dit::DitOptions::named("XXL/2", Conditioning::AdaLn); }).contains("expected S, B, L or XL"));
-        QVERIFY(errorOf([] { dit::DitOptions::named("XL/3", Conditioning::AdaLn); }).contains("patch size 2, 4 or 8"));
-        QVERIFY(errorOf([] { dit::conditioningFromString("adalnzero"); }).contains("adaln-zero"));
-        QVERIFY(errorOf([] { dit::DitOptions::fromConfig({{"patch_size", 3}}); }).contains("no multiple"));
-        QVERIFY(errorOf([] {
+            refusal([] { dit::DitOptions::named("XXL/2", Conditioning::AdaLn); }).contains("expected S, B, L or XL"));
+        QVERIFY(refusal([] { dit::DitOptions::named("XL/3", Conditioning::AdaLn); }).contains("patch size 2, 4 or 8"));
+        QVERIFY(refusal([] { dit::conditioningFromString("adalnzero"); }).contains("adaln-zero"));
+        QVERIFY(refusal([] { dit::DitOptions::fromConfig({{"patch_size", 3}}); }).contains("no multiple"));
+        QVERIFY(refusal([] {
                     dit::DitOptions::fromConfig({{"num_attention_heads", 0}});
                 }).contains("num_attention_heads"));
-        QVERIFY(errorOf([] { dit::DitOptions::fromConfig({{"out_channels", 5}}); }).contains("out_channels"));
+        QVERIFY(refusal([] { dit::DitOptions::fromConfig({{"out_channels", 5}}); }).contains("out_channels"));
         auto options = tiny(Conditioning::AdaLnZero);
         options.headDim = 5;
-        QVERIFY(errorOf([&] { dit::DitTransformer model(options); }).contains("no multiple of 4"));
+        QVERIFY(refusal([&] { dit::DitTransformer model(options); }).contains("no multiple of 4"));
         auto model = randomModel(tiny(Conditioning::AdaLnZero));
         const auto latents = at::zeros({1, 4, 1, 8, 8});
-        QVERIFY(errorOf([&] {
+        QVERIFY(refusal([&] {
                     model->forward(latents, at::tensor({1.}), at::tensor({11}));
                 }).contains("The class 11 does not exist: this model has classes 0 to 9"));
-        QVERIFY(errorOf([&] { model->forward(latents, at::tensor({1.}), at::tensor({-1})); }).contains("class -1"));
-        QVERIFY(errorOf([&] {
+        QVERIFY(refusal([&] { model->forward(latents, at::tensor({1.}), at::tensor({-1})); }).contains("class -1"));
+        QVERIFY(refusal([&] {
                     model->forward(at::zeros({1, 4, 1, 7, 8}), at::tensor({1.}), at::tensor({1}));
                 }).contains("7 rows"));
     }

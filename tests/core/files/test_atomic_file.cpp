@@ -11,9 +11,9 @@
 #include <string>
 #include <thread>
 
-#include "core/base/error_check.h"
 #include "files/atomic_file.h"
 #include "files/atomic_folder.h"
+#include "support/error_check.h"
 #include "support/full_disk.h"
 
 using namespace tubelet;

@@ -11,6 +11,7 @@
 #include "lab/inspect.h"
 #include "lab/inspection_text.h"
 #include "support/reference.h"
+#include "support/refusal.h"
 #endif
 
 #include <fstream>

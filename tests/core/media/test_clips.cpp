@@ -10,11 +10,11 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
-#include "core/base/error_check.h"
 #include "core/media/pictures.h"
 #include "files/atomic_file.h"
 #include "media/pixel_shape.h"
 #include "media/video_writer.h"
+#include "support/error_check.h"
 #include "support/reading.h"
 
 using namespace tubelet;

@@ -4,13 +4,13 @@
 
 #include <filesystem>
 
-#include "core/base/error_check.h"
 #include "core/media/pictures.h"
 #include "media/display_filter.h"
 #include "media/image_file.h"
 #include "media/video_reader.h"
 #include "media/video_writer.h"
 #include "support/comma_locale.h"
+#include "support/error_check.h"
 #include "support/needs.h"
 
 using namespace tubelet;

@@ -3,10 +3,10 @@
 
 #include <filesystem>
 
-#include "core/base/error_check.h"
 #include "core/media/foreign_sources.h"
 #include "files/atomic_file.h"
 #include "media/video_reader.h"
+#include "support/error_check.h"
 
 using namespace tubelet;
 namespace fs = std::filesystem;

@@ -1,8 +1,8 @@
 #include <QtTest/QtTest>
 
-#include "core/base/error_check.h"
 #include "media/frame_rate.h"
 #include "media/orientation.h"
+#include "support/error_check.h"
 
 using namespace tubelet;
 

@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "core/base/error_check.h"
 #include "core/media/pictures.h"
 #include "media/image_file.h"
 #include "media/video_reader.h"
+#include "support/error_check.h"
 
 using namespace tubelet;
 namespace fs = std::filesystem;

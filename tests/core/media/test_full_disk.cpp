@@ -3,10 +3,10 @@
 #include <filesystem>
 #include <fstream>
 
-#include "core/base/error_check.h"
 #include "core/media/pictures.h"
 #include "media/image_file.h"
 #include "media/video_writer.h"
+#include "support/error_check.h"
 #include "support/full_disk.h"
 
 using namespace tubelet;

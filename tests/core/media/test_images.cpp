@@ -4,13 +4,13 @@
 #include <filesystem>
 #include <numeric>
 
-#include "core/base/error_check.h"
 #include "core/media/pictures.h"
 #include "media/clip_difference.h"
 #include "media/image_file.h"
 #include "media/labelled_sheet.h"
 #include "media/pixel_font.h"
 #include "media/resize.h"
+#include "support/error_check.h"
 
 using namespace tubelet;
 namespace fs = std::filesystem;

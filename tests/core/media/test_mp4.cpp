@@ -10,11 +10,11 @@
 #include <string>
 #include <vector>
 
-#include "core/base/error_check.h"
 #include "core/media/pictures.h"
 #include "media/decoder.h"
 #include "media/video_reader.h"
 #include "media/video_writer.h"
+#include "support/error_check.h"
 
 using namespace tubelet;
 namespace fs = std::filesystem;

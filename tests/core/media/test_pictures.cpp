@@ -10,10 +10,10 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
-#include "core/base/error_check.h"
 #include "core/media/pictures.h"
 #include "media/frame_durations.h"
 #include "media/image_file.h"
+#include "support/error_check.h"
 #include "support/reading.h"
 
 using namespace tubelet;

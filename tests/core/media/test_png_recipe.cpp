@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <string>
 
-#include "core/base/error_check.h"
 #include "core/media/pictures.h"
 #include "files/atomic_file.h"
 #include "media/image_file.h"
@@ -12,6 +11,7 @@
 #include "media/png_recipe.h"
 #include "media/video_reader.h"
 #include "media/video_writer.h"
+#include "support/error_check.h"
 
 using namespace tubelet;
 namespace fs = std::filesystem;

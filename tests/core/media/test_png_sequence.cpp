@@ -7,12 +7,12 @@
 #include <string>
 #include <system_error>
 
-#include "core/base/error_check.h"
 #include "core/media/pictures.h"
 #include "media/frame_folder.h"
 #include "media/image_file.h"
 #include "media/video_reader.h"
 #include "media/video_writer.h"
+#include "support/error_check.h"
 
 using namespace tubelet;
 namespace fs = std::filesystem;

@@ -3,12 +3,12 @@
 #include <filesystem>
 #include <string>
 
-#include "core/base/error_check.h"
 #include "core/media/pictures.h"
 #include "files/atomic_file.h"
 #include "media/image_file.h"
 #include "media/video_reader.h"
 #include "media/video_writer.h"
+#include "support/error_check.h"
 
 using namespace tubelet;
 namespace fs = std::filesystem;

@@ -5,13 +5,13 @@
 #include <stop_token>
 
 #include "checkpoint/json_file.h"
-#include "core/checkpoint/raw_file.h"
 #include "core/models/scratch_model.h"
 #include "models/license.h"
 #include "models/model_hash.h"
 #include "models/opened_model.h"
 #include "models/wan/published_facts.h"
 #include "support/reference.h"
+#include "support/refusal.h"
 #endif
 
 #include <QtTest>

@@ -3,7 +3,6 @@
 
 #include "checkpoint/safetensors.h"
 #include "checkpoint/safetensors_writer.h"
-#include "core/checkpoint/raw_file.h"
 #include "models/families.h"
 #include "models/family.h"
 #include "models/ltx/t5_kind.h"
@@ -13,6 +12,7 @@
 #include "models/wan/wan_transformer_kind.h"
 #include "models/wan/wan_vae_keys.h"
 #include "models/wan/wan_vae_kind.h"
+#include "support/refusal.h"
 #include "text/umt5_weights.h"
 #endif
 

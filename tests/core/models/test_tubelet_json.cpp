@@ -2,11 +2,11 @@
 #include <nlohmann/json.hpp>
 
 #include "checkpoint/json_file.h"
-#include "core/checkpoint/raw_file.h"
 #include "core/models/scratch_model.h"
 #include "models/license.h"
 #include "models/model_hash.h"
 #include "models/opened_model.h"
+#include "support/refusal.h"
 #endif
 
 #include <QtTest>

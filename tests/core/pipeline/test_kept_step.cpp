@@ -16,7 +16,7 @@
 #include "pipeline/kept_step.h"
 #include "pipeline/run_start.h"
 #include "support/other_user.h"
-#include "support/told.h"
+#include "support/refusal.h"
 #endif
 
 #include <filesystem>
@@ -168,7 +168,7 @@ class TestKeptStep : public QObject {
                 ++found;
                 QVERIFY2(lastNotice().contains("step-03") && lastNotice().contains("The step before it is taken"),
                          qPrintable(lastNotice()));
-                QVERIFY(told([&] {
+                QVERIFY(refusal([&] {
                             pipeline::latentsToDecode(m_path, 3, m_record.recipe.request, *m_model);
                         }).contains("step-03"));
             }
@@ -208,7 +208,8 @@ class TestKeptStep : public QObject {
         fs::copy_file(step(2), step(3), fs::copy_options::overwrite_existing);
         QCOMPARE(newest()->step, 2);
         QVERIFY2(lastNotice().contains("of another run or step"), qPrintable(lastNotice()));
-        QVERIFY(told([&] { pipeline::findState(m_path, m_record, 3, *m_model, m_notices); }).contains("another run"));
+        QVERIFY(
+            refusal([&] { pipeline::findState(m_path, m_record, 3, *m_model, m_notices); }).contains("another run"));
         // Of a build that named the company alone.
         rewrite(2, [](Tensors&, Entries&) {});
         QCOMPARE(newest()->step, 2);
@@ -229,12 +230,12 @@ class TestKeptStep : public QObject {
         pipeline::writeRunState(step(3), state);
         QCOMPARE(newest()->step, 2);
         QVERIFY2(lastNotice().contains("of another size or length"), qPrintable(lastNotice()));
-        QVERIFY(told([&] {
+        QVERIFY(refusal([&] {
                     pipeline::latentsToDecode(m_path, 3, m_record.recipe.request, *m_model);
                 }).contains("another size"));
         // Where run.json is the other one.
         pipeline::writeRunRecord(m_path, wide);
-        QVERIFY(told([&] {
+        QVERIFY(refusal([&] {
                     pipeline::latentsToDecode(m_path, 2, wide.recipe.request, *m_model);
                 }).contains("another size"));
     }
@@ -280,7 +281,7 @@ class TestKeptStep : public QObject {
             if (user.isRoot()) {
                 QSKIP("no other user can be had here");
             }
-            sentence = told([&] { newest(); });
+            sentence = refusal([&] { newest(); });
         }
         fs::permissions(step(3), fs::perms::owner_all);
         QVERIFY2(sentence.contains("step-03") && sentence.contains("Permission denied"), qPrintable(sentence));
@@ -289,7 +290,7 @@ class TestKeptStep : public QObject {
         fs::permissions(m_path, fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read);
         {
             const tests::OtherUser user;
-            sentence = told([&] { pipeline::readRunRecord(m_path); });
+            sentence = refusal([&] { pipeline::readRunRecord(m_path); });
         }
         fs::permissions(m_path, fs::perms::owner_all);
         QVERIFY2(sentence.contains("Permission denied. Check its permissions"), qPrintable(sentence));
@@ -303,15 +304,16 @@ class TestKeptStep : public QObject {
         QCOMPARE(m_notices.size(), std::size_t{3});
         QVERIFY2(lastNotice().contains("begins anew"), qPrintable(lastNotice()));
         QVERIFY(QString::fromStdString(m_notices[1].sentence()).endsWith("cut off or damaged."));
-        QVERIFY(told([&] { pipeline::newestStep(m_path, m_record, *m_model, m_notices); }).contains("Resume the run"));
+        QVERIFY(
+            refusal([&] { pipeline::newestStep(m_path, m_record, *m_model, m_notices); }).contains("Resume the run"));
         for (const int number : {2, 3}) {
             fs::remove(step(number));
         }
         QVERIFY(!newest());
         QVERIFY2(lastNotice().contains("begins anew"), qPrintable(lastNotice()));
-        QVERIFY(told([&] { pipeline::newestStep(m_path, m_record, *m_model, m_notices); }).contains("not reached"));
+        QVERIFY(refusal([&] { pipeline::newestStep(m_path, m_record, *m_model, m_notices); }).contains("not reached"));
         m_record.firstStep = 1;
-        QVERIFY(told([&] { newest(); }).contains("Branch off that run again"));
+        QVERIFY(refusal([&] { newest(); }).contains("Branch off that run again"));
     }
 
     /// Files beside the run's own: of a longer run, by another name.
@@ -322,7 +324,7 @@ class TestKeptStep : public QObject {
         QCOMPARE(newest()->step, 3);
         QCOMPARE(pipeline::newestStep(m_path, m_record, *m_model, m_notices), 3);
         QVERIFY(m_notices.empty());
-        QVERIFY(told([&] {
+        QVERIFY(refusal([&] {
                     pipeline::findState(m_path, m_record, 99, *m_model, m_notices);
                 }).contains("steps 1 to 6. Choose one of 2 and 3."));
     }
@@ -339,7 +341,7 @@ class TestKeptStep : public QObject {
         pipeline::writeRunState(step(6), last);
         QVERIFY(at::equal(pipeline::latentsToDecode(m_path, 0, request, *m_model), last.latents));
         QVERIFY(at::equal(pipeline::latentsToDecode(m_path, 2, request, *m_model), stateAfter(2).estimate));
-        QVERIFY(told([&] { pipeline::latentsToDecode(m_path, 4, request, *m_model); }).contains("no longer kept"));
+        QVERIFY(refusal([&] { pipeline::latentsToDecode(m_path, 4, request, *m_model); }).contains("no longer kept"));
         // Folders of earlier versions: a picture of each step, and the final latents.
         fs::remove_all(m_path);
         fs::create_directories(m_path);
@@ -349,7 +351,7 @@ class TestKeptStep : public QObject {
         checkpoint::writeSafetensors(m_path / "final.safetensors", {{"latents", at::zeros(shape)}});
         QVERIFY(at::equal(pipeline::latentsToDecode(m_path, 3, request, *m_model), at::ones(shape)));
         QVERIFY(at::equal(pipeline::latentsToDecode(m_path, 0, request, *m_model), at::zeros(shape)));
-        QVERIFY(told([&] { pipeline::latentsToDecode(m_path, 2, request, *m_model); }).contains("another size"));
+        QVERIFY(refusal([&] { pipeline::latentsToDecode(m_path, 2, request, *m_model); }).contains("another size"));
     }
 };
 

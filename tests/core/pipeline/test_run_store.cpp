@@ -11,7 +11,7 @@
 #include "pipeline/run_record.h"
 #include "pipeline/run_store.h"
 #include "support/full_disk.h"
-#include "support/told.h"
+#include "support/refusal.h"
 #endif
 
 #include <time.h>
@@ -109,7 +109,7 @@ class TestRunStore : public QObject {
         other.latents = other.latents + 1;
         QVERIFY(pipeline::hashOf(other) != pipeline::hashOf(want));
         QVERIFY(at::equal(pipeline::keptEstimate(m_path, 2), stateOf(2).estimate));
-        QVERIFY(told([&] { pipeline::keptEstimate(m_path, 3); }).contains("no longer kept"));
+        QVERIFY(refusal([&] { pipeline::keptEstimate(m_path, 3); }).contains("no longer kept"));
     }
 
     /// The latents of a long run at a large size are gigabytes that nobody could ask for.
@@ -215,7 +215,7 @@ class TestRunStore : public QObject {
     void oneRunAFolderAtATime() {
         {
             RunStore store(m_path);
-            QVERIFY(told([&] { RunStore other(m_path); }).contains("goes on in another Tubelet"));
+            QVERIFY(refusal([&] { RunStore other(m_path); }).contains("goes on in another Tubelet"));
         }
         RunStore after(m_path);
     }
@@ -332,7 +332,7 @@ class TestRunStore : public QObject {
         } else if (kind == "deep") {
             write(json, std::string(5000, '[') + std::string(5000, ']'));
         }
-        const auto message = told([&] { pipeline::readRunRecord(m_path); });
+        const auto message = refusal([&] { pipeline::readRunRecord(m_path); });
         QVERIFY2(message.contains(says), qPrintable(message));
         QVERIFY2(message.startsWith("The folder " + QString::fromStdString(m_path.string())), qPrintable(message));
     }
@@ -344,7 +344,7 @@ class TestRunStore : public QObject {
         }
         const auto file = pipeline::stepFile(m_path, 1);
         const auto whole = files::readFile(file, 1 << 20);
-        const auto says = [&] { return told([&] { pipeline::readRunState(file); }); };
+        const auto says = [&] { return refusal([&] { pipeline::readRunState(file); }); };
         QVERIFY(says().isEmpty());
         for (const std::size_t bytes : {std::size_t{0}, std::size_t{5}, whole.size() / 2, whole.size() - 1}) {
             write(file, whole.substr(0, bytes));
@@ -369,7 +369,7 @@ class TestRunStore : public QObject {
     void missingStepsAreTold() {
         fs::create_directories(m_path);
         const auto record = recordOf(20);
-        const auto says = [&](int step) { return told([&] { pipeline::refuseMissingStep(m_path, record, step); }); };
+        const auto says = [&](int step) { return refusal([&] { pipeline::refuseMissingStep(m_path, record, step); }); };
         QVERIFY(says(3).contains("was not reached: the run ended after step 2. Resume the run first."));
         for (const int step : {2, 4, 8, 9}) {
             pipeline::writeRunState(pipeline::stepFile(m_path, step), stateOf(step));

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "core/checkpoint/gguf_bytes.h"
 #include "support/reference.h"
+#include "support/refusal.h"
 #include "text/sentencepiece_file.h"
 #include "text/tokenizer.h"
 
@@ -63,13 +64,8 @@ class TestGgufVocabulary : public QObject {
         return bytes;
     }
 
-    static std::string errorOf(const fs::path& file) {
-        try {
-            text::Tokenizer::load(file);
-        } catch (const Error& error) {
-            return error.what();
-        }
-        return {};
+    static std::string refusalOf(const fs::path& file) {
+        return errorOf([&] { text::Tokenizer::load(file); });
     }
 
   private Q_SLOTS:
@@ -103,29 +99,30 @@ class TestGgufVocabulary : public QObject {
         text::SentencepieceFile small;
         small.pieces = {{"<pad>", 0}, {"</s>", 0}, {"<unk>", 0}, {"a", -1}};
         small.control = {"<pad>", "</s>"};
-        QCOMPARE(errorOf(write(vocabulary(small))), std::string());
-        const auto none = errorOf(write(GgufBytes()));
+        QCOMPARE(refusalOf(write(vocabulary(small))), std::string("no error"));
+        const auto none = refusalOf(write(GgufBytes()));
         QVERIFY2(none.find("kind \"t5\" was expected in its metadata, but it has none") != std::string::npos,
                  none.c_str());
-        const auto other = errorOf(write(GgufBytes().text("tokenizer.ggml.model", "llama")));
+        const auto other = refusalOf(write(GgufBytes().text("tokenizer.ggml.model", "llama")));
         QVERIFY2(other.find("one of the kind \"llama\"") != std::string::npos, other.c_str());
-        const auto listless = errorOf(write(GgufBytes().text("tokenizer.ggml.model", "t5")));
+        const auto listless = refusalOf(write(GgufBytes().text("tokenizer.ggml.model", "t5")));
         QVERIFY2(listless.find("has no list \"tokenizer.ggml.tokens\"") != std::string::npos, listless.c_str());
-        const auto short_ = errorOf(write(GgufBytes()
-                                              .text("tokenizer.ggml.model", "t5")
-                                              .texts("tokenizer.ggml.tokens", {"a", "b"})
-                                              .numbers("tokenizer.ggml.scores", std::vector<float>{0})
-                                              .numbers("tokenizer.ggml.token_type", std::vector<std::int32_t>{1, 2})));
+        const auto short_ =
+            refusalOf(write(GgufBytes()
+                                .text("tokenizer.ggml.model", "t5")
+                                .texts("tokenizer.ggml.tokens", {"a", "b"})
+                                .numbers("tokenizer.ggml.scores", std::vector<float>{0})
+                                .numbers("tokenizer.ggml.token_type", std::vector<std::int32_t>{1, 2})));
         QVERIFY2(short_.find("has 2 pieces, 1 scores and 2 kinds") != std::string::npos, short_.c_str());
-        const auto words = errorOf(write(
+        const auto words = refusalOf(write(
             GgufBytes().text("tokenizer.ggml.model", "t5").numbers("tokenizer.ggml.tokens", std::vector<float>{0})));
         QVERIFY2(words.find("is none of texts") != std::string::npos, words.c_str());
         small.pieces.push_back({"a", -2});
-        const auto twice = errorOf(write(vocabulary(small)));
+        const auto twice = refusalOf(write(vocabulary(small)));
         QVERIFY2(twice.find("its piece 4, counted from 0, is empty, stands there twice") != std::string::npos,
                  twice.c_str());
         small.pieces = {{"<pad>", 0}, {"</s>", 0}, {"a", -1}};
-        const auto unknown = errorOf(write(vocabulary(small)));
+        const auto unknown = refusalOf(write(vocabulary(small)));
         QVERIFY2(unknown.find("one piece for unknown text was expected, but there are 0") != std::string::npos,
                  unknown.c_str());
     }

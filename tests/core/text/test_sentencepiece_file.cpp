@@ -7,7 +7,7 @@
 #include <limits>
 #include <string>
 
-#include "core/base/error_check.h"
+#include "support/error_check.h"
 #include "text/protobuf.h"
 #include "text/sentencepiece_file.h"
 

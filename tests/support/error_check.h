@@ -23,7 +23,7 @@ std::optional<Error> errorOf(Act act) {
 /// True when `act` throws an Error of `kind` whose message contains `part`.
 template <typename Act>
 bool throwsError(ErrorKind kind, const std::string& part, Act act) {
-    const std::optional<Error> error = errorOf(act);
+    const std::optional<Error> error = test::errorOf(act);
     const bool expected = error && error->kind() == kind && std::string(error->what()).find(part) != std::string::npos;
     if (!expected) {
         qWarning("expected an error with '%s', got: %s", part.c_str(), error ? error->what() : "no error");
