@@ -18,10 +18,8 @@ class OverlaySource final : public DerivedSource {
     OverlaySource(const Weights& weights, std::map<std::string, Change> changes)
         : DerivedSource(weights), m_changes(std::move(changes)) {
         for (const auto& [name, change] : m_changes) {
-            TensorInfo info = weights.info(name);
-            info.dtype = "F32";
-            info.bytes = elementCount(info.shape) * sizeof(float);
-            add(name, std::move(info));
+            const auto& shape = weights.info(name).shape;
+            add(name, {"F32", shape, elementCount(shape) * sizeof(float)});
         }
     }
 

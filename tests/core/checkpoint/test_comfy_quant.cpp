@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "checkpoint/load.h"
 #include "checkpoint/matrix_form.h"
+#include "checkpoint/overlay.h"
 #include "checkpoint/safetensors_writer.h"
 #include "checkpoint/stored_form.h"
 #include "kernels/layers.h"
@@ -124,6 +125,18 @@ class TestComfyQuant : public QObject {
             checkpoint::load(root, weights, options);
             QVERIFY(at::allclose(net->forward(x), at::linear(x, expected), 1e-4, 1e-6));
             QCOMPARE(net->weight().bytes() < expected.nbytes() / 2, asStored);
+        }
+    }
+
+    /// As LoRAs do that add more than a product.
+    void aMatrixThatIsChangedIsPlain() {
+        for (const char* layer : {"rows", "powers", "nibbles"}) {
+            const auto name = std::string(layer) + ".weight";
+            const auto weights =
+                checkpoint::overlaid(m_layers, {{name, [](const at::Tensor& base) { return base + 1; }}});
+            QVERIFY(checkpoint::formOf(weights, name) == nullptr);
+            QVERIFY(at::equal(checkpoint::floatTensor(weights, name), m_plain.tensor(name) + 1));
+            QVERIFY(!checkpoint::foreignForm(weights));
         }
     }
 
