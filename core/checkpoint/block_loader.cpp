@@ -13,9 +13,9 @@ BlockLoader::BlockLoader(std::vector<std::shared_ptr<torch::nn::Module>> blocks,
     quietly.progress = {};
     for (std::size_t i = 0; i < m_blocks.size(); ++i) {
         const std::string own = prefix + std::to_string(i) + ".";
-        auto named = weights.renamed(
+        const auto named = weights.renamed(
             [&](const std::string& name) { return name.starts_with(own) ? name.substr(own.size()) : std::string(); });
-        m_fillings.emplace_back(*m_blocks[i], std::move(named), quietly);
+        m_fillings.emplace_back(*m_blocks[i], named, quietly);
         m_fillings.back().empty();
     }
 }

@@ -17,6 +17,7 @@
 #include "checkpoint/shape_text.h"
 #include "checkpoint/stored_form.h"
 #include "checkpoint/weights.h"
+#include "checkpoint/without_padding.h"
 #include "kernels/layers.h"
 
 namespace tubelet::checkpoint {
@@ -129,7 +130,8 @@ Message LoadReport::describe(std::size_t most) const {
     return text;
 }
 
-LoadReport compare(const torch::nn::Module& module, const Weights& weights, const LoadOptions& options) {
+LoadReport compare(const torch::nn::Module& module, const Weights& stored, const LoadOptions& options) {
+    const auto weights = withoutPadding(stored, module);
     LoadReport report;
     std::vector<std::string> wanted;
     for (const auto& [name, tensor] : namedTensors(module)) {
@@ -167,8 +169,8 @@ void requireFit(const LoadReport& report, const Weights& weights) {
                 weights.path(), report.describe(kNamed));
 }
 
-Filling::Filling(const torch::nn::Module& module, Weights weights, LoadOptions options)
-    : m_weights(std::move(weights)), m_options(std::move(options)) {
+Filling::Filling(const torch::nn::Module& module, const Weights& weights, LoadOptions options)
+    : m_weights(withoutPadding(weights, module)), m_options(std::move(options)) {
     requireFit(compare(module, m_weights, m_options), m_weights);
     const auto kept = kernels::keptWeights(module);
     for (const auto& [name, tensor] : namedTensors(module)) {

@@ -52,6 +52,7 @@ struct LoadOptions {
 };
 
 /// Fills the parameters and buffers of `module` (names as in named_parameters()).
+/// Rows and columns that only fill stored matrices up are left out (without_padding.h).
 /// Where file and target agree in dtype and device the parameter shares the file's mapping
 /// instead of copying.
 /// Throws Error(ModelUnreadable) with LoadReport::describe() unless the report is ok, and
@@ -64,7 +65,7 @@ LoadReport load(torch::nn::Module& module, const Weights& weights, const LoadOpt
 class Filling {
   public:
     /// Throws Error(ModelUnreadable) with LoadReport::describe() unless all fits.
-    Filling(const torch::nn::Module& module, Weights weights, LoadOptions options);
+    Filling(const torch::nn::Module& module, const Weights& weights, LoadOptions options);
 
     /// As load(). Throws Cancelled.
     void fill(const std::stop_token& stop) const;

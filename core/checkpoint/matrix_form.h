@@ -31,6 +31,9 @@ struct MatrixForm {
                                                          c10::Device device) = nullptr;
     /// Whether layers keep it so even where plain numbers are asked for: LoadOptions::asStored.
     bool staysStored = false;
+    /// Rows and columns may be filled up to a multiple of that; 0: they never are.
+    /// What a read() matrix has is what TensorInfo::shape says.
+    int fillsUpTo = 0;
 };
 
 const std::vector<const MatrixForm*>& matrixForms();

@@ -23,6 +23,8 @@ struct TensorInfo {
     /// ComfyUI's word on how it is stored, where that is other than dtype says (comfy_quant.h);
     /// empty: none.
     std::string comfy = {};
+    /// The shape where it is stored, with rows and columns that only fill it up; empty: `shape`.
+    std::vector<std::int64_t> stored = {};
     /// Columns that were turned together before it was stored; 0: none.
     int rotation = 0;
 };

@@ -17,6 +17,7 @@
 #include "models/families.h"
 #include "models/family.h"
 #include "models/lora_fit.h"
+#include "models/named_weights.h"
 #include "models/opened_model.h"
 #include "request/fields.h"
 
@@ -138,8 +139,7 @@ request::LoraReport fitLora(const std::filesystem::path& file, const std::filesy
     const auto opened = openModel(model);
     const auto adapter = openAdapter(file);
     const auto& component = denoiserOf(opened->family());
-    return matchAdapter(*adapter, *component.kind, component.kind->named(opened->layout().weights(component.name)))
-        .report;
+    return matchAdapter(*adapter, *component.kind, namedWeights(component, opened->layout())).report;
 }
 
 void requireFit(const std::vector<request::Lora>& loras, const std::filesystem::path& model) {
@@ -148,8 +148,7 @@ void requireFit(const std::vector<request::Lora>& loras, const std::filesystem::
     }
     const auto opened = openModel(model);
     const auto& component = denoiserOf(opened->family());
-    withLoras(*component.kind, component.kind->named(opened->layout().weights(component.name)), loras,
-              opened->facts().name);
+    withLoras(*component.kind, namedWeights(component, opened->layout()), loras, opened->facts().name);
 }
 
 }  // namespace tubelet::models

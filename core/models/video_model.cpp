@@ -10,6 +10,7 @@
 #include "models/devices.h"
 #include "models/families.h"
 #include "models/latent_shape.h"
+#include "models/named_weights.h"
 #include "models/tokenizer_place.h"
 
 namespace tubelet::models {
@@ -76,8 +77,7 @@ std::unique_ptr<text::PromptEncoder> VideoModel::loadText(text::PromptEncoder::P
 AdaptedNetwork& VideoModel::network(std::size_t expert) {
     if (m_networks.empty()) {
         for (const auto* component : denoisersOf(opened().family(), opened().layout())) {
-            m_networks.emplace_back(*component->kind,
-                                    component->kind->named(opened().layout().weights(component->name)), facts().name,
+            m_networks.emplace_back(*component->kind, namedWeights(*component, opened().layout()), facts().name,
                                     m_placements.denoiser.asStored);
         }
     }

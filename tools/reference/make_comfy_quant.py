@@ -4,7 +4,8 @@
     python make_comfy_quant.py ../../tests/data/comfy_quant
 
 layers.safetensors: matrices of each format with their scales and ".comfy_quant"; those named "told." have their word in the
-metadata alone. plain.safetensors: the same matrices by comfy-kitchen's eager backend, float32.
+metadata alone. plain.safetensors: the same matrices by comfy-kitchen's eager backend, float32. Those named "filled." are of
+sizes that its tensors fill up to multiples of 16 (nvfp4) or 32 (mxfp8) where they are stored.
 
 Pins: comfy-kitchen 0.2.40, torch 2.11.0, safetensors 0.8.0. Deterministic.
 """
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import torch
 from comfy_kitchen.backends.eager import quantization as eager
+from comfy_kitchen.tensor import QuantizedTensor
 from safetensors.torch import save_file
 
 
@@ -47,6 +49,18 @@ def nvfp4(values, conf):
             eager.dequantize_nvfp4(stored, whole, scale, torch.float32))
 
 
+def tensor(layout):
+    """A matrix by comfy-kitchen's own class, which fills it up."""
+    def quantise(values, conf):
+        made = QuantizedTensor.from_float(values, layout)
+        assert made.is_padded
+        parts = {name.removeprefix("."): each for name, each in made.state_dict(".weight").items()}
+        if parts["weight_scale"].dtype == torch.float8_e8m0fnu:
+            parts["weight_scale"] = parts["weight_scale"].view(torch.uint8)
+        return parts, made.dequantize()
+    return quantise
+
+
 LAYERS = {
     "whole": (int8, (6, 20), {"format": "int8_tensorwise"}),
     "rows": (int8, (6, 20), {"format": "int8_tensorwise", "rows": True}),
@@ -59,6 +73,8 @@ LAYERS = {
     "nibbles": (nvfp4, (144, 80), {"format": "nvfp4"}),
     "nibbles_wide": (nvfp4, (2, 160), {"format": "nvfp4"}),
     "told.nvfp4": (nvfp4, (4, 16), {"format": "nvfp4"}),
+    "filled.nibbles": (tensor("TensorCoreNVFP4Layout"), (29, 44), {"format": "nvfp4"}),
+    "filled.powers": (tensor("TensorCoreMXFP8Layout"), (60, 90), {"format": "mxfp8"}),
 }
 
 

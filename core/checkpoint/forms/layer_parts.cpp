@@ -18,6 +18,10 @@ const TensorInfo* matrixOf(const Weights& weights, const std::string& tensor) {
     return info.shape.size() == 2 ? &info : nullptr;
 }
 
+std::int64_t storedColumns(const TensorInfo& matrix) {
+    return matrix.stored.empty() ? matrix.shape[1] : matrix.stored[1];
+}
+
 std::vector<std::string> partsBeside(const Weights& weights, const std::string& tensor,
                                      std::initializer_list<std::string_view> endings) {
     std::vector<std::string> names;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -18,6 +19,9 @@ std::string layerOf(const std::string& tensor);
 /// How the matrix of a layer is stored.
 /// Null where there is no such tensor, its name is no matrix's, or it has not two dimensions.
 const TensorInfo* matrixOf(const Weights& weights, const std::string& tensor);
+
+/// Its columns where it is stored, with those that only fill it up.
+std::int64_t storedColumns(const TensorInfo& matrix);
 
 /// Those of a layer's tensors with these endings (".weight_scale") that are there.
 std::vector<std::string> partsBeside(const Weights& weights, const std::string& tensor,

@@ -14,7 +14,7 @@ namespace {
 
 constexpr const char* kBlockScale = ".weight_scale";
 constexpr const char* kScale = ".weight_scale_2";
-constexpr std::int64_t kBlock = 16;
+constexpr int kBlock = 16;
 
 /// The numbers that the 16 codes of E2M1 mean: sign, two bits of exponent, one of mantissa.
 at::Tensor meanings(c10::Device device) {
@@ -25,11 +25,13 @@ at::Tensor meanings(c10::Device device) {
 
 class Nvfp4Matrix final : public kernels::StoredMatrix {
   public:
-    Nvfp4Matrix(at::Tensor codes, at::Tensor blockScales, at::Tensor scale)
+    Nvfp4Matrix(at::Tensor codes, at::Tensor blockScales, at::Tensor scale, const TensorInfo& meant)
         : m_codes(std::move(codes)),
           m_blockScales(std::move(blockScales)),
           m_scale(std::move(scale)),
-          m_meanings(meanings(m_codes.device())) {}
+          m_meanings(meanings(m_codes.device())),
+          m_rows(meant.shape[0]),
+          m_columns(meant.shape[1]) {}
 
     at::Tensor rows(std::int64_t begin, std::int64_t end, c10::ScalarType dtype) const override {
         const auto count = end - begin;
@@ -37,21 +39,22 @@ class Nvfp4Matrix final : public kernels::StoredMatrix {
         const auto codes = at::stack({bytes.bitwise_right_shift(4), bytes.bitwise_and(15)}, -1);
         const auto values = m_meanings.index_select(0, codes.view({-1}).to(at::kInt)).view({count, -1, kBlock});
         const auto scale = (m_blockScales.narrow(0, begin, count).to(at::kFloat) * m_scale).unsqueeze(-1);
-        return (values * scale).view({count, -1}).to(dtype);
+        return (values * scale).view({count, -1}).narrow(1, 0, m_columns).contiguous().to(dtype);
     }
-    std::int64_t rowCount() const override { return m_codes.size(0); }
+    std::int64_t rowCount() const override { return m_rows; }
     std::uint64_t bytes() const override { return m_codes.nbytes() + m_blockScales.nbytes() + m_scale.nbytes(); }
 
   private:
-    at::Tensor m_codes;        ///< (out, in / 2), two in a byte
-    at::Tensor m_blockScales;  ///< (out, in / 16), 8-bit floats
-    at::Tensor m_scale;        ///< (), float32
-    at::Tensor m_meanings;     ///< (16), float32
+    at::Tensor m_codes;              ///< (out, in / 2), two in a byte, as they are stored
+    at::Tensor m_blockScales;        ///< (out, in / 16), 8-bit floats
+    at::Tensor m_scale;              ///< (), float32
+    at::Tensor m_meanings;           ///< (16), float32
+    std::int64_t m_rows, m_columns;  ///< of the codes, what is meant
 };
 
 bool holds(const Weights& weights, const std::string& tensor) {
     const auto* info = matrixOf(weights, tensor);
-    return info != nullptr && info->comfy == "nvfp4" && info->shape[1] % kBlock == 0;
+    return info != nullptr && info->comfy == "nvfp4" && storedColumns(*info) % kBlock == 0;
 }
 
 std::vector<std::string> beside(const Weights& weights, const std::string& tensor) {
@@ -72,13 +75,13 @@ std::shared_ptr<const kernels::StoredMatrix> read(const Weights& weights, const 
     }
     const auto blockScales = unblocked(weights.tensor(blockName), rows, blocks);
     return std::make_shared<Nvfp4Matrix>(codes.to(device), blockScales.to(device),
-                                         weights.tensor(name).to(device, at::kFloat).reshape({}));
+                                         weights.tensor(name).to(device, at::kFloat).reshape({}), weights.info(tensor));
 }
 
 }  // namespace
 
 const MatrixForm& nvfp4Form() {
-    static const MatrixForm form{"nvfp4", holds, beside, {}, read};
+    static const MatrixForm form{"nvfp4", holds, beside, {}, read, /*staysStored=*/false, /*fillsUpTo=*/kBlock};
     return form;
 }
 

@@ -5,13 +5,14 @@
 
 #include <ATen/ATen.h>
 
-#include "base/error.h"
 #include "checkpoint/load.h"
 #include "checkpoint/matrix_form.h"
 #include "checkpoint/overlay.h"
 #include "checkpoint/safetensors_writer.h"
 #include "checkpoint/stored_form.h"
+#include "checkpoint/without_padding.h"
 #include "kernels/layers.h"
+#include "support/refusal.h"
 #endif
 
 #include <QtTest>
@@ -66,19 +67,25 @@ class TestComfyQuant : public QObject {
         return Weights::open(file);
     }
 
+    /// That layer alone, called "net".
+    Weights inNet(const std::string& layer) const {
+        const auto prefix = layer + ".";
+        return m_layers.renamed([&](const std::string& name) {
+            return name.starts_with(prefix) ? "net." + name.substr(prefix.size()) : std::string();
+        });
+    }
+
     std::string refusal(const Weights& weights, const std::string& layer) const {
-        try {
-            checkpoint::floatTensor(weights, layer + ".weight");
-        } catch (const Error& error) {
-            return error.what();
-        }
-        return {};
+        return errorOf([&] { checkpoint::floatTensor(weights, layer + ".weight"); });
     }
 
   private Q_SLOTS:
     void valuesAreThoseOfComfyKitchen() {
-        QCOMPARE(m_plain.names().size(), std::size_t{11});
+        QCOMPARE(m_plain.names().size(), std::size_t{13});
         for (const auto& name : m_plain.names()) {
+            if (name.starts_with("filled.")) {
+                continue;  // see below
+            }
             const auto expected = m_plain.tensor(name);
             QVERIFY2(m_layers.info(name).shape == expected.sizes().vec(), name.c_str());
             const auto* form = checkpoint::formOf(m_layers, name);
@@ -102,20 +109,72 @@ class TestComfyQuant : public QObject {
         QVERIFY(!checkpoint::foreignForm(m_layers));
     }
 
+    /// No file says what fills a matrix up: the layer's size does.
+    void whatFillsAMatrixUpIsLeftOut_data() {
+        QTest::addColumn<QString>("layer");
+        QTest::addColumn<std::int64_t>("storedRows");
+        QTest::addColumn<std::int64_t>("storedColumns");
+        QTest::newRow("nvfp4") << "filled.nibbles" << std::int64_t{32} << std::int64_t{48};
+        QTest::newRow("mxfp8") << "filled.powers" << std::int64_t{64} << std::int64_t{96};
+    }
+    void whatFillsAMatrixUpIsLeftOut() {
+        QFETCH(QString, layer);
+        QFETCH(std::int64_t, storedRows);
+        QFETCH(std::int64_t, storedColumns);
+        const auto stored = inNet(layer.toStdString());
+        const auto expected = m_plain.tensor(layer.toStdString() + ".weight");
+        QVERIFY((stored.info("net.weight").shape == std::vector<std::int64_t>{storedRows, storedColumns}));
+        torch::nn::Module root;
+        auto net = root.register_module("net", kernels::Linear(expected.size(1), expected.size(0), /*bias=*/false));
+        QVERIFY(checkpoint::compare(root, stored, {}).ok());
+        const auto weights = checkpoint::withoutPadding(stored, root);
+        QVERIFY(weights.info("net.weight").shape == expected.sizes().vec());
+        const auto* form = checkpoint::formOf(weights, "net.weight");
+        QVERIFY(form != nullptr && form == checkpoint::formOf(stored, "net.weight"));
+        const auto matrix = form->read(weights, "net.weight", at::kCPU);
+        QCOMPARE(matrix->rowCount(), expected.size(0));
+        QVERIFY(at::equal(matrix->dense(at::kFloat), expected));
+        QVERIFY(at::equal(matrix->rows(3, 5, at::kFloat), expected.narrow(0, 3, 2)));
+        checkpoint::load(root, stored, {});
+        QVERIFY(at::equal(net->named_parameters()["weight"], expected));
+        // What is laid over it has its size.
+        const auto more = checkpoint::overlaid(
+            weights, {{"net.weight", [&](const at::Tensor& base) { return base + at::ones_like(expected); }}});
+        QVERIFY(at::equal(checkpoint::floatTensor(more, "net.weight"), expected + 1));
+    }
+
+    void otherSizesAreRefused() {
+        const auto says = [&](const std::string& layer, std::int64_t rows, std::int64_t columns) {
+            torch::nn::Module root;
+            root.register_module("net", kernels::Linear(columns, rows, /*bias=*/false));
+            return errorOf([&] { checkpoint::load(root, inNet(layer), {}); });
+        };
+        // 29 x 44 in 32 x 48: those that multiples of 16 would store otherwise
+        for (const auto& [rows, columns] :
+             {std::pair{16, 44}, std::pair{33, 44}, std::pair{29, 32}, std::pair{29, 49}, std::pair{48, 44}}) {
+            const auto why = says("filled.nibbles", rows, columns);
+            QVERIFY2(
+                why.find("1 of another shape: ") != std::string::npos && why.find("got (32, 48)") != std::string::npos,
+                why.c_str());
+        }
+        QVERIFY(says("filled.powers", 60, 64).find("got (64, 96)") != std::string::npos);
+        QVERIFY(says("filled.powers", 32, 90).find("got (64, 96)") != std::string::npos);
+        // Whole numbers and 8-bit floats with one scale are never filled up.
+        QVERIFY(says("whole", 5, 20).find("got (6, 20)") != std::string::npos);
+        QVERIFY(says("whole", 6, 19).find("got (6, 20)") != std::string::npos);
+    }
+
     /// In a layer, under the module's names: kept as it is stored, or plain.
     void inALayer_data() {
         QTest::addColumn<QString>("layer");
-        for (const char* name : {"turned", "powers", "nibbles", "told.nvfp4"}) {
+        for (const char* name : {"turned", "powers", "nibbles", "told.nvfp4", "filled.nibbles", "filled.powers"}) {
             QTest::newRow(name) << name;
         }
     }
     void inALayer() {
         QFETCH(QString, layer);
-        const auto prefix = layer.toStdString() + ".";
-        const auto weights = m_layers.renamed([&](const std::string& name) {
-            return name.starts_with(prefix) ? "net." + name.substr(prefix.size()) : std::string();
-        });
-        const auto expected = m_plain.tensor(prefix + "weight");
+        const auto weights = inNet(layer.toStdString());
+        const auto expected = m_plain.tensor(layer.toStdString() + ".weight");
         const auto x = at::randn({3, expected.size(1)});
         for (const bool asStored : {true, false}) {
             torch::nn::Module root;
