@@ -112,12 +112,16 @@ class TestPlacement : public QObject {
         QCOMPARE(close.placements.denoiser.residence, Residence::Whole);
         QVERIFY(close.peak().host < roomy.peak().host);
 
+        const auto alone = planFor({close.peak().host - 1, 0});
+        QVERIFY(!alone.placements.denoiser.staysLoaded && !alone.placements.denoiser.asStored);
+        QVERIFY(alone.peak().host < close.peak().host);
+
         // Its matrices are 16-bit floats, which may stay so.
-        const auto stored = planFor({close.peak().host - 1, 0});
+        const auto stored = planFor({alone.peak().host - 1, 0});
         QVERIFY(!stored.placements.denoiser.staysLoaded && stored.placements.denoiser.asStored);
         QCOMPARE(stored.placements.denoiser.residence, Residence::Whole);
-        QVERIFY(stored.peak().host < close.peak().host);
-        models::checkMemory(stored, {close.peak().host - 1, 0});
+        QVERIFY(stored.peak().host < alone.peak().host);
+        models::checkMemory(stored, {alone.peak().host - 1, 0});
 
         const auto tight = planFor({stored.peak().host - 1, 0});
         QVERIFY(tight.placements.denoiser.asStored);

@@ -149,7 +149,12 @@ class TestUmt5Encoder : public QObject {
         auto half = tests::encoderOf(tests::referenceFolder() / "wan_pipeline/pipeline", at::kBFloat16);
         const auto rough = half.encode("A cat walks.", 40, {});
         QCOMPARE(rough.embeds.scalar_type(), at::kBFloat16);
-        QVERIFY(half.bytes() * 2 == encoder.bytes());
+        // The table of words stays as it is stored.
+        const auto table = checkpoint::Weights::open(tests::referenceFolder() / "wan_pipeline/pipeline/text_encoder")
+                               .info("shared.weight")
+                               .bytes;
+        QVERIFY(table > 0);
+        QCOMPARE((half.bytes() - table) * 2, encoder.bytes() - table);
         const double error = (rough.embeds.to(at::kFloat) - encoded.embeds).pow(2).mean().sqrt().item<double>();
         const double size = encoded.embeds.pow(2).mean().sqrt().item<double>();
         std::printf("bfloat16: relative error %.4f\n", error / size);
