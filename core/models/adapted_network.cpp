@@ -24,12 +24,13 @@ std::string stateOf(const std::vector<request::Lora>& loras) {
 
 }  // namespace
 
-AdaptedNetwork::AdaptedNetwork(const ComponentKind& kind, checkpoint::Weights plain, std::string model, bool asStored)
-    : m_kind(&kind), m_plain(std::move(plain)), m_model(std::move(model)), m_asStored(asStored) {}
+AdaptedNetwork::AdaptedNetwork(const ComponentKind& kind, checkpoint::Weights plain, std::string model, bool asStored,
+                               const ExpertPlace& place)
+    : m_kind(&kind), m_plain(std::move(plain)), m_model(std::move(model)), m_asStored(asStored), m_place(place) {}
 
-const std::vector<request::LoraReport>& AdaptedNetwork::use(const std::vector<request::Lora>& loras,
-                                                            const std::stop_token& stop) {
-    static const std::vector<request::LoraReport> kNone;
+const std::vector<ExpertReport>& AdaptedNetwork::use(const std::vector<request::Lora>& loras,
+                                                     const std::stop_token& stop) {
+    static const std::vector<ExpertReport> kNone;
     if (loras.empty() && !m_adapted && m_stale.empty()) {
         return kNone;
     }
@@ -41,7 +42,7 @@ const std::vector<request::LoraReport>& AdaptedNetwork::use(const std::vector<re
     std::optional<AdaptedWeights> fresh;
     try {
         if (!loras.empty()) {
-            fresh = withLoras(*m_kind, m_plain, loras, m_model, stop, m_asStored);
+            fresh = withLoras(*m_kind, m_plain, loras, m_model, stop, m_asStored, m_place);
         }
     } catch (...) {
         m_adapted = std::move(before);  // nothing was changed

@@ -22,7 +22,9 @@ class AdaptedNetwork {
   public:
     /// `plain`: the network's own weights, under its module's names. `model`: for sentences.
     /// asStored: as the network is loaded, see checkpoint::LoadOptions.
-    AdaptedNetwork(const ComponentKind& kind, checkpoint::Weights plain, std::string model, bool asStored);
+    /// place: which of the model's denoisers it is.
+    AdaptedNetwork(const ComponentKind& kind, checkpoint::Weights plain, std::string model, bool asStored,
+                   const ExpertPlace& place);
 
     const ComponentKind& kind() const { return *m_kind; }
     const checkpoint::Weights& weights() const { return m_adapted ? m_adapted->weights : m_plain; }
@@ -30,7 +32,7 @@ class AdaptedNetwork {
     /// From now on the weights are changed by these, and no others.
     /// Nothing is read where they are the same files and strengths as before.
     /// Returns a report for each. Throws as withLoras(); nothing is changed then.
-    const std::vector<request::LoraReport>& use(const std::vector<request::Lora>& loras, const std::stop_token& stop);
+    const std::vector<ExpertReport>& use(const std::vector<request::Lora>& loras, const std::stop_token& stop);
     /// Tensors of the loaded network that are not as weights() has them.
     const std::set<std::string>& stale() const { return m_stale; }
     /// Gives the layers of the loaded network that keep stored matrices what these LoRAs add to
@@ -44,6 +46,7 @@ class AdaptedNetwork {
     checkpoint::Weights m_plain;
     std::string m_model;
     bool m_asStored;
+    ExpertPlace m_place;
     std::vector<request::Lora> m_loras;
     std::string m_lorasState;                 ///< of their files, before they were read
     std::optional<AdaptedWeights> m_adapted;  ///< nothing: no LoRA

@@ -76,11 +76,57 @@ bool fits(const Shape& change, const Shape& tensor) {
             checkpoint::elementCount(change) == checkpoint::elementCount(tensor));
 }
 
-/// Text encoders, and a second transformer, are other networks than the one that is matched.
-bool isOfAnotherNetwork(const AdapterLayer& layer) {
-    const std::string_view prefix = layer.prefix();
-    return prefix.find("text_encoder") != std::string_view::npos || prefix.starts_with("lora_te") ||
-           prefix.find("transformer_2.") != std::string_view::npos;
+bool has(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+/// Whom a layer is for, as it is named.
+enum class Whose {
+    Any,    ///< of the model's denoisers
+    Own,    ///< of two denoisers this one
+    Other,  ///< of two denoisers the other one
+    None    ///< a text encoder, or a second transformer where there is one
+};
+
+/// Which layers of a file are whose, for one of a model's denoisers.
+class Owners {
+  public:
+    Owners(const std::vector<AdapterLayer>& layers, const ExpertPlace& place)
+        : m_place(place),
+          m_namesSecond(
+              std::any_of(layers.begin(), layers.end(), [](const AdapterLayer& layer) { return isOfSecond(layer); })) {}
+
+    Whose of(const AdapterLayer& layer) const {
+        const std::string_view prefix = layer.prefix();
+        if (has(prefix, "text_encoder") || prefix.starts_with("lora_te")) {
+            return Whose::None;
+        }
+        if (m_place.experts == 1) {
+            return isOfSecond(layer) ? Whose::None : Whose::Any;
+        }
+        // Without a word on the second "transformer." is how diffusers names any.
+        const bool isOfFirst = m_namesSecond && has(prefix, "transformer.");
+        if (!isOfSecond(layer) && !isOfFirst) {
+            return Whose::Any;
+        }
+        return isOfSecond(layer) == (m_place.expert == 1) ? Whose::Own : Whose::Other;
+    }
+
+  private:
+    static bool isOfSecond(const AdapterLayer& layer) { return has(layer.prefix(), "transformer_2."); }
+
+    ExpertPlace m_place;
+    bool m_namesSecond;
+};
+
+/// Adds what isn't there yet.
+template <typename Item>
+void unite(std::vector<Item>& all, const std::vector<Item>& more) {
+    for (const auto& item : more) {
+        if (std::find(all.begin(), all.end(), item) == all.end()) {
+            all.push_back(item);
+        }
+    }
 }
 
 bool isOriginalByHabit(const checkpoint::AdapterFile& adapter) {
@@ -91,7 +137,19 @@ bool isOriginalByHabit(const checkpoint::AdapterFile& adapter) {
 
 }  // namespace
 
-AdapterMatch matchAdapter(const checkpoint::AdapterFile& adapter, const ComponentKind& kind, const Weights& weights) {
+request::LoraReport together(const std::vector<ExpertReport>& reports) {
+    request::LoraReport all = reports.at(0);
+    for (std::size_t i = 1; i < reports.size(); ++i) {
+        all.layers += reports[i].ownLayers;
+        all.matched += reports[i].ownMatched;
+        unite(all.unmatched, reports[i].unmatched);
+        unite(all.mismatched, reports[i].mismatched);
+    }
+    return all;
+}
+
+AdapterMatch matchAdapter(const checkpoint::AdapterFile& adapter, const ComponentKind& kind, const Weights& weights,
+                          const ExpertPlace& place) {
     const auto& layers = adapter.layers();
     Names names(weights, kind, /*original=*/false);
     if (kind.originalName != nullptr) {
@@ -114,8 +172,16 @@ AdapterMatch matchAdapter(const checkpoint::AdapterFile& adapter, const Componen
         report.mostRank = ranks.rbegin()->first;
     }
     report.tensors = adapter.weights().names().size();
+    const Owners owners(layers, place);
+    bool hasMeant = false, hasOthers = false;
     for (const auto& layer : layers) {
-        const Target* target = isOfAnotherNetwork(layer) ? nullptr : names.find(layer.target());
+        const auto whose = owners.of(layer);
+        hasMeant = hasMeant || whose == Whose::Any || whose == Whose::Own;
+        if (whose == Whose::Other) {
+            hasOthers = true;
+            continue;
+        }
+        const Target* target = whose == Whose::None ? nullptr : names.find(layer.target());
         MatchedLayer matched{&layer, target ? target->name : "", "", ""};
         std::optional<Message> wrong;
         const auto take = [&](const std::optional<Shape>& change, const std::string& tensor, std::string& into) {
@@ -142,6 +208,10 @@ AdapterMatch matchAdapter(const checkpoint::AdapterFile& adapter, const Componen
         } else {
             report.matched += layer.tensors().size();
             ++report.layers;
+            if (whose == Whose::Own) {
+                report.ownMatched += layer.tensors().size();
+                ++report.ownLayers;
+            }
             match.layers.push_back(std::move(matched));
         }
     }
@@ -150,6 +220,7 @@ AdapterMatch matchAdapter(const checkpoint::AdapterFile& adapter, const Componen
             report.unmatched.push_back(tensor);
         }
     }
+    match.isForOthers = hasOthers && !hasMeant;
     return match;
 }
 

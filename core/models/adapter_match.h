@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -19,17 +21,35 @@ struct MatchedLayer {
                                                       ///< leaves one alone
 };
 
-struct AdapterMatch {
-    std::vector<MatchedLayer> layers;
-    request::LoraReport report;  ///< without a hash
+/// One of a model's denoisers. Files that hold layers for both of two name those of the second
+/// apart ("transformer_2.").
+struct ExpertPlace {
+    std::size_t expert = 0;   ///< 0: the only one, or that for much noise
+    std::size_t experts = 1;  ///< that the model has
 };
 
-/// Which tensors of a component an adapter changes.
+/// How a file fits a denoiser, and what of that is named for it alone.
+struct ExpertReport : request::LoraReport {
+    int ownLayers = 0;             ///< of `layers`
+    std::uint64_t ownMatched = 0;  ///< of `matched`
+};
+
+/// How a file fits a model, of what its denoisers say. At least one.
+request::LoraReport together(const std::vector<ExpertReport>& reports);
+
+struct AdapterMatch {
+    std::vector<MatchedLayer> layers;
+    ExpertReport report;       ///< without a hash; says nothing of what another denoiser takes
+    bool isForOthers = false;  ///< all of its layers are named for other denoisers
+};
+
+/// Which tensors of a denoiser an adapter changes.
 /// Layers are found by the module's own names, by the kind's original ones
 /// (ComponentKind::originalName), or by either with underscores in place of dots, as Kohya's tools
 /// write them; the names that most layers of the file have count.
+/// Of a file that names layers of both denoisers each takes its own; any other is for both.
 /// Thread-safe.
 AdapterMatch matchAdapter(const checkpoint::AdapterFile& adapter, const ComponentKind& kind,
-                          const checkpoint::Weights& weights);
+                          const checkpoint::Weights& weights, const ExpertPlace& place = {});
 
 }  // namespace tubelet::models

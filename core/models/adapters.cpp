@@ -13,7 +13,6 @@
 #include "checkpoint/overlay.h"
 #include "files/file_state.h"
 #include "files/kept.h"
-#include "models/adapter_match.h"
 #include "models/families.h"
 #include "models/family.h"
 #include "models/lora_fit.h"
@@ -87,15 +86,16 @@ std::shared_ptr<const AdapterFile> openAdapter(const std::filesystem::path& path
 
 AdaptedWeights withLoras(const ComponentKind& kind, const checkpoint::Weights& weights,
                          const std::vector<request::Lora>& loras, const std::string& model, const std::stop_token& stop,
-                         bool asStored) {
+                         bool asStored, const ExpertPlace& place) {
     request::checkLoras(loras);
     AdaptedWeights result{weights, {}, {}, {}};
     std::map<std::string, std::vector<Part>> parts;  // by tensor of the module
     for (const auto& lora : loras) {
         checkStop(stop);
         const auto adapter = openAdapter(lora.file);
-        auto match = matchAdapter(*adapter, kind, weights);
-        if (match.layers.empty()) {
+        auto match = matchAdapter(*adapter, kind, weights, place);
+        const bool isLeftToAnother = match.isForOthers && request::expertOf(lora) == request::Expert::Both;
+        if (match.layers.empty() && !isLeftToAnother) {
             refuseForeign(*adapter, match.report, model, kind);
         }
         match.report.strength = lora.strength;
@@ -138,8 +138,13 @@ AdaptedWeights withLoras(const ComponentKind& kind, const checkpoint::Weights& w
 request::LoraReport fitLora(const std::filesystem::path& file, const std::filesystem::path& model) {
     const auto opened = openModel(model);
     const auto adapter = openAdapter(file);
-    const auto& component = denoiserOf(opened->family());
-    return matchAdapter(*adapter, *component.kind, namedWeights(component, opened->layout())).report;
+    const auto denoisers = denoisersOf(opened->family(), opened->layout());
+    std::vector<ExpertReport> reports;
+    for (std::size_t i = 0; i < denoisers.size(); ++i) {
+        const auto weights = namedWeights(*denoisers[i], opened->layout());
+        reports.push_back(matchAdapter(*adapter, *denoisers[i]->kind, weights, {i, denoisers.size()}).report);
+    }
+    return together(reports);
 }
 
 void requireFit(const std::vector<request::Lora>& loras, const std::filesystem::path& model) {
@@ -147,8 +152,12 @@ void requireFit(const std::vector<request::Lora>& loras, const std::filesystem::
         return;
     }
     const auto opened = openModel(model);
-    const auto& component = denoiserOf(opened->family());
-    withLoras(*component.kind, namedWeights(component, opened->layout()), loras, opened->facts().name);
+    const auto denoisers = denoisersOf(opened->family(), opened->layout());
+    for (std::size_t i = 0; i < denoisers.size(); ++i) {
+        withLoras(*denoisers[i]->kind, namedWeights(*denoisers[i], opened->layout()),
+                  request::lorasUsedBy(i, denoisers.size(), loras), opened->facts().name, {}, /*asStored=*/false,
+                  {i, denoisers.size()});
+    }
 }
 
 }  // namespace tubelet::models

@@ -12,6 +12,7 @@
 #include "checkpoint/adapter_file.h"
 #include "checkpoint/weights.h"
 #include "kernels/weight.h"
+#include "models/adapter_match.h"
 #include "models/component_kind.h"
 #include "request/lora.h"
 
@@ -30,7 +31,7 @@ struct AdaptedWeights {
     /// beside them, since neither can be changed in place. By tensor, among `changed`; read from
     /// the files when it is called.
     std::map<std::string, std::function<std::vector<kernels::LowRank>()>> added;
-    std::vector<request::LoraReport> reports;  ///< one a file, hashes included
+    std::vector<ExpertReport> reports;  ///< one a file, hashes included
 };
 
 /// `weights` (under the names of kind's module) with each of the LoRAs at its
@@ -40,13 +41,14 @@ struct AdaptedWeights {
 /// LoKr, differences) becomes plain, that one alone.
 /// Headers of the files are read, values when a tensor is.
 /// A strength of 0 is as if the file were not there.
-/// `model`: for messages.
+/// `model`: for messages. `place`: whose weights they are.
 /// Throws Error(ModelUnreadable): a file that is missing, broken, no adapter, or of which nothing
-/// fits; reading a changed tensor then throws for values that are no numbers.
+/// fits, unless it is for the other denoiser too and names no layer of this one; reading a changed
+/// tensor then throws for values that are no numbers.
 /// Throws Cancelled.
 /// Thread-safe.
 AdaptedWeights withLoras(const ComponentKind& kind, const checkpoint::Weights& weights,
                          const std::vector<request::Lora>& loras, const std::string& model,
-                         const std::stop_token& stop = {}, bool asStored = false);
+                         const std::stop_token& stop = {}, bool asStored = false, const ExpertPlace& place = {});
 
 }  // namespace tubelet::models

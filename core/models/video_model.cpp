@@ -76,9 +76,10 @@ std::unique_ptr<text::PromptEncoder> VideoModel::loadText(text::PromptEncoder::P
 
 AdaptedNetwork& VideoModel::network(std::size_t expert) {
     if (m_networks.empty()) {
-        for (const auto* component : denoisersOf(opened().family(), opened().layout())) {
-            m_networks.emplace_back(*component->kind, namedWeights(*component, opened().layout()), facts().name,
-                                    m_placements.denoiser.asStored);
+        const auto components = denoisersOf(opened().family(), opened().layout());
+        for (std::size_t i = 0; i < components.size(); ++i) {
+            m_networks.emplace_back(*components[i]->kind, namedWeights(*components[i], opened().layout()), facts().name,
+                                    m_placements.denoiser.asStored, ExpertPlace{i, components.size()});
         }
     }
     return m_networks.at(expert);
@@ -119,21 +120,25 @@ void VideoModel::makeRoomForDecoding() {
 
 std::vector<request::LoraReport> VideoModel::useLoras(const std::vector<request::Lora>& loras,
                                                       const std::stop_token& stop) {
-    std::vector<request::LoraReport> reports(loras.size());
+    std::vector<std::vector<ExpertReport>> told(loras.size());
     const auto experts = denoisersOf(opened().family(), opened().layout()).size();
     for (std::size_t i = 0; i < experts; ++i) {
         auto& changing = network(i);
-        auto told = changing.use(request::lorasUsedBy(i, experts, loras), stop).begin();
+        auto report = changing.use(request::lorasUsedBy(i, experts, loras), stop).begin();
         for (std::size_t k = 0; k < loras.size(); ++k) {
             if (request::isUsedBy(i, experts, loras[k])) {
-                reports[k] = *told++;
-                reports[k].expert = experts == 1 ? request::Expert::Both : request::expertOf(loras[k]);
+                told[k].push_back(*report++);
             }
         }
         if (const auto parts = loadedDenoiser(i); parts.module != nullptr && !changing.stale().empty()) {
             fillDenoiser(parts, stop, changing.stale());
         }
         changing.markFresh();
+    }
+    std::vector<request::LoraReport> reports;
+    for (std::size_t k = 0; k < loras.size(); ++k) {
+        reports.push_back(together(told[k]));
+        reports.back().expert = experts == 1 ? request::Expert::Both : request::expertOf(loras[k]);
     }
     return reports;
 }

@@ -8,9 +8,8 @@
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 
-#include "checkpoint/safetensors.h"
 #include "checkpoint/safetensors_writer.h"
-#include "media/image_file.h"
+#include "integration/wan_kinds.h"
 #include "models/families.h"
 #include "models/memory_plan.h"
 #include "models/opened_model.h"
@@ -22,33 +21,18 @@
 #include "support/formula_weights.h"
 #include "support/limit.h"
 #include "support/reference.h"
+#include "support/refusal.h"
 
-#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace tubelet;
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
-namespace {
-
-/// Bytes (H, W, 3).
-media::Image imageOf(const at::Tensor& pixels) {
-    media::Image image;
-    image.height = static_cast<int>(pixels.size(0));
-    image.width = static_cast<int>(pixels.size(1));
-    const auto* bytes = pixels.data_ptr<std::uint8_t>();
-    image.rgb.assign(bytes, bytes + pixels.numel());
-    return image;
-}
-
-}  // namespace
-
-class TestReferenceWanKinds : public QObject {
+class TestReferenceWanKinds : public QObject, private tests::WanKinds {
     Q_OBJECT
 
   private Q_SLOTS:
-    void initTestCase();
     void runsEqualTheReference_data();
     void runsEqualTheReference();
     void vaeOf48ChannelsEqualsTheReference();
@@ -58,15 +42,6 @@ class TestReferenceWanKinds : public QObject {
     void lorasGoToTheirExperts_data();
     void lorasGoToTheirExperts();
     void whatAModelNeedsIsAsked();
-
-  private:
-    QTemporaryDir m_scratch;
-    Json m_args;
-    std::map<std::string, at::Tensor> m_tensors;
-
-    fs::path folderOf(const std::string& kind);
-    fs::path pictureOf(const std::string& which);
-    request::GenerationRequest requestOf(const std::string& kind, const Json& run);
 };
 
 #define SAME(name, got)                                                                                             \
@@ -76,104 +51,6 @@ class TestReferenceWanKinds : public QObject {
         const auto message = tests::differs(name, got, want, tests::Limit::of(1e-4 * largest, "as was asked for")); \
         QVERIFY2(message.empty(), message.c_str());                                                                 \
     } while (false)
-
-void TestReferenceWanKinds::initTestCase() {
-    // The models' small files are those of the public set.
-    const auto folder = fs::path(TUBELET_SOURCE_DIR) / "tests/data/reference/wan_kinds";
-    m_args = Json::parse(std::ifstream(folder / "case.json")).at("args");
-    const checkpoint::SafetensorsFile file(folder / "case.safetensors");
-    for (const auto& [key, info] : file.tensors()) {
-        m_tensors[key] = file.tensor(key).clone();
-    }
-}
-
-/// The model's folder, made when it is first asked for.
-fs::path TestReferenceWanKinds::folderOf(const std::string& kind) {
-    const auto folder = fs::path(m_scratch.path().toStdString()) / kind;
-    if (fs::exists(folder)) {
-        return folder;
-    }
-    const auto shared = fs::path(TUBELET_SOURCE_DIR) / "tests/data/reference/wan_pipeline/pipeline";
-    const auto& parts = m_args.at("kinds").at(kind);
-    fs::create_directories(folder);
-    Json index = parts.at("index");
-    index["_class_name"] = parts.at("pipeline");
-    const auto take = [&](const char* name, const char* library, const char* className) {
-        fs::create_directory_symlink(shared / name, folder / name);
-        index[name] = {library, className};
-    };
-    const auto make = [&](const char* name, const char* library, const char* className, const std::string& prefix) {
-        if (!parts.contains(name)) {
-            return false;
-        }
-        Json config = parts.at(name);
-        if (std::string(library) == "diffusers") {
-            config["_class_name"] = className;
-        } else {
-            config["architectures"] = {className};
-        }
-        tests::writeByName(
-            folder / name, className, config,
-            std::string(library) == "diffusers" ? "diffusion_pytorch_model.safetensors" : "model.safetensors", prefix);
-        index[name] = {library, className};
-        return true;
-    };
-    take("tokenizer", "transformers", "T5Tokenizer");
-    take("text_encoder", "transformers", "UMT5EncoderModel");
-    take("scheduler", "diffusers", "UniPCMultistepScheduler");
-    if (!make("vae", "diffusers", "AutoencoderKLWan", "")) {
-        take("vae", "diffusers", "AutoencoderKLWan");
-    }
-    make("transformer", "diffusers", "WanTransformer3DModel", "");
-    if (!make("transformer_2", "diffusers", "WanTransformer3DModel", "2.")) {
-        index["transformer_2"] = {nullptr, nullptr};
-    }
-    if (make("image_encoder", "transformers", "CLIPVisionModel", "")) {
-        index["image_processor"] = {"transformers", "CLIPImageProcessor"};
-        const int size = parts.at("image_encoder").at("image_size");
-        fs::create_directory(folder / "image_processor");
-        std::ofstream(folder / "image_processor/preprocessor_config.json") << Json{
-            {"image_processor_type", "CLIPImageProcessor"},
-            {"size", {{"shortest_edge", size}}},
-            {"crop_size", {{"height", size}, {"width", size}}}}.dump();
-    }
-    std::ofstream(folder / "model_index.json") << index.dump();
-    return folder;
-}
-
-fs::path TestReferenceWanKinds::pictureOf(const std::string& which) {
-    const auto file = fs::path(m_scratch.path().toStdString()) / (which + ".png");
-    if (!fs::exists(file)) {
-        media::writePng(file, imageOf(m_tensors.at("picture." + which)));
-    }
-    return file;
-}
-
-request::GenerationRequest TestReferenceWanKinds::requestOf(const std::string& kind, const Json& run) {
-    auto request = models::openModel(folderOf(kind))->facts().defaults;
-    request.prompt = m_args.at("prompt");
-    request.negativePrompt = m_args.at("negative_prompt");
-    request.width = m_args.at("width");
-    request.height = m_args.at("height");
-    request.frames = m_args.at("frames");
-    request.steps = m_args.at("steps");
-    request.guidance = m_args.at("guidance");
-    request.seed = m_args.at("seed");
-    request.lowNoiseGuidance.reset();
-    if (run.contains("guidance_scale_2")) {
-        request.lowNoiseGuidance = run.at("guidance_scale_2").get<double>();
-    }
-    request.threads = 1;
-    request.device = request::DeviceChoice::Cpu;
-    for (const auto& [word, use] : {std::pair("first", request::InputUse::First), {"last", request::InputUse::Last}}) {
-        if (run.value(word, false)) {
-            auto& input = request.inputs.emplace_back();
-            input.use = use;
-            input.file = pictureOf(word);
-        }
-    }
-    return request;
-}
 
 void TestReferenceWanKinds::runsEqualTheReference_data() {
     QTest::addColumn<QString>("kind");
@@ -208,7 +85,9 @@ void TestReferenceWanKinds::vaeOf48ChannelsEqualsTheReference() {
     const auto video = m_tensors.at("ti2v.vae.video").permute({3, 0, 1, 2}).unsqueeze(0).to(at::kFloat) / 127.5 - 1;
     const auto mean = vae->mean(vae->encode(video));
     SAME("ti2v.vae.mean", mean);
-    SAME("ti2v.vae.decoded", vae->decode(m_tensors.at("ti2v.vae.mean").slice(2, 0, 2)).slice(4, 0, {}, 2));
+    const auto latents = m_tensors.at("ti2v.vae.mean").slice(2, 0, 2);
+    SAME("ti2v.vae.decoded", vae->decode(latents).slice(4, 0, {}, 2));
+    SAME("ti2v.vae.tiled", vae->decodeTiled(latents, {32, 16}, [](double) {}).slice(4, 0, {}, 4));
 }
 
 void TestReferenceWanKinds::clipEqualsTheReference() {
@@ -217,7 +96,7 @@ void TestReferenceWanKinds::clipEqualsTheReference() {
     models::WanModel model(models::openModel(folder), models::Placements::whole({"cpu", "float32"}));
     std::vector<media::Image> pictures;
     for (const char* which : {"first", "last"}) {
-        pictures.push_back(imageOf(m_tensors.at(std::string("picture.") + which)));
+        pictures.push_back(tests::imageOf(m_tensors.at(std::string("picture.") + which)));
     }
     const auto steps = models::clipPreprocessing(model.opened().layout().fields("image_processor"));
     SAME("clip.pixels", at::stack({vit::pixelValues(pictures[0], steps), vit::pixelValues(pictures[1], steps)}));
@@ -315,10 +194,14 @@ void TestReferenceWanKinds::lorasGoToTheirExperts_data() {
 void TestReferenceWanKinds::lorasGoToTheirExperts() {
     QFETCH(bool, staysLoaded);
     const auto folder = fs::path(m_scratch.path().toStdString());
-    const auto lora = [&](const char* name) {
-        const std::string layer = "transformer.blocks.0.attn1.to_q.lora_";
-        checkpoint::writeSafetensors(
-            folder / name, {{layer + "A.weight", at::full({1, 24}, 0.5)}, {layer + "B.weight", at::ones({24, 1})}});
+    const auto lora = [&](const char* name, const std::map<std::string, double>& values = {{"transformer.", 0.5}}) {
+        std::map<std::string, at::Tensor> tensors;
+        for (const auto& [network, value] : values) {
+            const auto layer = network + "blocks.0.attn1.to_q.lora_";
+            tensors[layer + "A.weight"] = at::full({1, 24}, value);
+            tensors[layer + "B.weight"] = at::ones({24, 1});
+        }
+        checkpoint::writeSafetensors(folder / name, tensors);
         return folder / name;
     };
     const auto plain = lora("style.safetensors"), high = lora("Style_HIGH_noise.safetensors"),
@@ -351,6 +234,16 @@ void TestReferenceWanKinds::lorasGoToTheirExperts() {
     QCOMPARE(shares({{high, 1, Expert::LowNoise}}), std::string("0.000 0.500 1l"));
     QCOMPARE(shares({{high, 1, Expert::Both}}), std::string("0.500 0.500 1b"));
     QCOMPARE(shares({{plain, 1, Expert::HighNoise}, {plain, 0.2, Expert::LowNoise}}), std::string("0.500 0.100 1h1l"));
+    // A file that names layers of both: each takes its own.
+    const auto pair = lora("pair.safetensors", {{"transformer.", 0.5}, {"transformer_2.", 0.25}}),
+               second = lora("second.safetensors", {{"transformer_2.", 0.25}});
+    QCOMPARE(shares({{pair, 1}}), std::string("0.500 0.250 2b"));
+    QCOMPARE(shares({{pair, 1, Expert::HighNoise}}), std::string("0.500 0.000 1h"));
+    QCOMPARE(shares({{pair, 1, Expert::LowNoise}}), std::string("0.000 0.250 1l"));
+    QCOMPARE(shares({{pair, 2}, {plain, 1}}), std::string("1.500 1.000 2b1b"));
+    QCOMPARE(shares({{second, 1}}), std::string("0.000 0.250 1b"));
+    QCOMPARE(shares({{second, 0.4, Expert::LowNoise}}), std::string("0.000 0.100 1l"));
+    QVERIFY(tests::refusal([&] { shares({{second, 1, Expert::HighNoise}}); }).contains("fits nothing in the model"));
     QCOMPARE(shares({}), std::string("0.000 0.000 "));
 }
 

@@ -69,7 +69,7 @@ KINDS = {
     "ti2v": dict(pipeline="WanPipeline", index=dict(expand_timesteps=True), transformer=dict(TRANSFORMER, in_channels=48, out_channels=48),
                  vae=VAE_48, runs={"text": dict(), "first": dict(first=True)}),
     "experts": dict(pipeline="WanPipeline", index=dict(boundary_ratio=0.875), transformer=TRANSFORMER, transformer_2=TRANSFORMER,
-                    runs={"text": dict(guidance_scale_2=3.0), "same": dict()}),
+                    runs={"text": dict(guidance_scale_2=3.0), "same": dict(), "unguided": dict(guidance_scale_2=1.0)}),
     "experts_i2v": dict(pipeline="WanImageToVideoPipeline", index=dict(boundary_ratio=0.9), transformer=I36, transformer_2=I36,
                         runs={"first": dict(first=True, guidance_scale_2=2.0), "both": dict(first=True, last=True)}),
     "i2v": dict(pipeline="WanImageToVideoPipeline", index=dict(), transformer=SEES, image_encoder=CLIP,
@@ -133,6 +133,9 @@ def run(kind, base, out, name):
             moments = vae.encode(video).latent_dist.parameters
             out["ti2v.vae.mean"] = moments[:, :48]
             out["ti2v.vae.decoded"] = vae.decode(moments[:, :48, :2], return_dict=False)[0][..., ::2]
+            vae.enable_tiling(tile_sample_min_height=32, tile_sample_min_width=32, tile_sample_stride_height=16, tile_sample_stride_width=16)
+            out["ti2v.vae.tiled"] = vae.decode(moments[:, :48, :2], return_dict=False)[0][..., ::4]
+            vae.disable_tiling()
     if "image_encoder" in kind and name == "i2v":
         pixels = seen["image_processor"](images=[Image.fromarray(picture(0)), Image.fromarray(picture(2))], return_tensors="pt")["pixel_values"]
         out["clip.pixels"] = pixels

@@ -269,6 +269,65 @@ class TestDenoiseTogether : public QObject {
         }
     }
 
+    /// Of two transformers each has a guidance of its own: up to 1 there is no second prediction.
+    void eachSideOfTheBoundaryIsGuidedByItself_data() {
+        QTest::addColumn<double>("guidance");
+        QTest::addColumn<double>("lowNoise");
+        QTest::addColumn<std::vector<std::size_t>>("passes");
+        const std::vector<std::size_t> above{2, 2, 2, 1, 1, 1}, below{1, 1, 1, 2, 2, 2}, all(6, 2);
+        QTest::newRow("1 below it") << 4.0 << 1.0 << above;
+        QTest::newRow("less than 1 below it") << 4.0 << 0.5 << above;
+        QTest::newRow("0 below it") << 4.0 << 0.0 << above;
+        QTest::newRow("1 above it") << 1.0 << 4.0 << below;
+        QTest::newRow("both") << 4.0 << 3.0 << all;
+    }
+    void eachSideOfTheBoundaryIsGuidedByItself() {
+        QFETCH(double, guidance);
+        QFETCH(double, lowNoise);
+        QFETCH(std::vector<std::size_t>, passes);
+        constexpr int kSteps = 6, kHigh = 3;
+        const std::vector<Setup::Kind> kind{{{2, 4, 4}, kSteps, 2, "euler"}};
+        Setup whole(kind);
+        auto& run = whole.runs.front();
+        // A step at the boundary is the first one's.
+        const auto boundary = run.sampler->timesteps()[kHigh - 1].item<double>();
+        run.input.guidance = guidance;
+        run.input.lowNoise = pipeline::LowNoise{boundary, lowNoise};
+        at::Tensor between;
+        std::vector<std::size_t> predictions;
+        const auto onStep = [&](const pipeline::DenoiseStep& done) {
+            predictions.push_back(done.unconditional.defined() ? 2 : 1);
+            if (done.index + 1 == kHigh) {
+                between = done.latents;
+            }
+        };
+        Counting counting(*m_model);
+        const auto latents = pipeline::denoise(counting, *run.sampler, run.input, onStep, {}, 10000);
+        QCOMPARE(counting.passes, passes);
+        QCOMPARE(predictions, passes);
+        // The steps of each side are those of a run of one transformer with that guidance.
+        for (const bool isHigh : {true, false}) {
+            Setup alone(kind);
+            auto& part = alone.runs.front();
+            part.input.guidance = isHigh ? guidance : lowNoise;
+            if (part.input.guidance <= 1) {
+                part.input.negativePrompt = {};
+            }
+            if (!isHigh) {
+                part.input.latents = between;
+                part.input.firstStep = kHigh;
+            }
+            at::Tensor reached;
+            const auto keep = [&](const pipeline::DenoiseStep& done) {
+                if (done.index + 1 == (isHigh ? kHigh : kSteps)) {
+                    reached = done.latents;
+                }
+            };
+            pipeline::denoise(*m_model, *part.sampler, part.input, keep, {}, 10000);
+            QVERIFY(at::equal(reached, isHigh ? between : latents));
+        }
+    }
+
     /// Where only the shared pass fails, such as for memory, each goes on alone.
     void aPassThatFailsIsMadeAlone() {
         const auto alone = oneByOne();
