@@ -85,6 +85,9 @@ struct Family {
     /// Why a pipeline that is named like its own, and is not among them, is not run: what follows
     /// "can't be run:". Empty where it knows none of that name; null: it knows none at all.
     Message (*whyNot)(const std::string& pipeline) = nullptr;
+    /// What weights are that are taken for its own and are of a network that is not run: what
+    /// follows "is". Empty where it knows none of these names; null: it knows none at all.
+    Message (*stranger)(const checkpoint::Weights& weights) = nullptr;
 };
 
 }  // namespace tubelet::models

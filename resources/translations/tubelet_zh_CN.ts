@@ -3674,10 +3674,6 @@
         <translation>%1（用于 %2）</translation>
     </message>
     <message>
-        <source>a T5 encoder, which is no UMT5</source>
-        <translation>T5 编码器，而不是 UMT5</translation>
-    </message>
-    <message>
         <source>a CLIP text encoder</source>
         <translation>CLIP 文本编码器</translation>
     </message>
@@ -3776,6 +3772,42 @@
     <message>
         <source>is for models of two transformers, and this one has one</source>
         <translation>只适用于有两个 Transformer 的模型，而这个模型只有一个</translation>
+    </message>
+    <message>
+        <source>its file says that %1 is %2; %3 was expected, as in every LTX-Video model.</source>
+        <translation>它的文件说 %1 为 %2；应为 %3，与所有 LTX-Video 模型相同。</translation>
+    </message>
+    <message>
+        <source>an LTX-Video VAE of %1 latent channels</source>
+        <translation>有 %1 个潜变量通道的 LTX-Video VAE</translation>
+    </message>
+    <message>
+        <source>an LTX-Video VAE of version 0.9.0 or 0.9.1 with %1 latent channels</source>
+        <translation>有 %1 个潜变量通道的 0.9.0 或 0.9.1 版 LTX-Video VAE</translation>
+    </message>
+    <message>
+        <source>an LTX-Video VAE of version 0.9.5 or later with %1 latent channels</source>
+        <translation>有 %1 个潜变量通道的 0.9.5 版或更新的 LTX-Video VAE</translation>
+    </message>
+    <message>
+        <source>a T5 encoder that is %1 wide</source>
+        <translation>宽度为 %1 的 T5 编码器</translation>
+    </message>
+    <message>
+        <source>a transformer of LTX-2 (picture and sound by other networks, not supported)</source>
+        <translation>LTX-2 的 Transformer（用另外的网络同时生成画面和声音，不受支持）</translation>
+    </message>
+    <message>
+        <source>a VAE of LTX-2 (not supported)</source>
+        <translation>LTX-2 的 VAE（不受支持）</translation>
+    </message>
+    <message>
+        <source>the text encoder %1 carries no vocabulary (spiece_model), and neither tokenizer.json nor spiece.model lies beside it, nor has a ComfyUI one in %2.</source>
+        <translation>文本编码器 %1 不含词表（spiece_model），旁边没有 tokenizer.json 或 spiece.model，ComfyUI 的 %2 中也没有。</translation>
+    </message>
+    <message>
+        <source>its file says another number of steps to a finer grid of the VAE&apos;s decoder (%1) than its weights have (%2).</source>
+        <translation>它的文件所说的 VAE 解码器细化网格的步数（%1）与权重中的（%2）不同。</translation>
     </message>
 </context>
 <context>

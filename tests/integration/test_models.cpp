@@ -4,6 +4,7 @@
 
 #include <QtTest>
 
+#include "core/models/ltx_files.h"
 #include "core/models/single_files.h"
 #include "support/run_tubelet.h"
 
@@ -51,6 +52,40 @@ class TestModels : public QObject {
                  told.out + told.err);
         const auto none = run({"models", "--comfyui", "Comfy/models/vae"});
         QVERIFY2(none.code == 3 && none.err.contains("is no ComfyUI"), none.err);
+    }
+
+    void ltxVideoOfSingleFiles() {
+        const tests::LtxFiles files;
+        const auto comfy = QString::fromStdString(files.comfy("Ltx", "v095").string());
+        const auto ended = run({"models", "--json", "--comfyui", comfy});
+        QJsonObject listed;
+        for (const auto& model : ended.events("model")) {
+            listed = model["family"] == "ltx" ? model : listed;
+        }
+        const auto checkpoint = comfy + "/models/checkpoints/ltx-v095.safetensors";
+        QVERIFY2(listed["usable"].toBool() && listed["model"].toString() == checkpoint, ended.out + ended.err);
+        QCOMPARE(listed["parts"].toObject()["text_encoder"].toString(),
+                 comfy + "/models/text_encoders/t5xxl.safetensors");
+        QCOMPARE(listed["parts"].toObject()["vae"].toString(), checkpoint);
+        const auto parted = files.parted("Parted", "v095") / "models";
+        for (const auto& [file, className] :
+             {std::pair(checkpoint.toStdString(), "LTXVideoTransformer3DModel"),
+              {(parted / "diffusion_models/ltx-v095.safetensors").string(), "LTXVideoTransformer3DModel"},
+              {(parted / "vae/ltx_vae.safetensors").string(), "AutoencoderKLLTXVideo"},
+              {(parted / "text_encoders/t5xxl.safetensors").string(), "T5EncoderModel"}}) {
+            const auto told = run({"inspect", QString::fromStdString(file), "--json"});
+            QVERIFY2(told.code == 0, told.out + told.err);
+            const auto report = QJsonDocument::fromJson(told.out).object();
+            QCOMPARE(report["family"].toString(), QString("ltx"));
+            const auto part = report["components"].toArray().first().toObject();
+            QCOMPARE(part["class"].toString(), QString(className));
+            QVERIFY2(part["complete"].toBool() && part["problem"].toString().isEmpty(), told.out);
+            QCOMPARE(part["naming"].toString(),
+                     part["class"] == "T5EncoderModel" ? QString() : QString("original LTX-Video names"));
+        }
+        const auto made = run({"generate", "a star", "-o", "ltx.png", "--model", checkpoint, "--size", "64x32",
+                               "--frames", "1", "--steps", "1", "--threads", "1", "--json"});
+        QVERIFY2(made.code == 0 && fs::exists(m_files.root() / "ltx.png"), made.out + made.err);
     }
 
     void aClipOfSingleFiles() {

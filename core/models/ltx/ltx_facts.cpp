@@ -38,7 +38,8 @@ void readLtxFacts(const Layout& layout, bool published, request::ModelFacts& fac
     if (published) {
         LtxTraits traits;
         traits.layers = static_cast<int>(transformer.layers);
-        traits.isDistilled = base::lowerAscii(facts.name).find("distilled") != std::string::npos;
+        traits.isDistilled = base::lowerAscii(facts.name).find("distilled") != std::string::npos ||
+                             layout.index().value(kDistilledEntry, nlohmann::json()) == true;
         fillPublishedLtxFacts(facts, traits);
         if (isConditionPipeline(layout)) {
             facts.maxTextTokens = 256;

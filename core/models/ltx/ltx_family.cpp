@@ -8,6 +8,7 @@
 #include "models/forward_memory.h"
 #include "models/ltx/ltx_facts.h"
 #include "models/ltx/ltx_model.h"
+#include "models/ltx/ltx_parts.h"
 #include "models/ltx/ltx_text.h"
 #include "models/ltx/ltx_transformer_kind.h"
 #include "models/ltx/ltx_vae_kind.h"
@@ -101,8 +102,10 @@ const Family& ltxFamily() {
                                .forwardMemory = forwardMemoryOf,
                                .encodingBytes = encodingBytes,
                                .decodeNeeds = decodeNeeds,
+                               .planParts = planLtxParts,
                                .fitSchedule = fitSchedule,
-                               .whyNot = whyNot};
+                               .whyNot = whyNot,
+                               .stranger = ltxStranger};
     return family;
 }
 

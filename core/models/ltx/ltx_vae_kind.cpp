@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/counted.h"
+#include "models/ltx/ltx_vae_keys.h"
 #include "models/shapes.h"
 #include "vae/ltx_vae.h"
 
@@ -17,14 +18,6 @@ using checkpoint::Weights;
 using Json = nlohmann::json;
 
 constexpr const char* kClass = "AutoencoderKLLTXVideo";
-
-bool isOwn(const Weights& weights) {
-    return weights.contains("decoder.mid_block.resnets.0.conv1.conv.weight") && weights.contains("latents_mean");
-}
-
-Weights named(const Weights& weights) {
-    return weights;
-}
 
 /// The number of residual blocks of a level.
 std::int64_t blocksOf(const Weights& weights, const std::string& level) {
@@ -120,7 +113,8 @@ LaidOut layOut(const Json& config) {
 }  // namespace
 
 const ComponentKind& ltxVaeKind() {
-    static const ComponentKind kind{kClass, {}, "", isOwn, named, inferConfig, layOut};
+    static const ComponentKind kind{kClass,      {},    "original LTX-Video names", isLtxVae, ltxVaeWeights,
+                                    inferConfig, layOut};
     return kind;
 }
 

@@ -81,8 +81,7 @@ constexpr const char* kNegative = "worst quality, inconsistent motion, blurry, j
 }  // namespace
 
 void fillPublishedLtxFacts(request::ModelFacts& facts, const LtxTraits& traits) {
-    constexpr int kLargeModel = 40;  ///< layers: the small one has 28, the large one 48
-    const bool isLarge = traits.layers > kLargeModel;
+    const bool isLarge = isLargeLtx(traits.layers);
     const request::Size usual = isLarge ? request::Size{832, 480} : request::Size{704, 480};
     for (const request::Size size : {usual, request::Size{768, 512}, request::Size{1216, 704}}) {
         if (size.width % facts.sizeMultiple == 0 && size.height % facts.sizeMultiple == 0) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 #include "request/model_facts.h"
 
 namespace tubelet::models {
@@ -9,6 +11,14 @@ struct LtxTraits {
     int layers = 28;           ///< of the transformer; 48: the 13B model
     bool isDistilled = false;  ///< it needs few steps and no guidance
 };
+
+/// Whether a transformer of so many layers is the model of 13 billion parameters.
+inline bool isLargeLtx(std::int64_t layers) {
+    return layers > 40;  // the small one has 28, the large one 48
+}
+
+/// What the index of single files says of a distilled model, where its file tells it.
+inline constexpr const char* kDistilledEntry = "is_distilled";
 
 /// Fills in what a model folder without tubelet.json doesn't say: trained sizes and frame counts,
 /// frame rate, steps, guidance, negative prompt, text length, latent-to-RGB projection.

@@ -39,7 +39,7 @@ const WeightPart* denoiserIn(const WeightFile& file) {
 
 /// [library, class] of a component, as an index has it.
 nlohmann::json entryOf(const ComponentKind& kind) {
-    const bool isOfTransformers = kind.className.starts_with("UMT5") || kind.className.starts_with("CLIP");
+    const bool isOfTransformers = kind.className.ends_with("EncoderModel") || kind.className.starts_with("CLIP");
     return {isOfTransformers ? "transformers" : "diffusers", kind.className};
 }
 
@@ -114,13 +114,16 @@ Assembly assembledFrom(const fs::path& file, const ModelPlace& place, const Part
         take(assembly, wanted.component, *part);
         wanted.configure(*part, assembly.configs);
         if (wanted.component == "text_encoder") {
-            if (const auto tokenizer = choice.tokenizerOf(*part)) {
+            if (const auto tokenizer = choice.tokenizerOf(wanted, *part)) {
                 assembly.files["tokenizer"] = *tokenizer;
             }
         }
     }
     if (!choice.missing().empty()) {
         refuseModel(file, choice.missing());
+    }
+    if (plan.settle) {
+        plan.settle(assembly.index, assembly.configs);
     }
     assembly.notices = choice.notices();
     assembly.path = assembly.files.at(denoiserOf(*familyOfDenoiser(*denoiser)).name);

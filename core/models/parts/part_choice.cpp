@@ -117,7 +117,7 @@ void PartChoice::miss(const WantedPart& wanted, const std::vector<Message>& seen
                                           wanted.what, where, some(seen)});
 }
 
-std::optional<fs::path> PartChoice::tokenizerOf(const WeightPart& encoder) {
+std::optional<fs::path> PartChoice::tokenizerOf(const WantedPart& wanted, const WeightPart& encoder) {
     if (const auto own = m_place.parts.find("tokenizer"); own != m_place.parts.end()) {
         return own->second;
     }
@@ -128,16 +128,29 @@ std::optional<fs::path> PartChoice::tokenizerOf(const WeightPart& encoder) {
         }
     }
     const auto beside = encoder.file.parent_path();
-    for (const auto& folder : {beside, beside / "tokenizer"}) {
+    std::vector<fs::path> folders{beside, beside / "tokenizer"};
+    if (!wanted.vocabulary.empty()) {
+        for (const auto& program : m_folders.programs()) {
+            folders.push_back(program / wanted.vocabulary);
+        }
+    }
+    for (const auto& folder : folders) {
         std::error_code ignored;
         if (fs::exists(folder / "tokenizer.json", ignored) || fs::exists(folder / "spiece.model", ignored)) {
             return folder;
         }
     }
-    m_missing = inOrder(m_missing, {says("models",
-                                         "the text encoder %1 carries no vocabulary (spiece_model), and neither "
-                                         "tokenizer.json nor spiece.model lies beside it."),
-                                    encoder.file});
+    m_missing = inOrder(
+        m_missing,
+        wanted.vocabulary.empty()
+            ? Message{says("models",
+                           "the text encoder %1 carries no vocabulary (spiece_model), and neither tokenizer.json nor "
+                           "spiece.model lies beside it."),
+                      encoder.file}
+            : Message{says("models",
+                           "the text encoder %1 carries no vocabulary (spiece_model), and neither tokenizer.json nor "
+                           "spiece.model lies beside it, nor has a ComfyUI one in %2."),
+                      encoder.file, wanted.vocabulary});
     return std::nullopt;
 }
 

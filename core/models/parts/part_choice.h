@@ -24,8 +24,9 @@ class PartChoice {
     std::optional<WeightPart> choose(const WantedPart& wanted);
     /// The one that the place names, if it names one. Throws as choose().
     std::optional<WeightPart> named(const WantedPart& wanted) const;
-    /// Where the vocabulary of a text encoder is: its own file, or what lies beside it.
-    std::optional<std::filesystem::path> tokenizerOf(const WeightPart& encoder);
+    /// Where the vocabulary of a text encoder is: its own file, what lies beside it, or what a
+    /// ComfyUI's program has of its kind.
+    std::optional<std::filesystem::path> tokenizerOf(const WantedPart& wanted, const WeightPart& encoder);
 
     /// One or more sentences, or empty.
     const Message& missing() const { return m_missing; }

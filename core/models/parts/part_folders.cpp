@@ -130,9 +130,12 @@ PartFolders PartFolders::ofComfy(const fs::path& path) {
     PartFolders result;
     const fs::path root = path.has_filename() ? path : path.parent_path();  // "folder/"
     fs::path settings = root;
-    if (!isFile(root)) {
+    if (isFile(root)) {
+        result.m_programs.push_back(root.parent_path());
+    } else {
         const bool isWhole = holdsDenoisers(root / "models");
         const fs::path models = isWhole ? root / "models" : root;
+        result.m_programs.push_back(models.filename() == "models" ? models.parent_path() : root);
         for (const auto& [name, kind] : kNames) {
             if (isFolder(models / name)) {
                 result.addFolder(kind, models / name);
@@ -178,6 +181,7 @@ void PartFolders::add(const PartFolders& others) {
             addFolder(kind, folder);
         }
     }
+    m_programs.insert(m_programs.end(), others.m_programs.begin(), others.m_programs.end());
     m_settings.insert(m_settings.end(), others.m_settings.begin(), others.m_settings.end());
 }
 

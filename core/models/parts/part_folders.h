@@ -29,6 +29,8 @@ class PartFolders {
     void add(const PartFolders& others);
     /// In the order in which they are looked through.
     std::vector<std::filesystem::path> of(const std::string& kind) const;
+    /// The ComfyUIs themselves, with the program in them, in the same order.
+    const std::vector<std::filesystem::path>& programs() const { return m_programs; }
     /// extra_model_paths.yaml files that were read.
     const std::vector<std::filesystem::path>& settings() const { return m_settings; }
 
@@ -46,7 +48,7 @@ class PartFolders {
     void addFolder(const std::string& kind, const std::filesystem::path& folder);
 
     std::map<std::string, std::vector<std::filesystem::path>> m_folders;
-    std::vector<std::filesystem::path> m_settings;
+    std::vector<std::filesystem::path> m_programs, m_settings;
     bool m_isFlat = false;  ///< the folders in them are none of theirs
 };
 

@@ -19,8 +19,11 @@ using Configs = std::map<std::string, nlohmann::json>;
 struct WantedPart {
     std::string component;  ///< "vae"
     const ComponentKind* kind = nullptr;
-    Message what;                ///< for people: "a UMT5 encoder that is 4096 wide"
-    std::string folder;          ///< where ComfyUI keeps such files: "text_encoders"
+    Message what;        ///< for people: "a UMT5 encoder that is 4096 wide"
+    std::string folder;  ///< where ComfyUI keeps such files: "text_encoders"
+    /// where a ComfyUI's program keeps a vocabulary for the part, whose files have none; may
+    /// be empty
+    std::string vocabulary = {};
     std::string likeliest = {};  ///< name, in lower case, of a file that is taken before any
                                  ///< other; may be empty
     /// What a part of the kind is in place of what is wanted; empty: it fits.
@@ -35,6 +38,8 @@ struct PartsPlan {
     nlohmann::json index;   ///< a model_index.json, but for the components
     std::vector<WantedPart> wanted;
     Configs configs;  ///< of the denoiser, and of components without weights
+    /// Writes what of the index and the configs only the chosen parts tell; empty: nothing is left.
+    std::function<void(nlohmann::json& index, Configs& configs)> settle;
 };
 
 }  // namespace tubelet::models

@@ -12,6 +12,7 @@
 #include "files/file_state.h"
 #include "files/kept.h"
 #include "models/families.h"
+#include "models/family.h"
 
 namespace tubelet::models {
 
@@ -110,8 +111,10 @@ std::optional<Message> stranger(const Weights& weights) {
     if (const auto adapter = checkpoint::adapterFacts(weights)) {
         return Message{says("models", "%1 for %2"), adapter->method, adapter->family};
     }
-    if (has("encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight")) {
-        return Message{says("models", "a T5 encoder, which is no UMT5")};
+    for (const Family* family : families()) {
+        if (auto known = family->stranger == nullptr ? Message() : family->stranger(weights); !known.empty()) {
+            return known;
+        }
     }
     if (has("text_model.encoder.layers.0.self_attn.k_proj.weight")) {
         return Message{says("models", "a CLIP text encoder")};
