@@ -7918,28 +7918,8 @@
         <translation>您在该服务器上的帐号的访问令牌。它只发送给该服务器，不会写到任何地方，工作室结束时即被遗忘。未填写时使用环境变量 HF_TOKEN。</translation>
     </message>
     <message>
-        <source>How much is here</source>
-        <translation>已获取的部分</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>地址</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>种类</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>Licence</source>
-        <translation>许可证</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>大小</translation>
     </message>
     <message>
         <source>Into</source>
@@ -7984,22 +7964,6 @@
     <message>
         <source>Asks the server for licence and size. Nothing was sent until now.</source>
         <translation>向服务器查询许可证和大小。到目前为止没有发送过任何内容。</translation>
-    </message>
-    <message>
-        <source>%1 is there already.</source>
-        <translation>%1 已经存在。</translation>
-    </message>
-    <message>
-        <source>Pickles, which can run any program when they are opened, are left out.</source>
-        <translation>打开时可能运行任意程序的 pickle 文件已略去。</translation>
-    </message>
-    <message>
-        <source>the server says it</source>
-        <translation>由服务器告知</translation>
-    </message>
-    <message>
-        <source>Asking the server…</source>
-        <translation>正在询问服务器…</translation>
     </message>
 </context>
 <context>
@@ -9795,6 +9759,37 @@ Shows it in the settings.</source>
     </message>
 </context>
 <context>
+    <name>tubelet::ui::OfferFacts</name>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>the server says it</source>
+        <translation>由服务器告知</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 已经存在。</translation>
+    </message>
+    <message>
+        <source>Pickles, which can run any program when they are opened, are left out.</source>
+        <translation>打开时可能运行任意程序的 pickle 文件已略去。</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::PathField</name>
     <message>
         <source>Choose…</source>
@@ -10263,6 +10258,17 @@ Shows it in the settings.</source>
     <message>
         <source>%1. Not read: “%2”</source>
         <translation>%1。未读取：“%2”</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::PullBar</name>
+    <message>
+        <source>How much is here</source>
+        <translation>已获取的部分</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在询问服务器…</translation>
     </message>
 </context>
 <context>

@@ -9,12 +9,12 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include "ui/bridge/text.h"
-#include "ui/hub/pull_words.h"
+#include "ui/hub/offer_facts.h"
+#include "ui/hub/pull_bar.h"
 #include "ui/style/accent_button.h"
 #include "ui/style/dialog_button.h"
 #include "ui/style/first_size.h"
@@ -28,25 +28,9 @@ namespace {
 
 constexpr QSize kFirstSize(900, 500);
 constexpr int kListWidth = 340;
-constexpr int kBarSteps = 1000;
 
 const std::vector<hub::CatalogueEntry>& entries() {
     return hub::catalogue().entries;
-}
-
-QString linkTo(const QString& page) {
-    return QStringLiteral("<a href=\"%1\">%1</a>").arg(page);
-}
-
-QLabel* makeFact(QWidget* parent, const char* name) {
-    auto* label = new QLabel(parent);
-    label->setObjectName(QString::fromLatin1(name));
-    label->setTextFormat(Qt::RichText);
-    label->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    label->setFocusPolicy(Qt::ClickFocus);
-    label->setOpenExternalLinks(true);
-    label->setWordWrap(true);
-    return label;
 }
 
 }  // namespace
@@ -58,15 +42,10 @@ GetModelDialog::GetModelDialog(ModelPull& pull, const std::filesystem::path& usu
       m_title(new QLabel(this)),
       m_form(new QFormLayout),
       m_address(new QLineEdit(this)),
-      m_kind(makeFact(this, "getKind")),
-      m_from(makeFact(this, "getFrom")),
-      m_licence(makeFact(this, "getLicence")),
-      m_size(makeFact(this, "getSize")),
       m_folder(new PathField(PathField::Kind::NewFolder, QStringLiteral("getFolder"), tr("Folder of models"), this)),
       m_token(new QLineEdit(this)),
       m_agree(new QCheckBox(tr("I have read the licence and agree to it"), this)),
-      m_bar(new QProgressBar(this)),
-      m_progress(new QLabel(this)),
+      m_bar(new PullBar(this)),
       m_note(new HintLabel(this)),
       m_act(dialogButton<AccentButton>(this, "getAct", QString(), QString())),
       m_stop(dialogButton(this, "getStop", tr("Stop"),
@@ -106,12 +85,6 @@ GetModelDialog::GetModelDialog(ModelPull& pull, const std::filesystem::path& usu
         tr("An access token of your account on that server. It goes to that server alone, is written nowhere, and is "
            "forgotten when the studio ends. Without one, HF_TOKEN of the environment counts."));
     m_agree->setObjectName(QStringLiteral("getAgree"));
-    m_bar->setObjectName(QStringLiteral("getBar"));
-    m_bar->setAccessibleName(tr("How much is here"));
-    m_bar->setTextVisible(false);
-    m_progress->setObjectName(QStringLiteral("getProgress"));
-    m_progress->setTextFormat(Qt::PlainText);
-    m_progress->setWordWrap(true);
     m_note->setObjectName(QStringLiteral("getNote"));
     layOut();
     setFirstSize(*this, kFirstSize);
@@ -155,10 +128,7 @@ void GetModelDialog::layOut() {
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_form->addRow(tr("Address"), m_address);
-    m_form->addRow(tr("Kind"), m_kind);
-    m_form->addRow(tr("From"), m_from);
-    m_form->addRow(tr("Licence"), m_licence);
-    m_form->addRow(tr("Size"), m_size);
+    m_facts = new OfferFacts(*m_form, this);
     m_form->addRow(tr("Into"), m_folder);
     m_form->addRow(tr("Token"), m_token);
     auto* right = new QVBoxLayout;
@@ -167,7 +137,6 @@ void GetModelDialog::layOut() {
     right->addLayout(m_form);
     right->addWidget(m_agree, 0, Qt::AlignLeft);
     right->addWidget(m_bar);
-    right->addWidget(m_progress);
     right->addWidget(m_note);
     right->addStretch(1);
     auto* both = new QHBoxLayout;
@@ -277,53 +246,12 @@ void GetModelDialog::refresh() {
     m_act->setEnabled(isOffered ? isThere || (m_place && m_agree->isChecked() && !m_folder->path().isEmpty())
                                 : !wanted().isEmpty());
     m_stop->setVisible(!isIdle);
-    refreshFacts();
-    refreshProgress();
-}
-
-void GetModelDialog::refreshFacts() {
-    const auto& offer = m_pull.offer();
-    const hub::CatalogueEntry* entry =
-        isOther() || m_list->currentRow() < 0 ? nullptr : &entries()[static_cast<std::size_t>(m_list->currentRow())];
+    const auto row = static_cast<std::size_t>(std::max(m_list->currentRow(), 0));
+    const hub::CatalogueEntry* entry = isOther() || m_list->currentRow() < 0 ? nullptr : &entries()[row];
     m_title->setText(m_list->currentItem() ? m_list->currentItem()->text() : QString());
     m_form->setRowVisible(m_address, !entry);
-    m_form->setRowVisible(m_kind, entry != nullptr);
-    m_form->setRowVisible(m_from, entry || offer);
-    m_kind->setText(entry ? PullWords::kind(entry->role).toHtmlEscaped() : QString());
-    if (offer) {
-        const QString page = fromUtf8(offer->source.access.root + "/" + offer->source.repository).toHtmlEscaped();
-        m_from->setText(linkTo(page));
-        m_licence->setText(PullWords::licence(offer->licence));
-        m_size->setText(m_place && m_place->isThere
-                            ? tr("%1 is there already.").arg(fromPath(m_place->target)).toHtmlEscaped()
-                            : PullWords::size(*offer, m_place.value_or(PullPlace())).toHtmlEscaped());
-        m_size->setToolTip(offer->choice.pickles.empty()
-                               ? QString()
-                               : tr("Pickles, which can run any program when they are opened, are left out."));
-    } else {
-        m_from->setText(entry ? fromUtf8(entry->repository).toHtmlEscaped() : QString());
-        m_licence->setText(entry ? fromUtf8(entry->licence).toHtmlEscaped() : tr("the server says it"));
-        m_size->setText(tr("the server says it"));
-        m_size->setToolTip({});
-    }
-}
-
-void GetModelDialog::refreshProgress() {
-    const auto state = m_pull.state();
-    const PullProgress progress = m_pull.progress();
-    m_bar->setVisible(state != ModelPull::State::Idle);
-    m_progress->setVisible(state != ModelPull::State::Idle);
-    if (state == ModelPull::State::Fetching && progress.all > 0) {
-        m_bar->setRange(0, kBarSteps);
-        m_bar->setValue(
-            static_cast<int>(static_cast<double>(progress.done) / static_cast<double>(progress.all) * kBarSteps));
-    } else {
-        m_bar->setRange(0, 0);
-    }
-    m_progress->setText(state == ModelPull::State::Asking && progress.trouble.isEmpty()
-                            ? tr("Asking the server\u2026")
-                            : PullWords::progress(progress));
-    m_progress->setToolTip(progress.file);
+    m_facts->show(entry, m_pull.offer(), m_place);
+    m_bar->show(m_pull);
 }
 
 }  // namespace tubelet::ui

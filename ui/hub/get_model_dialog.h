@@ -12,14 +12,15 @@ class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QListWidget;
-class QProgressBar;
 class QPushButton;
 
 namespace tubelet::ui {
 
 class AccentButton;
 class HintLabel;
+class OfferFacts;
 class PathField;
+class PullBar;
 
 /// Getting a model: what the list has or an address, whose licence is agreed to before anything is
 /// fetched; how the download goes.
@@ -49,8 +50,6 @@ class GetModelDialog : public QDialog {
     void say(const QString& sentence, bool isProblem);
     /// Shows what holds now.
     void refresh();
-    void refreshFacts();
-    void refreshProgress();
 
     ModelPull& m_pull;
     std::optional<PullPlace> m_place;  ///< of the offer, once it was looked at
@@ -58,15 +57,11 @@ class GetModelDialog : public QDialog {
     QLabel* m_title;
     QFormLayout* m_form;
     QLineEdit* m_address;
-    QLabel* m_kind;
-    QLabel* m_from;
-    QLabel* m_licence;
-    QLabel* m_size;
+    OfferFacts* m_facts = nullptr;
     PathField* m_folder;
     QLineEdit* m_token;
     QCheckBox* m_agree;
-    QProgressBar* m_bar;
-    QLabel* m_progress;
+    PullBar* m_bar;
     HintLabel* m_note;
     AccentButton* m_act;
     QPushButton* m_stop;
