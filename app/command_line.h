@@ -47,7 +47,8 @@ struct ReworkArguments {
 /// Options of `tubelet generate`; empty optionals take the model's defaults.
 struct GenerateArguments : PlaceArguments {
     std::string prompt;  ///< or the class
-    std::optional<std::string> output, model, textEncoder, vae, classLabel, negative, saveSteps, keepRun, pick;
+    std::optional<std::string> output, model, textEncoder, vae, imageEncoder, classLabel, negative, saveSteps, keepRun,
+        pick;
     /// as typed: what they mean depends on the model
     std::optional<std::string> aspect, duration, frames;
     std::optional<request::Size> size;

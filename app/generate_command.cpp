@@ -100,7 +100,8 @@ fs::path modelOf(const GenerateArguments& arguments) {
     const auto model = arguments.model ? fs::path(*arguments.model) : models::defaultModelFolder();
     auto place = request::ModelPlace::of(model);
     for (const auto& [component, file] :
-         {std::pair("text_encoder", &arguments.textEncoder), std::pair("vae", &arguments.vae)}) {
+         {std::pair("text_encoder", &arguments.textEncoder), std::pair("vae", &arguments.vae),
+          std::pair("image_encoder", &arguments.imageEncoder)}) {
         if (*file) {
             place.parts[component] = fs::absolute(**file).lexically_normal();
         }

@@ -47,6 +47,10 @@ void addClip(CLI::App& command, GenerateArguments& to) {
     command.add_option("--text-encoder", to.textEncoder, "File of its text encoder, in place of its own")
         ->check(isNamed());
     command.add_option("--vae", to.vae, "File of its VAE, in place of its own")->check(isNamed());
+    command
+        .add_option("--image-encoder", to.imageEncoder,
+                    "File of the CLIP that looks at its given frames, in place of its own")
+        ->check(isNamed());
     command.add_option("--negative", to.negative, "What the clip shall not show");
 }
 

@@ -104,6 +104,21 @@ class TestModels : public QObject {
         QVERIFY2(wrong.code == 3, wrong.out + wrong.err);
         QVERIFY2(wrong.event("error")["message"].toString().contains("a Wan VAE of 16 latent channels was expected"),
                  wrong.out);
+        // Of a model that looks at given frames, the CLIP too.
+        const auto seeing = m_files.comfy("Seeing", "i2v") / "models/diffusion_models/i2v.safetensors";
+        fs::rename(m_files.root() / "Seeing/models/clip_vision/clip.safetensors",
+                   m_files.root() / "away/c.safetensors");
+        const auto given = [&](const QStringList& encoder) {
+            return QStringList{"--model", QString::fromStdString(seeing.string()), "--first",
+                               TUBELET_SOURCE_DIR "/tests/data/reference/classifiers/picture.png"} +
+                   encoder;
+        };
+        const auto blind = made("d.png", given({}));
+        QVERIFY2(blind.code == 3 && blind.out.contains("a CLIP picture encoder that is 20 wide is missing"), blind.out);
+        const auto seen = made("d.png", given({"--image-encoder", "away/c.safetensors"}));
+        QVERIFY2(seen.code == 0, seen.out + seen.err);
+        const auto odd = made("e.png", given({"--image-encoder", "away/v.safetensors"}));
+        QVERIFY2(odd.code == 3 && odd.out.contains("a CLIP picture encoder that is 20 wide was expected"), odd.out);
         // The recipe names what it was made with, and makes the clip again.
         const auto recipe = run({"recipe", "b.png"});
         QVERIFY2(recipe.out.contains("\"t2v.safetensors\""), recipe.out);
