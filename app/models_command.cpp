@@ -43,11 +43,11 @@ json eventOf(const FoundModel& model) {
         for (const auto& notice : model.facts->notices) {
             event["notices"].push_back(english(notice));
         }
+        for (const auto& [component, file] : model.facts->parts) {
+            event["parts"][component] = base::toUtf8(file);
+        }
     } else {
         event["problem"] = model.problem->what();
-    }
-    for (const auto& [component, file] : model.parts) {
-        event["parts"][component] = base::toUtf8(file);
     }
     return event;
 }
@@ -91,12 +91,12 @@ void print(const FoundModel& model) {
     if (const auto summary = summaryOf(model); !summary.empty()) {
         std::cout << "    " << base::shownText(summary, 1000) << "\n";
     }
-    for (const auto& [component, file] : model.parts) {
-        if (file != model.place) {
-            std::cout << "    " << component << ": " << base::shownText(base::toUtf8(file), 1000) << "\n";
-        }
-    }
     if (model.facts) {
+        for (const auto& [component, file] : model.facts->parts) {
+            if (file != model.place) {
+                std::cout << "    " << component << ": " << base::shownText(base::toUtf8(file), 1000) << "\n";
+            }
+        }
         for (const auto& notice : model.facts->notices) {
             std::cout << "    " << english(notice) << "\n";
         }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -36,6 +38,14 @@ Message oneOf(const std::vector<Item>& items) {
 template <typename Item>
 Message inARow(const std::vector<Item>& items) {
     return listed(items, says("base", "%1, %2"));
+}
+
+/// The first `most` of a list in a row, and that there are others.
+inline Message someOf(std::vector<Message> messages, std::size_t most = 3) {
+    const bool hasMore = messages.size() > most;
+    messages.resize(std::min(most, messages.size()));
+    const Message shown = inARow(messages);
+    return hasMore ? Message{says("base", "%1 and others"), shown} : shown;
 }
 
 /// Each in English.

@@ -41,9 +41,8 @@ void describe(FoundModel& model, const OpenedModel& opened) {
         return;
     }
     std::set<fs::path> files;
-    for (const auto& component : layout.weighted()) {
-        model.parts[component] = layout.component(component);
-        files.insert(layout.component(component));
+    for (const auto& [component, file] : opened.facts().parts) {
+        files.insert(file);
     }
     model.layout = files.size() == 1 ? LaidOutAs::OneFile : LaidOutAs::SingleFiles;
 }
@@ -164,11 +163,7 @@ class Search {
             }
             for (const auto& file : found.pickles) {
                 if (isNew(file)) {
-                    m_found.faults.push_back(
-                        {says("models",
-                              "%1 is a pickle of PyTorch's, which can run code and is not read. Get it as "
-                              "safetensors."),
-                         file});
+                    m_found.faults.push_back(pickleRefusal(file));
                 }
             }
         }
@@ -177,6 +172,16 @@ class Search {
     FoundModels m_found;
     std::set<fs::path> m_seen;
 };
+
+void requireComfy(const fs::path& root) {
+    if (!PartFolders::isComfy(root)) {
+        throw Error(ErrorKind::ModelUnreadable,
+                    says("models",
+                         "%1 is no ComfyUI: a folder with diffusion_models/, unet/ or checkpoints/ in it or in its "
+                         "models/ was expected, or an extra_model_paths.yaml."),
+                    root);
+    }
+}
 
 }  // namespace
 
@@ -209,6 +214,13 @@ Message purposeOf(const request::ModelFacts& facts) {
     return {says("models", "text to video")};
 }
 
+FoundModels findInComfy(const fs::path& root) {
+    requireComfy(root);
+    Search search;
+    search.throughComfy(root);
+    return search.take();
+}
+
 FoundModels findAll(const std::vector<fs::path>& comfy) {
     Search search;
     const auto roots = base::modelRoots();
@@ -216,13 +228,7 @@ FoundModels findAll(const std::vector<fs::path>& comfy) {
         search.throughRoot(root);
     }
     for (const auto& root : comfy) {
-        if (!PartFolders::isComfy(root)) {
-            throw Error(ErrorKind::ModelUnreadable,
-                        says("models",
-                             "%1 is no ComfyUI: a folder with diffusion_models/, unet/ or checkpoints/ in it or in its "
-                             "models/ was expected, or an extra_model_paths.yaml."),
-                        root);
-        }
+        requireComfy(root);
         search.throughComfy(root);
     }
     for (const auto& root : roots) {

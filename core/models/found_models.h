@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -29,8 +28,6 @@ struct FoundModel {
     /// how most of its denoiser is stored: "BF16", "Q4_K"; empty: unknown
     std::string form;
     std::uint64_t bytes = 0;  ///< of its weights on disk, as far as they are known
-    /// of single files, by component
-    std::map<std::string, std::filesystem::path> parts;
     /// why it can't be used: what is missing, and where it was looked for
     std::optional<Error> problem;
 };
@@ -53,9 +50,13 @@ struct FoundModels {
 
 /// Looks for models: folders in diffusers' layout below base::modelRoots(), then what lies in
 /// ComfyUI's folders (those of `comfy`, and roots that are such), then the hub's cache.
+/// The bundled model comes first.
 /// A model that is found twice counts once. Reads headers and configs alone.
 /// Throws Error(ModelUnreadable) where a folder of `comfy` is none.
 FoundModels findAll(const std::vector<std::filesystem::path>& comfy = {});
+
+/// The same of what lies in one ComfyUI alone. Throws Error(ModelUnreadable) for what is none.
+FoundModels findInComfy(const std::filesystem::path& root);
 
 /// The folders in diffusers' layout directly below a folder, by name, it first where it is one.
 /// failed: why it can't be read.

@@ -46,9 +46,12 @@ void readScheduler(const Layout& layout, request::ModelFacts& facts) {
     facts.defaults.shift = options.shift;
 }
 
-void countWeights(const Layout& layout, request::ModelFacts& facts) {
+void readWeights(const Layout& layout, request::ModelFacts& facts) {
     std::set<fs::path> counted;  // one file may hold several
     for (const auto& component : layout.weighted()) {
+        if (!layout.isFolder()) {
+            facts.parts[component] = layout.component(component);
+        }
         const auto& weights = layout.weights(component);
         facts.parameters += weights.parameterCount();
         if (!weights.notice().empty()) {
@@ -84,7 +87,7 @@ request::ModelFacts readFacts(const Layout& layout, const Family& family) {
         readTubeletJson({own, layout.json(own)}, facts);
     }
     facts.defaults.model = layout.place();
-    countWeights(layout, facts);
+    readWeights(layout, facts);
     return facts;
 }
 

@@ -17,7 +17,9 @@ namespace tubelet::request {
 /// folder and its tubelet.json (models::readFacts); for folders without tubelet.json the family's
 /// published values.
 struct ModelFacts {
-    std::filesystem::path folder;
+    std::filesystem::path folder;  ///< what names it, see ModelPlace
+    /// Of a model whose components are files of their own: which, by component ("vae").
+    std::map<std::string, std::filesystem::path> parts;
     std::string name;                ///< shown to the user
     std::string edition;             ///< "1", or empty
     std::string family;              ///< "wan", "dit"

@@ -59,6 +59,18 @@ fs::path ModelPlace::text() const {
     return text;
 }
 
+fs::path withoutParts(const fs::path& model) {
+    const std::string text = model.string();
+    for (auto begin = text.find(kBetweenParts); begin != std::string::npos;
+         begin = text.find(kBetweenParts, begin + 1)) {
+        const auto end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_", begin + 1);
+        if (end != std::string::npos && end > begin + 1 && text[end] == '=') {
+            return text.substr(0, begin);
+        }
+    }
+    return model;
+}
+
 bool isModelThere(const fs::path& model) {
     return isThere(ModelPlace::of(model).path);
 }

@@ -23,6 +23,10 @@ struct ModelPlace {
     std::filesystem::path text() const;
 };
 
+/// Such a text without the parts that lie elsewhere: "PATH" or "PATH:NAME".
+/// Looks at no disk, so that a path with "|a=" in it is cut too: for people.
+std::filesystem::path withoutParts(const std::filesystem::path& model);
+
 /// Whether that which a request names as its model is there. Looks at the disk.
 bool isModelThere(const std::filesystem::path& model);
 

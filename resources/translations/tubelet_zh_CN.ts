@@ -561,6 +561,10 @@
         <source>OpenSSL offers no SHA-1. Is another configuration of it in force (OPENSSL_CONF)?</source>
         <translation>OpenSSL 不提供 SHA-1。是否启用了它的其他配置（OPENSSL_CONF）？</translation>
     </message>
+    <message>
+        <source>%1 and others</source>
+        <translation>%1 等</translation>
+    </message>
 </context>
 <context>
     <name>checkpoint</name>
@@ -3630,10 +3634,6 @@
         <translation>文件 %1 不是有效的 YAML：错误在第 %2 行第 %3 列。</translation>
     </message>
     <message>
-        <source>%1 and others</source>
-        <translation>%1 等</translation>
-    </message>
-    <message>
         <source>The file %1 is %2; %3 was expected, to go with %4.</source>
         <translation>文件 %1 是%2；与 %4 相配的应是%3。</translation>
     </message>
@@ -3808,6 +3808,56 @@
     <message>
         <source>its file says another number of steps to a finer grid of the VAE&apos;s decoder (%1) than its weights have (%2).</source>
         <translation>它的文件所说的 VAE 解码器细化网格的步数（%1）与权重中的（%2）不同。</translation>
+    </message>
+    <message>
+        <source>a text encoder</source>
+        <translation>文本编码器</translation>
+    </message>
+    <message>
+        <source>an image encoder</source>
+        <translation>图像编码器</translation>
+    </message>
+    <message>
+        <source>a VAE</source>
+        <translation>VAE</translation>
+    </message>
+    <message>
+        <source>a transformer</source>
+        <translation>Transformer</translation>
+    </message>
+    <message>
+        <source>%1 is %2, which makes no clips and is no part of a model that does.</source>
+        <translation>%1 是 %2，它不生成片段，也不是生成片段的模型的组成部分。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 (%3), one part of a model: open that model&apos;s folder, %4, instead.</source>
+        <translation>%1 是 %2（%3），只是模型的一个组成部分：请改为打开该模型的文件夹 %4。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 (%3), one part of a model: open the file of the model&apos;s transformer, or the ComfyUI folder that both lie in, instead.</source>
+        <translation>%1 是 %2（%3），只是模型的一个组成部分：请改为打开模型的 Transformer 文件，或两者所在的 ComfyUI 文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 (%3), one part of a model: open the model&apos;s folder, which has a model_index.json, instead.</source>
+        <translation>%1 是 %2（%3），只是模型的一个组成部分：请改为打开含有 model_index.json 的模型文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is %2: neither a model that is run here, nor a part of one, nor a LoRA.</source>
+        <translation>%1 是 %2：既不是这里能运行的模型或其组成部分，也不是 LoRA。</translation>
+    </message>
+    <message>
+        <source>%1 is one of several pieces of a file, and %2, which lists them, is not beside it. Download that too, and open it.</source>
+        <translation>%1 是一个文件的多个分片之一，而列出各分片的 %2 不在旁边。请一并下载并打开它。</translation>
+    </message>
+    <message>
+        <source>%1 holds no transformer of a model that is run here, but %3; it was looked for in %2.</source>
+        <translation>%1 中没有这里能运行的模型的 Transformer，只有 %3；已在 %2 中查找。</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n model(s) in %1 can be used.</source>
+        <translation>
+            <numerusform>%1 中的 %n 个模型都无法使用。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -18,16 +18,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t kTold = 3;  ///< files that a sentence names
-
-/// Up to kTold of them, and that there are more.
-Message some(std::vector<Message> list) {
-    const bool hasMore = list.size() > kTold;
-    list.resize(std::min(kTold, list.size()));
-    const Message shown = inARow(list);
-    return hasMore ? Message{says("models", "%1 and others"), shown} : shown;
-}
-
 /// What a file is in place of the part; empty: it fits.
 Message misfitOf(const WeightFile& file, const WantedPart& wanted) {
     const auto* part = file.find(*wanted.kind);
@@ -97,7 +87,7 @@ std::optional<WeightPart> PartChoice::choose(const WantedPart& wanted) {
             names.push_back(verbatim(part.file.filename()));
         }
         m_notices.push_back(
-            {says("models", "Several files are %1: %2. The first is taken."), wanted.what, some(names)});
+            {says("models", "Several files are %1: %2. The first is taken."), wanted.what, someOf(names)});
     }
     return fitting.front().second;
 }
@@ -110,11 +100,11 @@ void PartChoice::miss(const WantedPart& wanted, const std::vector<Message>& seen
     if (folders.empty()) {
         folders.push_back({says("models", "a folder %1, which there is none of"), wanted.folder});
     }
-    const auto where = some(folders);
+    const auto where = someOf(folders);
     m_missing = inOrder(
         m_missing, seen.empty() ? Message{says("models", "%1 is missing; it was looked for in %2."), wanted.what, where}
                                 : Message{says("models", "%1 is missing; it was looked for in %2, where there is %3."),
-                                          wanted.what, where, some(seen)});
+                                          wanted.what, where, someOf(seen)});
 }
 
 std::optional<fs::path> PartChoice::tokenizerOf(const WantedPart& wanted, const WeightPart& encoder) {

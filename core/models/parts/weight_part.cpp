@@ -181,4 +181,9 @@ bool isPickleName(const fs::path& file) {
     return ending == ".pth" || ending == ".pt" || ending == ".bin" || ending == ".ckpt" || ending == ".pkl";
 }
 
+Message pickleRefusal(const fs::path& file) {
+    return {says("models", "%1 is a pickle of PyTorch's, which can run code and is not read. Get it as safetensors."),
+            file};
+}
+
 }  // namespace tubelet::models

@@ -55,5 +55,7 @@ Message parametersIn(std::uint64_t count);
 bool isWeightName(const std::filesystem::path& file);
 /// Whether it is that of PyTorch's pickles, which are never read.
 bool isPickleName(const std::filesystem::path& file);
+/// Why such a file isn't, and what to get instead.
+Message pickleRefusal(const std::filesystem::path& file);
 
 }  // namespace tubelet::models

@@ -255,7 +255,7 @@ class TestModelPlaces : public QObject {
         QVERIFY(whole->layout == models::LaidOutAs::SingleFiles);
         QCOMPARE(whole->form, std::string("F32"));
         QVERIFY(english(whole->what).starts_with("text to video, "));
-        QCOMPARE(whole->parts.at("vae"), root / "models/vae/wan_vae.safetensors");
+        QCOMPARE(whole->facts->parts.at("vae"), root / "models/vae/wan_vae.safetensors");
         const auto broken = named("no vae for it.safetensors");
         QVERIFY(broken != found.models.end() && !broken->facts && broken->problem);
         const QString why = broken->problem->what();
