@@ -11,11 +11,13 @@
 #include "lab/find_classifiers.h"
 #include "lab/noised_clip.h"
 #include "lab/read_evaluation.h"
-#include "models/describe.h"
 #include "models/device_choice.h"
+#include "models/found_models.h"
+#include "models/handed_over.h"
 #include "models/lora_fit.h"
 #include "models/memory_limit.h"
 #include "models/memory_plan.h"
+#include "models/models_in.h"
 #include "models/studio_words.h"
 #include "models/token_count.h"
 #include "pipeline/kept_preview.h"
@@ -32,8 +34,9 @@ world::Language worldLanguage() {
 }
 
 ui::EngineFacts engineFacts() {
-    return {.findModels = [](const auto& leftOut) { return models::findModels(leftOut); },
-            .describeModel = [](const std::filesystem::path& folder) { return models::describeModel(folder); },
+    return {.findModels = [] { return models::findAll().models; },
+            .modelsIn = models::modelsIn,
+            .handedOver = models::handedOver,
             .findDevices = [] { return models::findDevices(); },
             .memoryOutlook = [](const request::GenerationRequest& request,
                                 const request::ModelFacts& facts) { return models::memoryOutlook(request, facts); },

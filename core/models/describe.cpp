@@ -1,10 +1,10 @@
 #include "models/describe.h"
 
 #include <set>
-#include <utility>
+#include <string>
+#include <vector>
 
 #include "base/error.h"
-#include "base/logging.h"
 #include "base/paths.h"
 #include "models/found_models.h"
 #include "models/opened_model.h"
@@ -31,21 +31,6 @@ std::vector<std::filesystem::path> modelFolders() {
 
 request::ModelFacts describeModel(const std::filesystem::path& folder) {
     return openModel(folder)->facts();
-}
-
-std::vector<request::ModelFacts> findModels(const std::function<void(const Error&)>& leftOut) {
-    std::vector<request::ModelFacts> models;
-    for (auto& model : findAll().models) {
-        if (model.facts) {
-            models.push_back(std::move(*model.facts));
-            continue;
-        }
-        base::logger("models")->warn("{} is left out: {}", base::toUtf8(model.place), model.problem->what());
-        if (leftOut) {
-            leftOut(*model.problem);
-        }
-    }
-    return models;
 }
 
 std::filesystem::path defaultModelFolder() {

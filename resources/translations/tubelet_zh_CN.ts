@@ -6204,14 +6204,6 @@
         <translation>显示日志(&amp;G)…</translation>
     </message>
     <message>
-        <source>Open clips, pictures, recipes, lists of prompts</source>
-        <translation>打开片段、图片、配方或提示词列表</translation>
-    </message>
-    <message>
-        <source>What the studio can use (*.mp4 *.mkv *.mov *.webm *.png *.jpg *.jpeg *.webp *.json *.txt *.safetensors);;All files (*)</source>
-        <translation>工作室可用的文件 (*.mp4 *.mkv *.mov *.webm *.png *.jpg *.jpeg *.webp *.json *.txt *.safetensors);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>The picture can&apos;t be written to %1.</source>
         <translation>无法将图片写入 %1。</translation>
     </message>
@@ -6242,6 +6234,15 @@
     <message>
         <source>Get &amp;a model…</source>
         <translation>获取模型(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Open clips, pictures, recipes, lists of prompts, models, LoRAs</source>
+        <translation>打开片段、图片、配方、提示词列表、模型、LoRA</translation>
+    </message>
+    <message>
+        <source>What the studio can use (%1);;All files (*)</source>
+        <extracomment>%1 is *.mp4 and so on</extracomment>
+        <translation>工作室可用的文件 (%1);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -9409,27 +9410,35 @@ Shows it in the settings.</source>
         <translation>重试</translation>
     </message>
     <message>
-        <source>Looks whether the folder is there by now.</source>
-        <translation>再看一次文件夹是否已经出现。</translation>
-    </message>
-    <message>
         <source>Remove from the list</source>
         <translation>从列表中移除</translation>
-    </message>
-    <message>
-        <source>Forgets this folder; no file is touched, and it can be opened again.</source>
-        <translation>忘记此文件夹；不会改动任何文件，之后可以再次打开。</translation>
     </message>
     <message>
         <source>%1 It stays chosen, and is taken as soon as it is there again.</source>
         <translation>%1 它仍被选中，一旦重新出现就会使用。</translation>
     </message>
+    <message>
+        <source>Looks whether it is there by now.</source>
+        <translation>查看它现在是否已在。</translation>
+    </message>
+    <message>
+        <source>Forgets where it was; no file is touched, and it can be opened again.</source>
+        <translation>忘记它的位置；不会改动任何文件，之后可以再次打开。</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::ModelFinder</name>
     <message>
-        <source>The folder of %1 is not there: %2. Its disk may be away, or it was moved.</source>
-        <translation>%1 的文件夹不在：%2。它所在的磁盘可能未连接，或文件夹已被移走。</translation>
+        <source>The model %1 is not there: %2. Its disk may be away, or it was moved.</source>
+        <translation>模型 %1 不在：%2。其磁盘可能未连接，或它已被移动。</translation>
+    </message>
+    <message>
+        <source>%1 models were found in %2. The first, %3, is chosen; the others stand in the list at the top of the settings.</source>
+        <translation>在 %2 中找到 %1 个模型。已选用第一个：%3；其余的在设置顶部的列表中。</translation>
+    </message>
+    <message>
+        <source>Models that can&apos;t be used: %1. File &gt; Models says why.</source>
+        <translation>无法使用的模型：%1 个。原因见“文件 &gt; 模型”。</translation>
     </message>
 </context>
 <context>
@@ -9465,6 +9474,10 @@ Shows it in the settings.</source>
     <message>
         <source>No model was found, so nothing can be generated yet. Get one, or open a folder that holds one.</source>
         <translation>没有找到模型，因此还无法生成。请获取一个，或打开含有模型的文件夹。</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>模型…</translation>
     </message>
 </context>
 <context>

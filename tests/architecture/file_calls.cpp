@@ -29,6 +29,7 @@ const std::regex& call() {
         R"(|\bstd::[io]?fstream\b)"
         // The engine's rooms that read and write.
         R"(|\bfiles::\w+)"
+        R"(|\brequest::isModelThere\()"
         R"(|\bmedia::(?:VideoReader::open|VideoWriter::open|readClip|readRecipe|writeClip|hashOfSource)\b)"
         R"(|\bhub::(?:pull|readOffer|bytesHere|targetIn)\()"
         R"(|\b\w*[lL]ibrary\.(?:find|list|rows|search|adopt|remove|putBack|unlistedFiles|setStars|changeTags|giveStars)\()");

@@ -12,9 +12,10 @@
 #include "lab/find_classifiers.h"
 #include "lab/noised_clip.h"
 #include "media/clip.h"
-#include "models/describe.h"
 #include "models/device_choice.h"
+#include "models/handed_over.h"
 #include "models/memory_plan.h"
+#include "models/models_in.h"
 #include "models/studio_words.h"
 #include "models/token_count.h"
 #include "request/generation_request.h"
@@ -32,10 +33,12 @@ namespace tubelet::ui {
 /// tests give theirs.
 /// All of them are called on a background thread.
 struct EngineFacts {
-    /// Unreadable folders are left out; `leftOut` hears why, in order.
-    std::function<std::vector<request::ModelFacts>(const std::function<void(const Error&)>& leftOut)> findModels;
-    /// Facts of one folder that the user named; throws Error(ModelUnreadable).
-    std::function<request::ModelFacts(const std::filesystem::path&)> describeModel;
+    /// The models that are found without being named, usable or not: those of models::findAll().
+    std::function<std::vector<models::FoundModel>()> findModels;
+    /// As models::modelsIn(), of a place that the user named.
+    std::function<models::ModelsIn(const std::filesystem::path&)> modelsIn;
+    /// As models::handedOver(), of a file or folder that the user brings.
+    std::function<models::Handed(const std::filesystem::path&)> handedOver;
     std::function<std::vector<models::DeviceInfo>()> findDevices;
     /// What a request needs of the memory that it fills most, and what is there.
     std::function<models::MemoryOutlook(const request::GenerationRequest&, const request::ModelFacts&)> memoryOutlook;

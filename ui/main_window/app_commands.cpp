@@ -72,7 +72,7 @@ AppCommands::AppCommands(const StudioParts& parts, StudioSettings& settings, con
       m_research(new ResearchCommands(parts, settings, layout, window)),
       m_training(new TrainingCommands(settings, layout, window)),
       m_evaluations(new EvaluationCommands(parts, settings, window)),
-      m_get(new GetModel(layout, presenters, window)),
+      m_get(new GetModel(parts.facts, layout, presenters, window)),
       m_open(make(window, "actionOpen", tr("&Open\u2026"), QKeySequence(Qt::CTRL | Qt::Key_O))),
       m_paste(
           make(window, "actionPaste", tr("&Paste a picture or file"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V))),
@@ -143,9 +143,11 @@ void AppCommands::apply() {
 
 void AppCommands::askForFiles() {
     auto* dialog =
-        new QFileDialog(&m_window, tr("Open clips, pictures, recipes, lists of prompts"), m_folder,
-                        tr("What the studio can use (*.mp4 *.mkv *.mov *.webm *.png *.jpg *.jpeg *.webp *.json "
-                           "*.txt *.safetensors);;All files (*)"));
+        new QFileDialog(&m_window, tr("Open clips, pictures, recipes, lists of prompts, models, LoRAs"), m_folder,
+                        //: %1 is *.mp4 and so on
+                        tr("What the studio can use (%1);;All files (*)")
+                            .arg(QStringLiteral("*.mp4 *.mkv *.mov *.webm *.png *.jpg *.jpeg *.webp *.json *.txt "
+                                                "*.safetensors *.sft *.gguf *.yaml *.yml")));
     dialog->setObjectName(QStringLiteral("openDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);

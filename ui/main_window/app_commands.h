@@ -38,6 +38,8 @@ class AppCommands : public QObject {
 
     void showShortcuts();
     void showGetModel();
+    /// The models that are here.
+    void showModels();
     /// The training that the studio runs; none may be begun.
     TrainingProcess& training();
 
@@ -54,7 +56,6 @@ class AppCommands : public QObject {
   private:
     void askForFiles();
     void paste();
-    void showModels();
     void showPreferences();
     void showPalette();
     void tellKeys(const QString& sentence);

@@ -1,6 +1,5 @@
 #include "ui/main_window/get_model.h"
 
-#include <system_error>
 #include <vector>
 
 #include <QMainWindow>
@@ -12,7 +11,6 @@
 #include "ui/main_window/window_layout.h"
 #include "ui/messages/failure_teller.h"
 #include "ui/messages/message_bar.h"
-#include "ui/settings/lora_files.h"
 #include "ui/settings/lora_section.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/studio/model_finder.h"
@@ -25,8 +23,14 @@ const QString kKey = QStringLiteral("getModel");
 
 }  // namespace
 
-GetModel::GetModel(const WindowLayout& layout, const Presenters& presenters, QMainWindow& window)
-    : QObject(&window), m_layout(layout), m_presenters(presenters), m_window(window), m_pull(new ModelPull({}, this)) {
+GetModel::GetModel(const EngineFacts& facts, const WindowLayout& layout, const Presenters& presenters,
+                   QMainWindow& window)
+    : QObject(&window),
+      m_facts(facts),
+      m_layout(layout),
+      m_presenters(presenters),
+      m_window(window),
+      m_pull(new ModelPull({}, this)) {
     connect(m_pull, &ModelPull::finished, this, &GetModel::take);
     // The dialog tells of it where it is open.
     connect(m_pull, &ModelPull::failed, this, [this](const Failure& failure) {
@@ -61,11 +65,15 @@ void GetModel::show() {
 }
 
 void GetModel::take(const std::filesystem::path& target, const std::filesystem::path& file) {
-    m_question.ask([this, target, file](const std::stop_token&) -> Background::Continuation {
-        std::error_code ignored;
-        const bool isModel = std::filesystem::exists(target / "model_index.json", ignored);
-        const std::filesystem::path lora = LoraFiles::isWanted(file) ? file : LoraFiles::isOne(target) ? target : "";
-        return [this, target, lora, isModel] { isModel ? m_presenters.finder->open(target) : tell(target, lora); };
+    m_question.ask([this, facts = m_facts, target, file](const std::stop_token&) -> Background::Continuation {
+        const models::Handed got = facts.handedOver(file.empty() ? target : file);
+        return [this, target, got] {
+            if (got.as == models::HandedAs::Model) {
+                m_presenters.finder->open(got.path);
+            } else {
+                tell(target, got.as == models::HandedAs::Lora ? got.path : std::filesystem::path());
+            }
+        };
     });
 }
 

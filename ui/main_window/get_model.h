@@ -4,6 +4,7 @@
 
 #include <QObject>
 
+#include "ui/bridge/engine_facts.h"
 #include "ui/bridge/newest_question.h"
 
 class QMainWindow;
@@ -21,8 +22,8 @@ class GetModel : public QObject {
     Q_OBJECT
 
   public:
-    /// All are borrowed and outlive it.
-    GetModel(const WindowLayout& layout, const Presenters& presenters, QMainWindow& window);
+    /// All but `facts` are borrowed and outlive it.
+    GetModel(const EngineFacts& facts, const WindowLayout& layout, const Presenters& presenters, QMainWindow& window);
 
     /// Opens the dialog, or brings it to the front.
     void show();
@@ -35,6 +36,7 @@ class GetModel : public QObject {
     void take(const std::filesystem::path& target, const std::filesystem::path& file);
     void tell(const std::filesystem::path& target, const std::filesystem::path& lora);
 
+    EngineFacts m_facts;
     const WindowLayout& m_layout;
     const Presenters& m_presenters;
     QMainWindow& m_window;

@@ -36,6 +36,7 @@
 #include "ui/preview/preview_view.h"
 #include "ui/prompt/generate_row.h"
 #include "ui/prompt/prompt_panel.h"
+#include "ui/settings/lora_section.h"
 #include "ui/settings/preset_menu.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/steps/step_strip.h"
@@ -77,8 +78,8 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
       m_layout(*this, m_actions, parts.bridge, m_parts.facts),
       m_presenters(m_parts, m_layout, m_actions, *this),
       m_models(new ModelNews(m_parts, m_settings, m_layout, m_presenters, *this)),
-      m_handed(new HandedFiles(*m_presenters.finder, *m_layout.panel, *m_presenters.reuse, *m_presenters.choice,
-                               *m_presenters.prompts, this)),
+      m_handed(new HandedFiles(m_parts.facts, *m_presenters.finder, *m_layout.panel, *m_presenters.reuse,
+                               *m_presenters.choice, *m_presenters.prompts, this)),
       m_runs(new RunNews(m_parts, m_layout, m_presenters, this)),
       m_clips(new ClipNews(m_layout, m_presenters, m_actions, this)),
       m_folders(new FolderView(*m_layout.messages, this)) {
@@ -167,6 +168,7 @@ void MainWindow::connectNews() {
     connect(m_app, &AppCommands::folderWanted, this, &MainWindow::showFolder);
     connect(m_app, &AppCommands::otherModelWanted, m_models, &ModelNews::askForFolder);
     connect(m_models, &ModelNews::getWanted, m_app, &AppCommands::showGetModel);
+    connect(m_models, &ModelNews::listWanted, m_app, &AppCommands::showModels);
     connect(m_models, &ModelNews::changed, this, &MainWindow::updateCommands);
     connect(m_models, &ModelNews::foldersChanged, this, [this] { m_saving->start(); });
     connect(m_models, &ModelNews::costChanged, this, &MainWindow::updateCost);
@@ -178,6 +180,8 @@ void MainWindow::connectNews() {
     connect(m_handed, &HandedFiles::leftOut, this, [this](const QString& sentence) {
         m_layout.messages->show(MessageBar::Tone::Info, sentence, {}, QStringLiteral("leftOut"));
     });
+    connect(m_handed, &HandedFiles::refused, this, [this](const Failure& why) { m_presenters.failures->tell(why); });
+    connect(m_layout.panel->loras(), &LoraSection::dropped, this, &MainWindow::take);
     connect(m_presenters.reuse, &RecipeReuse::slowChanged, this, tellSlow);
     connect(m_clips, &ClipNews::folderWanted, this, &MainWindow::showFolder);
     connect(m_runs, &RunNews::changed, this, &MainWindow::updateCommands);

@@ -53,6 +53,11 @@ void ModelNews::connectFinder() {
             [this](const Failure& failure) { m_presenters.failures->tell(failure); });
     connect(finder, &ModelFinder::nothingFound, this, &ModelNews::onNothingFound);
     connect(finder, &ModelFinder::opened, this, &ModelNews::onOpened);
+    connect(finder, &ModelFinder::severalOpened, this, [this](const QString& sentence) {
+        m_layout.messages->show(MessageBar::Tone::Info, sentence,
+                                {{tr("Models\u2026"), [this] { Q_EMIT listWanted(); }}},
+                                QStringLiteral("severalModels"));
+    });
     connect(finder, &ModelFinder::removed, this, &ModelNews::foldersChanged);
 }
 

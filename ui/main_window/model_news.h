@@ -33,6 +33,8 @@ class ModelNews : public QObject {
     void costChanged();
     /// One that is not here yet shall be fetched.
     void getWanted();
+    /// The models that are here shall be shown.
+    void listWanted();
     /// The list of models is another one.
     void foldersChanged();
 

@@ -1,7 +1,5 @@
 #include "ui/settings/lora_files.h"
 
-#include <system_error>
-
 #include <QFileDialog>
 #include <QMimeData>
 #include <QUrl>
@@ -17,11 +15,6 @@ bool LoraFiles::isWanted(const std::filesystem::path& file) {
 std::filesystem::path LoraFiles::tidied(const std::filesystem::path& file) {
     const std::filesystem::path path = file.lexically_normal();
     return path.has_filename() ? path : path.parent_path();
-}
-
-bool LoraFiles::isOne(const std::filesystem::path& path) {
-    std::error_code ignored;
-    return isWanted(path) || std::filesystem::exists(path / "adapter_config.json", ignored);
 }
 
 std::vector<std::filesystem::path> LoraFiles::of(const QMimeData* data) {

@@ -11,7 +11,7 @@ class QWidget;
 
 namespace tubelet::ui {
 
-/// Files as people hand them over to the list of LoRAs: by name, by a dialog, by dropping them.
+/// Files as people hand them over to the list of LoRAs: by a dialog, by dropping them.
 /// GUI-only.
 class LoraFiles {
     Q_DECLARE_TR_FUNCTIONS(tubelet::ui::LoraFiles)
@@ -21,11 +21,7 @@ class LoraFiles {
     static bool isWanted(const std::filesystem::path& file);
     /// One spelling of a path: "a/b/" and "a/./b" are "a/b".
     static std::filesystem::path tidied(const std::filesystem::path& file);
-    /// Whether a person who hands it over means a LoRA.
-    /// Looks at the disk: in the background, on any thread.
-    /// Of folders only those that PEFT wrote: the window opens models, and clips that are folders.
-    static bool isOne(const std::filesystem::path& path);
-    /// The files that are dragged, where all of them are LoRAs by their names; else none: what
+    /// The files that are dragged, where all of them may be LoRAs by their names; else none: what
     /// folders hold, who takes all kinds finds out.
     static std::vector<std::filesystem::path> of(const QMimeData* data);
     /// A dialog that begins in the folder of `beside`, where it is not empty; it deletes itself

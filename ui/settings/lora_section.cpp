@@ -243,7 +243,9 @@ void LoraSection::dragEnterEvent(QDragEnterEvent* event) {
 void LoraSection::dropEvent(QDropEvent* event) {
     const std::vector<std::filesystem::path> files = LoraFiles::of(event->mimeData());
     event->setAccepted(!files.empty());
-    add(files);
+    if (!files.empty()) {
+        Q_EMIT dropped(files);  // a model has such a name too
+    }
 }
 
 void LoraSection::keyPressEvent(QKeyEvent* event) {

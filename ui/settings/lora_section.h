@@ -18,7 +18,7 @@ class LoraRow;
 struct LoraFit;
 
 /// The LoRAs of a clip: files that change the model for it, in the order in which they are applied.
-/// Files are added by a dialog or dropped.
+/// Files are added by a dialog, or by who hears of dropped ones.
 /// Knows no file's contents: what fits is told by setFit().
 /// GUI-only.
 class LoraSection : public QWidget {
@@ -46,6 +46,8 @@ class LoraSection : public QWidget {
   Q_SIGNALS:
     /// A file, a strength, whom one is for or the order changed by the user.
     void changed();
+    /// Files that may be LoRAs by their names; who knows their contents adds those that are.
+    void dropped(const std::vector<std::filesystem::path>& files);
     /// The user added files; `row` is the last one's.
     void added(QWidget* row);
     /// Other files are in the list, by the user or by setLoras().

@@ -3,6 +3,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "request/model_place.h"
 #include "ui/bridge/text.h"
 #include "ui/style/hint_label.h"
 
@@ -13,10 +14,10 @@ MissingModelNote::MissingModelNote(QWidget* parent)
     m_words->setObjectName(QStringLiteral("modelMissing"));
     auto* retry = new QPushButton(tr("Try again"), this);
     retry->setObjectName(QStringLiteral("modelRetry"));
-    retry->setToolTip(tr("Looks whether the folder is there by now."));
+    retry->setToolTip(tr("Looks whether it is there by now."));
     auto* remove = new QPushButton(tr("Remove from the list"), this);
     remove->setObjectName(QStringLiteral("modelRemove"));
-    remove->setToolTip(tr("Forgets this folder; no file is touched, and it can be opened again."));
+    remove->setToolTip(tr("Forgets where it was; no file is touched, and it can be opened again."));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_words);
@@ -32,7 +33,7 @@ void MissingModelNote::show(const MissingModel* missing) {
     if (missing) {
         m_folder = missing->folder;
         m_words->say(tr("%1 It stays chosen, and is taken as soon as it is there again.").arg(missing->reason));
-        m_words->setToolTip(fromPath(missing->folder));
+        m_words->setToolTip(fromPath(request::withoutParts(missing->folder)));
     }
 }
 

@@ -5,6 +5,7 @@
 #include <QFileInfo>
 #include <QStringList>
 
+#include "request/model_place.h"
 #include "ui/bridge/text.h"
 
 namespace tubelet::ui {
@@ -39,13 +40,16 @@ QString differingEnd(const std::vector<Named>& all, std::size_t own) {
 }  // namespace
 
 std::vector<QString> ModelNames::of(const std::vector<request::ModelFacts>& models,
-                                    const std::vector<MissingModel>& missing) {
+                                    const std::vector<MissingModel>& missing,
+                                    const std::vector<MissingModel>& unusable) {
     std::vector<Named> all;
     for (const request::ModelFacts& facts : models) {
         all.push_back(named(fromUtf8(facts.name), facts.folder));
     }
-    for (const MissingModel& gone : missing) {
-        all.push_back(named(nameOf(gone.folder), gone.folder));
+    for (const auto* others : {&missing, &unusable}) {
+        for (const MissingModel& other : *others) {
+            all.push_back(named(nameOf(other.folder), other.folder));
+        }
     }
     std::vector<QString> names;
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -53,17 +57,14 @@ std::vector<QString> ModelNames::of(const std::vector<request::ModelFacts>& mode
             std::count_if(all.begin(), all.end(), [&](const Named& other) { return other.name == all[i].name; });
         //: a model's name, and the end of its path, where another one has that name too
         QString name = namesakes > 1 ? tr("%1 (%2)").arg(all[i].name, differingEnd(all, i)) : all[i].name;
-        names.push_back(i < models.size() ? name : notThere(name));
+        const bool isMissing = i >= models.size() && i < models.size() + missing.size();
+        names.push_back(isMissing ? tr("%1 (not there now)").arg(name) : name);
     }
     return names;
 }
 
 QString ModelNames::nameOf(const std::filesystem::path& folder) {
-    return QFileInfo(fromPath(folder.lexically_normal())).fileName();
-}
-
-QString ModelNames::notThere(const QString& name) {
-    return tr("%1 (not there now)").arg(name);
+    return QFileInfo(fromPath(request::withoutParts(folder).lexically_normal())).fileName();
 }
 
 }  // namespace tubelet::ui

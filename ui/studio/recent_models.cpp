@@ -5,9 +5,9 @@
 #include <vector>
 
 #include <QAction>
-#include <QFileInfo>
 #include <QMenu>
 
+#include "request/model_place.h"
 #include "ui/bridge/text.h"
 #include "ui/messages/message_bar.h"
 #include "ui/settings/settings_panel.h"
@@ -21,7 +21,7 @@ const QString kMessage = QStringLiteral("recentModel");
 const QString kLooking = QStringLiteral("lookingForModel");
 
 bool isThere(const QString& folder) {
-    return QFileInfo(folder).isDir();
+    return request::isModelThere(toPath(folder));
 }
 
 }  // namespace

@@ -4,11 +4,12 @@
 #include <memory>
 #include <vector>
 
-#include "models/describe.h"
 #include "models/device_choice.h"
+#include "models/handed_over.h"
 #include "models/lora_fit.h"
 #include "models/memory_limit.h"
 #include "models/memory_plan.h"
+#include "models/models_in.h"
 #include "models/studio_words.h"
 #include "models/token_count.h"
 #include "ui/bridge/engine_facts.h"
@@ -18,8 +19,9 @@ namespace tubelet::test {
 /// What the engine itself tells the window, of one model.
 inline ui::EngineFacts realFacts(const std::filesystem::path& model) {
     ui::EngineFacts facts;
-    facts.findModels = [model](const auto&) { return std::vector{models::describeModel(model)}; };
-    facts.describeModel = [](const auto& path) { return models::describeModel(path); };
+    facts.findModels = [model] { return models::modelsIn(model).models; };
+    facts.modelsIn = models::modelsIn;
+    facts.handedOver = models::handedOver;
     facts.findDevices = [] { return models::findDevices(); };
     facts.memoryOutlook = [](const auto& request, const auto& of) { return models::memoryOutlook(request, of); };
     facts.limitMemory = models::limitMemory;

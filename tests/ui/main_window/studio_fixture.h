@@ -36,6 +36,29 @@ class StudioFixture {
     std::shared_ptr<FakeEngine> engine = std::make_shared<FakeEngine>();
     std::vector<request::ModelFacts> models{fakeModel()};
     std::string damage;  ///< why a model folder that was found can't be used
+    /// What a file or folder is to the engine, by its name or by what stands in it; on a background
+    /// thread.
+    std::function<models::Handed(const std::filesystem::path&)> handedOver = [](const auto& path) {
+        const bool isModel = std::filesystem::exists(path / "model_index.json");
+        const bool isLora = path.extension() == ".safetensors" || std::filesystem::exists(path / "adapter_config.json");
+        return models::Handed{isModel  ? models::HandedAs::Model
+                              : isLora ? models::HandedAs::Lora
+                                       : models::HandedAs::Other,
+                              path,
+                              {},
+                              {}};
+    };
+    /// The models in a place, likewise; in a folder with an index one that is called "opened".
+    std::function<models::ModelsIn(const std::filesystem::path&)> modelsIn = [](const auto& place) {
+        models::ModelsIn all;
+        if (std::filesystem::exists(place / "model_index.json")) {
+            all.models.push_back(foundModel("opened", place));
+        } else {
+            all.problem = Error(ErrorKind::ModelUnreadable,
+                                says("test", "\"%1\" holds no model: model_index.json is missing."), place);
+        }
+        return all;
+    };
     std::uint64_t neededBytes = 100'000'000;
     std::uint64_t availableBytes = 8'000'000'000;
     std::uint64_t memoryLimit = 1;    ///< as the studio set it
@@ -46,6 +69,26 @@ class StudioFixture {
         [](const auto& file, const auto&) { return fakeReport(file); };
 
     models::StudioWords studioWords{{{"en", {"a red fox", "a fox on red"}}, {"zh", {"\u7ea2\u8272\u72d0\u72f8"}}}, {}};
+
+    static models::FoundModel foundModel(const request::ModelFacts& facts) {
+        models::FoundModel model;
+        model.place = facts.folder;
+        model.name = facts.name;
+        model.facts = facts;
+        return model;
+    }
+    static models::FoundModel foundModel(const std::string& name, const std::filesystem::path& place) {
+        request::ModelFacts facts = fakeModel(name);
+        facts.folder = place;
+        return foundModel(facts);
+    }
+    static models::FoundModel brokenModel(const std::filesystem::path& place, const std::string& why) {
+        models::FoundModel model;
+        model.place = place;
+        model.name = place.filename().string();
+        model.problem = Error(ErrorKind::ModelUnreadable, verbatim(why));
+        return model;
+    }
 
     std::filesystem::path folder() const { return ui::toPath(m_home.path()); }
     std::filesystem::path settingsFile() const { return folder() / "studio.ini"; }
@@ -59,21 +102,18 @@ class StudioFixture {
             [engine = engine] { return std::make_unique<FakeGenerator>(engine); }, *m_bridge);
         m_bridge->attach(*m_queue);
         ui::EngineFacts facts;
-        facts.findModels = [models = models, damage = damage](const auto& leftOut) {
+        facts.findModels = [models = models, damage = damage] {
+            std::vector<models::FoundModel> found;
+            for (const request::ModelFacts& facts : models) {
+                found.push_back(foundModel(facts));
+            }
             if (!damage.empty()) {
-                leftOut(Error(ErrorKind::ModelUnreadable, verbatim(damage)));
+                found.push_back(brokenModel("/models/damaged", damage));
             }
-            return models;
+            return found;
         };
-        facts.describeModel = [](const std::filesystem::path& folder) -> request::ModelFacts {
-            if (!std::filesystem::exists(folder / "model_index.json")) {
-                throw Error(ErrorKind::ModelUnreadable,
-                            says("test", "\"%1\" holds no model: model_index.json is missing."), folder);
-            }
-            request::ModelFacts facts = fakeModel("opened");
-            facts.folder = folder;
-            return facts;
-        };
+        facts.modelsIn = modelsIn;
+        facts.handedOver = handedOver;
         facts.findDevices = [] {
             return std::vector<models::DeviceInfo>{
                 {"cpu", {counts("models", "%1, %n thread(s)"), 2, std::string("Test CPU")}, true, {}},
