@@ -23,7 +23,8 @@ struct Handed {
     /// folder in diffusers' layout that folder; else what was looked at.
     std::filesystem::path path;
     std::string component;  ///< of a part, as request::ModelPlace names it: "vae"; may be empty
-    Message sentence;       ///< of a part, and of what is refused: what it is, and what to open instead
+    /// Of a part, and of what is refused: what it is, and what to open instead.
+    Message sentence;
 };
 
 /// Tells by content, never by the name, what a weight file is; of folders whether they are a model

@@ -40,7 +40,8 @@ Message noTransformerIn(const fs::path& comfy, const FoundModels& found) {
 Error whyNoneIn(const fs::path& comfy, const FoundModels& found) {
     if (found.models.empty()) {
         if (!found.faults.empty() && found.parts.empty()) {
-            return {ErrorKind::ModelUnreadable, found.faults.front()};  // a broken extra_model_paths.yaml, say
+            // a broken extra_model_paths.yaml, say
+            return {ErrorKind::ModelUnreadable, found.faults.front()};
         }
         return {ErrorKind::ModelUnreadable, noTransformerIn(comfy, found)};
     }

@@ -9528,9 +9528,19 @@ Shows it in the settings.</source>
     </message>
 </context>
 <context>
-    <name>tubelet::ui::ModelsDialog</name>
+    <name>tubelet::ui::ModelWords</name>
+    <message>
+        <source>, </source>
+        <comment>between words of a list</comment>
+        <translation>、</translation>
+    </message>
     <message>
         <source>single pictures</source>
+        <translation>单张图片</translation>
+    </message>
+    <message>
+        <source>a single picture</source>
+        <extracomment>seconds and frames</extracomment>
         <translation>单张图片</translation>
     </message>
     <message>
@@ -9538,8 +9548,20 @@ Shows it in the settings.</source>
         <translation>%1 秒（%2 帧）</translation>
     </message>
     <message>
+        <source>Wan: clips between two frames</source>
+        <translation>Wan：在两帧之间生成片段</translation>
+    </message>
+    <message>
+        <source>Wan: clips of a first frame</source>
+        <translation>Wan：由首帧生成片段</translation>
+    </message>
+    <message>
         <source>Wan: clips from words</source>
         <translation>Wan：由文字生成片段</translation>
+    </message>
+    <message>
+        <source>LTX-Video: clips from words</source>
+        <translation>LTX-Video：由文字生成视频</translation>
     </message>
     <message>
         <source>DiT: pictures of classes</source>
@@ -9548,6 +9570,34 @@ Shows it in the settings.</source>
     <message>
         <source>not said in its folder: look where it came from</source>
         <translation>文件夹中未说明：请查看其来源</translation>
+    </message>
+    <message>
+        <source>Transformer</source>
+        <translation>Transformer</translation>
+    </message>
+    <message>
+        <source>Second transformer</source>
+        <translation>第二个 Transformer</translation>
+    </message>
+    <message>
+        <source>Text encoder</source>
+        <translation>文本编码器</translation>
+    </message>
+    <message>
+        <source>Image encoder</source>
+        <translation>图像编码器</translation>
+    </message>
+    <message>
+        <source>VAE</source>
+        <translation>VAE</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
     </message>
     <message>
         <source>%1, edition %2</source>
@@ -9598,9 +9648,16 @@ Shows it in the settings.</source>
         <translation>限制</translation>
     </message>
     <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
+        <source>To know</source>
+        <translation>须知</translation>
     </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::ModelsDialog</name>
     <message>
         <source>Use this model</source>
         <translation>使用此模型</translation>
@@ -9626,16 +9683,6 @@ Shows it in the settings.</source>
         <translation>这里还没有模型。</translation>
     </message>
     <message>
-        <source>, </source>
-        <comment>between words of a list</comment>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>a single picture</source>
-        <extracomment>seconds and frames</extracomment>
-        <translation>单张图片</translation>
-    </message>
-    <message>
         <source>In use now</source>
         <translation>正在使用</translation>
     </message>
@@ -9652,24 +9699,16 @@ Shows it in the settings.</source>
         <translation>从列表中移除</translation>
     </message>
     <message>
-        <source>Wan: clips between two frames</source>
-        <translation>Wan：在两帧之间生成片段</translation>
-    </message>
-    <message>
-        <source>Wan: clips of a first frame</source>
-        <translation>Wan：由首帧生成片段</translation>
-    </message>
-    <message>
-        <source>More models: get one by its name or address. Or open a folder that diffusers has saved for Wan (such as Wan2.1-T2V-1.3B-Diffusers) or pictures by DiT (such as DiT-XL-2-256); those in %1 are found at each start.</source>
-        <translation>更多模型：可按名称或地址获取，也可打开 diffusers 为 Wan 保存的文件夹（例如 Wan2.1-T2V-1.3B-Diffusers）或用 DiT 画图的文件夹（例如 DiT-XL-2-256）；%1 中的模型会在每次启动时找到。</translation>
-    </message>
-    <message>
         <source>Get a model…</source>
         <translation>获取模型…</translation>
     </message>
     <message>
-        <source>LTX-Video: clips from words</source>
-        <translation>LTX-Video：由文字生成视频</translation>
+        <source>More models: get one by its name or address, open a folder that diffusers has saved or that of a ComfyUI, or drop the file of a model&apos;s transformer (safetensors, GGUF) on the window. Those in %1 are found at each start.</source>
+        <translation>更多模型：按名称或地址获取，打开 diffusers 保存的文件夹或 ComfyUI 的文件夹，或把模型的 Transformer 文件（safetensors、GGUF）拖到窗口上。%1 中的模型每次启动时都会找到。</translation>
+    </message>
+    <message>
+        <source>Found, but can&apos;t be used:</source>
+        <translation>已找到，但无法使用：</translation>
     </message>
 </context>
 <context>

@@ -190,7 +190,7 @@ void AppCommands::paste() {
 void AppCommands::showModels() {
     const ModelSection& section = *m_layout.panel->modelSection();
     const MissingModel* missing = section.missingModel();
-    auto* dialog = new ModelsDialog(section.models(), section.missing(),
+    auto* dialog = new ModelsDialog(section.models(), section.missing(), m_presenters.finder->unusable(),
                                     section.model() ? section.model()->folder
                                     : missing       ? missing->folder
                                                     : std::filesystem::path(),

@@ -1,4 +1,5 @@
-// Models that are brought in other forms than a folder in diffusers' layout: single files, ComfyUIs.
+// Models that are brought in other forms than a folder in diffusers' layout: single files,
+// ComfyUIs; and those that were found and can't be used.
 #include <algorithm>
 
 #include <QAction>
