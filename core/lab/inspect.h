@@ -15,14 +15,15 @@ namespace tubelet::lab {
 
 /// One part of a model: a component folder, or a single weight file.
 struct ComponentReport {
-    std::string name;       ///< "transformer", "vae"...; empty for a single file
+    std::string name;       ///< "transformer", "vae"...; empty for a file of one network
     std::string className;  ///< "WanTransformer3DModel"; empty when unknown
     std::string naming;     ///< "original Wan names" where the file does not use
                             ///< diffusers' own, else empty
     std::string shape;      ///< "8 layers, width 192, 16 channels"; empty when unknown
     std::uint64_t tensors = 0;
     std::uint64_t parameters = 0;
-    std::uint64_t weightBytes = 0;                ///< of the files on disk
+    std::uint64_t weightBytes = 0;                ///< of the files on disk; of one of several
+                                                  ///< networks in a file its tensors'
     std::map<std::string, std::uint64_t> dtypes;  ///< tensors per dtype as the file
                                                   ///< names it ("F16")
     bool isCompared = false;                      ///< the weights were compared with the

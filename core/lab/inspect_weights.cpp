@@ -4,6 +4,7 @@
 #include <optional>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -14,6 +15,7 @@
 #include "lab/weight_report.h"
 #include "models/families.h"
 #include "models/family.h"
+#include "models/parts/weight_part.h"
 #include "models/wrong_folder.h"
 
 namespace tubelet::lab {
@@ -34,6 +36,40 @@ std::optional<Json> configBeside(const fs::path& folder, const models::Component
     return kind.isCalled(models::classOfConfig(config)) ? std::optional(config) : std::nullopt;
 }
 
+/// The networks of a file that holds several; of any other none.
+std::vector<models::WeightPart> partsOf(const fs::path& path) {
+    std::error_code ignored;
+    if (!fs::is_regular_file(path, ignored)) {
+        return {};
+    }
+    try {
+        const auto file = models::lookAt(path);
+        return file->parts.size() > 1 ? file->parts : std::vector<models::WeightPart>();
+    } catch (const Error&) {
+        return {};  // what is wrong is told of the file as a whole
+    }
+}
+
+/// What a model's index calls a component of the kind.
+std::string componentOf(const models::ComponentKind& kind) {
+    const auto* family = models::familyOf(kind);
+    const auto found = std::find_if(family->components.begin(), family->components.end(),
+                                    [&](const auto& component) { return component.kind == &kind; });
+    return found == family->components.end() ? std::string() : found->name;
+}
+
+ComponentReport reportOf(const models::WeightPart& part) {
+    ComponentReport component;
+    component.name = componentOf(*part.kind);
+    component.className = part.kind->className;
+    examine(component, part.weights, part.kind, std::nullopt);
+    component.weightBytes = 0;  // not the file's, which the others are in too
+    for (const auto& name : part.weights.names()) {
+        component.weightBytes += part.weights.info(name).bytes;
+    }
+    return component;
+}
+
 }  // namespace
 
 InspectReport inspectWeights(const fs::path& path) {
@@ -46,6 +82,19 @@ InspectReport inspectWeights(const fs::path& path) {
     report.path = path;
     report.family = familyNameOf(kind);
     report.license = "unknown";
+    for (const auto& source : weights.sources()) {
+        report.metadata.insert(source->metadata().begin(), source->metadata().end());
+    }
+    if (const auto found = report.metadata.find("license"); found != report.metadata.end()) {
+        report.license = found->second;
+    }
+    if (const auto parts = partsOf(path); !parts.empty()) {
+        report.family = familyNameOf(parts.front().kind);
+        for (const auto& part : parts) {
+            addComponent(report, reportOf(part));
+        }
+        return report;
+    }
     ComponentReport component;
     component.className = kind == nullptr ? "" : kind->className;
     std::optional<Json> config;
@@ -55,12 +104,6 @@ InspectReport inspectWeights(const fs::path& path) {
         // A broken config.json beside a single file need not belong to it; the weights tell enough.
     }
     examine(component, weights, kind, config);
-    for (const auto& source : weights.sources()) {
-        report.metadata.insert(source->metadata().begin(), source->metadata().end());
-    }
-    if (const auto found = report.metadata.find("license"); found != report.metadata.end()) {
-        report.license = found->second;
-    }
     if (kind == nullptr) {
         constexpr std::size_t kMostNames = 10;
         report.firstNames = weights.names();

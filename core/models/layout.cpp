@@ -103,7 +103,6 @@ void Layout::take(Assembly assembly) {
 void Layout::openFolder() {
     const fs::path& folder = m_path;
     const fs::path index = folder / kIndex;
-    std::error_code ignored;
     m_index = json(index);
     if (!m_index.is_object() || !m_index.contains("_class_name") || !m_index["_class_name"].is_string()) {
         fail({says("models",
@@ -119,7 +118,13 @@ void Layout::openFolder() {
             fail({says("models", "The file %1 names the component %2, which is no folder name."), index,
                   base::inQuotes(name)});
         }
-        if (!fs::is_directory(folder / name, ignored)) {
+        std::error_code why;
+        const bool isFolder = fs::is_directory(folder / name, why);
+        if (why && why != std::errc::no_such_file_or_directory) {
+            fail({says("models", "%1 can't be read: %2. Check its permissions, and where its links lead."),
+                  folder / name, why});
+        }
+        if (!isFolder) {
             fail({says("models",
                        "The model folder %1 lacks its component %2/ (%3), which model_index.json names. Download the "
                        "whole model."),

@@ -3382,6 +3382,10 @@
         <translation>文件 %1 列出的部分 %2 不是文件夹名。</translation>
     </message>
     <message>
+        <source>%1 can&apos;t be read: %2. Check its permissions, and where its links lead.</source>
+        <translation>无法读取 %1：%2。请检查其权限，以及其链接指向何处。</translation>
+    </message>
+    <message>
         <source>The model folder %1 lacks its component %2/ (%3), which model_index.json names. Download the whole model.</source>
         <translation>模型文件夹 %1 缺少 model_index.json 中列出的部分 %2/（%3）。请下载完整的模型。</translation>
     </message>

@@ -54,6 +54,28 @@ class TestModels : public QObject {
         QVERIFY2(none.code == 3 && none.err.contains("is no ComfyUI"), none.err);
     }
 
+    /// A file that holds several networks: each is told.
+    void aWholeModelInOneFile() {
+        const auto namesIn = [&](const fs::path& file) {
+            const auto told = run({"inspect", QString::fromStdString(file.string()), "--json"});
+            const auto report = QJsonDocument::fromJson(told.out).object();
+            QStringList names{report["usable"].toBool() ? "usable" : "not usable"};
+            qint64 bytes = 0;
+            for (const auto& part : report["components"].toArray()) {
+                names << part.toObject()["name"].toString() + (part.toObject()["complete"].toBool() ? "" : " lacks");
+                bytes += part.toObject()["weightBytes"].toInteger();
+            }
+            const auto whole = static_cast<qint64>(fs::file_size(file));
+            names << (bytes > whole / 2 && bytes < whole ? "parts of it" : "other bytes");
+            return names;
+        };
+        QCOMPARE(namesIn(m_files.checkpoint(m_files.root() / "all.safetensors", "t2v")),
+                 (QStringList{"usable", "transformer", "vae", "text_encoder", "parts of it"}));
+        const tests::LtxFiles files;
+        QCOMPARE(namesIn(files.checkpoint(files.root() / "ltx.safetensors", "v091")),
+                 (QStringList{"usable", "transformer", "vae", "parts of it"}));
+    }
+
     void ltxVideoOfSingleFiles() {
         const tests::LtxFiles files;
         const auto comfy = QString::fromStdString(files.comfy("Ltx", "v095").string());

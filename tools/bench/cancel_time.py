@@ -29,7 +29,7 @@ def cancelled(given, phase, after):
         command += ["--memory", given.memory] if given.memory != "none" else []
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         for line in process.stdout:
-            if json.loads(line).get("phase") == phase and json.loads(line).get("event") == "phase":
+            if json.loads(line).get("phase") == phase:
                 break
         time.sleep(after)
         asked = time.time()

@@ -58,6 +58,9 @@ class TestFacts : public QObject {
         verifySays(errorOf([&] { Layout folder(m_model->path() / "vae/config.json"); }), "not a folder");
         fs::remove_all(m_model->path() / "vae");
         verifySays(openError(), "lacks its component vae/ (AutoencoderKLWan)");
+        fs::create_directory_symlink("vae", m_model->path() / "vae");
+        verifySays(openError(), "where its links lead");
+        fs::remove(m_model->path() / "vae");
         m_model->write("model_index.json", "{\"_class_name\": 1}");
         verifySays(openError(), "_class_name");
         m_model->write("model_index.json", "{\"_class_name\": \"A\", \"../x\": [\"a\", \"b\"]}");

@@ -215,7 +215,7 @@ class TestLtxFiles : public QObject {
     }
 
     void whatNoModelHasIsRefused() {
-        const auto refused = [&, count = 0](const Json& json) mutable {
+        auto refused = [&, count = 0](const Json& json) mutable {
             return told(m_files.comfy("Odd" + std::to_string(++count), "v091", config(json)));
         };
         SAYS(refused({{"transformer", {{"positional_embedding_theta", 500.0}}}}),
@@ -311,8 +311,8 @@ class TestLtxFiles : public QObject {
                                         [](const auto& one) { return one.name == "ltx-v095"; });
         QVERIFY(model != found.models.end() && model->facts && !model->problem);
         QVERIFY(model->layout == models::LaidOutAs::SingleFiles);
-        QCOMPARE(model->parts.at("vae"), comfy / "models/vae/ltx_vae.safetensors");
-        QCOMPARE(model->parts.at("text_encoder"), comfy / "models/text_encoders/t5xxl.safetensors");
+        QCOMPARE(model->facts->parts.at("vae"), comfy / "models/vae/ltx_vae.safetensors");
+        QCOMPARE(model->facts->parts.at("text_encoder"), comfy / "models/text_encoders/t5xxl.safetensors");
         // Statistics that nobody uses are part of Lightricks' files.
         auto vae = m_files.vae("v095", "vae.");
         vae["vae.per_channel_statistics.mean-of-stds"] = at::zeros({8});

@@ -33,7 +33,7 @@
 using namespace tubelet;
 namespace fs = std::filesystem;
 using pipeline::RunState;
-using tests::told;
+using tests::refusal;
 using Tensors = std::map<std::string, at::Tensor>;
 using Entries = std::map<std::string, std::string>;
 

@@ -27,7 +27,7 @@ using namespace tubelet;
 namespace fs = std::filesystem;
 using pipeline::RunState;
 using pipeline::RunStore;
-using tests::told;
+using tests::refusal;
 
 namespace {
 
