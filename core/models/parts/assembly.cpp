@@ -267,6 +267,7 @@ std::vector<fs::path> denoisersIn(const PartFolders& folders, std::vector<Messag
 
 std::vector<fs::path> filesAround(const ModelPlace& place) {
     std::vector<fs::path> files{place.path};
+    std::set<fs::path> vocabularies;  // folders that may hold one
     for (const auto& [component, file] : place.parts) {
         files.push_back(file);
     }
@@ -276,9 +277,22 @@ std::vector<fs::path> filesAround(const ModelPlace& place) {
         for (const char* kind : kKinds) {
             const auto found = folders.files(kind);
             files.insert(files.end(), found.weights.begin(), found.weights.end());
+            for (const auto& file : found.weights) {
+                vocabularies.insert({file.parent_path(), file.parent_path() / "tokenizer"});
+            }
+        }
+        for (const auto& program : folders.programs()) {
+            std::error_code ignored;
+            for (fs::directory_iterator it(program / "comfy/text_encoders", ignored), end; !ignored && it != end;
+                 it.increment(ignored)) {
+                vocabularies.insert(it->path());
+            }
         }
     } catch (const Error&) {
         // told by whoever puts the model together
+    }
+    for (const auto& folder : vocabularies) {
+        files.insert(files.end(), {folder / "tokenizer.json", folder / "spiece.model"});
     }
     std::sort(files.begin(), files.end());
     return files;

@@ -269,8 +269,11 @@ class TestLtxFiles : public QObject {
                      comfy / "comfy/text_encoders/t5_tokenizer");
         }
         QVERIFY(pixelsOf(comfy) == pixelsOf(m_files.folder("v091")));
+        // Or it lies beside the encoder, from one run to the next.
+        for (const auto& entry : fs::directory_iterator(comfy / "comfy/text_encoders/t5_tokenizer")) {
+            fs::copy(entry.path(), texts / entry.path().filename());
+        }
         fs::remove_all(comfy / "comfy");
-        fs::copy_file(kData / "reference/umt5_encoder/tokenizer/spiece.model", texts / "spiece.model");
         QVERIFY(pixelsOf(comfy) == pixelsOf(m_files.folder("v091")));
         tests::SingleFiles::write(texts / "t5xxl.safetensors", tests::SingleFiles::umt5());
         SAYS(told(file), "a T5 encoder that is 32 wide is missing");
