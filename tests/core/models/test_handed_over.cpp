@@ -124,7 +124,8 @@ class TestHandedOver : public QObject {
         QFETCH(QString, file);
         QFETCH(QString, component);
         QFETCH(QStringList, words);
-        const auto path = m_files.comfy(std::string("Parts ") + QTest::currentDataTag(), "i2v") / "models" / file.toStdString();
+        const auto path =
+            m_files.comfy(std::string("Parts ") + QTest::currentDataTag(), "i2v") / "models" / file.toStdString();
         const auto handed = handedOver(path);
         QVERIFY(handed.as == HandedAs::Part);
         QCOMPARE(handed.component, component.toStdString());
