@@ -4471,6 +4471,10 @@
         <source>Memory ran out though there had seemed to be enough. The run goes on with less of it, which takes longer.</source>
         <translation>内存看似足够，但还是用完了。生成将用较少的内存继续，这需要更长的时间。</translation>
     </message>
+    <message>
+        <source>The transformer does not fit the memory whole: its blocks are read one by one at every step, which takes longer.</source>
+        <translation>内存放不下整个 Transformer：每一步都要逐块读取它，因此耗时更长。</translation>
+    </message>
 </context>
 <context>
     <name>request</name>
