@@ -153,7 +153,8 @@ void TestReferenceWanKinds::expertsTakeEachOthersPlace() {
     QCOMPARE(single.placements.denoiser.residence, models::Residence::Whole);
     const auto one = models::weightMemory(opened->size(*models::denoisersOf(opened->family(), opened->layout())[1]),
                                           single.placements.denoiser);
-    QCOMPARE(without.peak().host - single.peak().host, one.host);
+    QCOMPARE(without.denoiserWeights.host - single.denoiserWeights.host, one.host);
+    QVERIFY(without.peak().host - single.peak().host >= one.host);
 }
 
 void TestReferenceWanKinds::aBrokenSecondIsKnownBeforeTheFirstStep() {
