@@ -113,10 +113,10 @@ class TestModels : public QObject {
     void aClipOfSingleFiles() {
         fs::create_directory(m_files.root() / "away");
         fs::copy_file(m_files.root() / "Comfy/models/vae/wan_vae.safetensors", m_files.root() / "away/v.safetensors");
-        const QStringList clip{"--size", "64x32", "--frames",  "1", "--steps", "1",
-                               "--seed", "3",     "--threads", "1", "--json"};
+        const QStringList clip{"--size", "64x32", "--steps", "1", "--seed", "3", "--threads", "1", "--json"};
         const auto made = [&](const QString& target, const QStringList& model) {
-            return run(QStringList{"generate", "a star", "-o", target} + model + clip);
+            const QString frames = target.endsWith(".png") ? "1" : "5";
+            return run(QStringList{"generate", "a star", "-o", target, "--frames", frames} + model + clip);
         };
         const auto whole = made("a.png", {"--model", "diffusers-t2v"});
         QVERIFY2(whole.code == 0, whole.out + whole.err);
@@ -135,11 +135,11 @@ class TestModels : public QObject {
                                TUBELET_SOURCE_DIR "/tests/data/reference/classifiers/picture.png"} +
                    encoder;
         };
-        const auto blind = made("d.png", given({}));
+        const auto blind = made("d.mp4", given({}));
         QVERIFY2(blind.code == 3 && blind.out.contains("a CLIP picture encoder that is 20 wide is missing"), blind.out);
-        const auto seen = made("d.png", given({"--image-encoder", "away/c.safetensors"}));
+        const auto seen = made("d.mp4", given({"--image-encoder", "away/c.safetensors"}));
         QVERIFY2(seen.code == 0, seen.out + seen.err);
-        const auto odd = made("e.png", given({"--image-encoder", "away/v.safetensors"}));
+        const auto odd = made("e.mp4", given({"--image-encoder", "away/v.safetensors"}));
         QVERIFY2(odd.code == 3 && odd.out.contains("a CLIP picture encoder that is 20 wide was expected"), odd.out);
         // The recipe names what it was made with, and makes the clip again.
         const auto recipe = run({"recipe", "b.png"});
