@@ -157,6 +157,10 @@ class TestComfyQuant : public QObject {
                 why.find("1 of another shape: ") != std::string::npos && why.find("got (32, 48)") != std::string::npos,
                 why.c_str());
         }
+        // Nothing tells the smallest and the largest that are stored so from the one that was.
+        QCOMPARE(says("filled.nibbles", 17, 33), std::string("no error"));
+        QCOMPARE(says("filled.nibbles", 32, 48), std::string("no error"));
+        QCOMPARE(says("filled.powers", 33, 65), std::string("no error"));
         QVERIFY(says("filled.powers", 60, 64).find("got (64, 96)") != std::string::npos);
         QVERIFY(says("filled.powers", 32, 90).find("got (64, 96)") != std::string::npos);
         // Whole numbers and 8-bit floats with one scale are never filled up.
