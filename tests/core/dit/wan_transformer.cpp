@@ -161,7 +161,7 @@ class TestWanTransformer : public QObject {
         QFETCH(QString, config);
         QFETCH(QString, says);
         const auto json = nlohmann::json::parse(config.toStdString());
-        const auto message = errorOf([&] { dit::WanTransformerOptions::fromConfig(json); });
+        const auto message = tests::errorOf([&] { dit::WanTransformerOptions::fromConfig(json); });
         QVERIFY2(QString::fromStdString(message).contains(says), message.c_str());
     }
 
