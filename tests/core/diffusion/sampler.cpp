@@ -19,6 +19,7 @@
 using namespace tubelet;
 using diffusion::SamplerKind;
 using diffusion::SamplerOptions;
+using tests::errorOf;
 
 namespace {
 

@@ -15,6 +15,7 @@
 
 using namespace tubelet;
 using dit::Conditioning;
+using tests::refusal;
 
 Q_DECLARE_METATYPE(tubelet::dit::Conditioning)
 
