@@ -6,10 +6,12 @@
 #include <ATen/ATen.h>
 
 #include "kernels/dry_run.h"
+#include "kernels/stoppable.h"
 
 namespace tubelet::kernels {
 
 at::Tensor attention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, AttentionBackend backend) {
+    Stoppable::check();
     if (DryRun::counts(q.numel() * k.size(2) + q.numel() / q.size(3) * k.size(2) * v.size(3))) {
         return at::zeros({q.size(0), q.size(1), q.size(2), v.size(3)}, q.options());
     }

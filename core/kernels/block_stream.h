@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <stop_token>
 
+#include "kernels/stoppable.h"
+
 namespace tubelet::kernels {
 
 /// Brings the weights of a network's blocks while they are needed, where not all of them fit
@@ -22,11 +24,12 @@ class BlockStream {
     virtual void leave(std::size_t block) = 0;
 };
 
-/// A block that is computed between its construction and destruction. stream: null where all
-/// weights are there.
+/// A block that is computed between its construction and destruction, and left within it where a
+/// stop is requested (Stoppable). stream: null where all weights are there.
 class BlockVisit {
   public:
-    BlockVisit(BlockStream* stream, std::size_t block, const std::stop_token& stop) : m_stream(stream), m_block(block) {
+    BlockVisit(BlockStream* stream, std::size_t block, const std::stop_token& stop)
+        : m_stream(stream), m_block(block), m_stoppable(stop) {
         if (m_stream != nullptr) {
             m_stream->enter(block, stop);
         }
@@ -42,6 +45,7 @@ class BlockVisit {
   private:
     BlockStream* m_stream;
     std::size_t m_block;
+    Stoppable m_stoppable;
 };
 
 }  // namespace tubelet::kernels

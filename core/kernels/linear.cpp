@@ -12,6 +12,7 @@
 
 #include "kernels/cpu_choice.h"
 #include "kernels/dry_run.h"
+#include "kernels/stoppable.h"
 
 namespace tubelet::kernels {
 
@@ -99,6 +100,7 @@ std::optional<at::Tensor> dryRun(const at::Tensor& x, const at::Tensor& weight) 
 }  // namespace
 
 at::Tensor linear(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias) {
+    Stoppable::check();
     if (const auto zeros = dryRun(x, weight)) {
         return *zeros;
     }
@@ -114,6 +116,7 @@ at::Tensor linear(const at::Tensor& x, const at::Tensor& weight, const at::Tenso
 }
 
 at::Tensor linearGelu(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias) {
+    Stoppable::check();
     if (const auto zeros = dryRun(x, weight)) {
         return *zeros;
     }

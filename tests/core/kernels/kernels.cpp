@@ -2,6 +2,7 @@
 // that tells more.
 #include <mutex>
 #include <set>
+#include <stop_token>
 #include <thread>
 
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
@@ -9,7 +10,9 @@
 #include <ATen/core/grad_mode.h>
 #include <ATen/Parallel.h>
 
+#include "base/error.h"
 #include "kernels/attention.h"
+#include "kernels/block_stream.h"
 #include "kernels/layers.h"
 #include "kernels/linear.h"
 #include "kernels/norm.h"
@@ -42,6 +45,29 @@ at::Tensor plainLayerNorm(const at::Tensor& x, double eps) {
     const auto mean = y.mean(-1, true);
     return (y - mean) / at::sqrt((y - mean).square().mean(-1, true) + eps);
 }
+
+/// Zeros, whoever reads them for the second time being asked to stop.
+class StopsAtTheSecondTile : public kernels::StoredMatrix {
+  public:
+    StopsAtTheSecondTile(std::int64_t out, std::int64_t in, std::stop_source& source)
+        : m_out(out), m_in(in), m_source(source) {}
+
+    at::Tensor rows(std::int64_t begin, std::int64_t end, c10::ScalarType dtype) const override {
+        if (begin > 0) {
+            m_source.request_stop();
+        }
+        ++m_read;
+        return at::zeros({end - begin, m_in}, dtype);
+    }
+    std::int64_t rowCount() const override { return m_out; }
+    std::uint64_t bytes() const override { return 0; }
+    int read() const { return m_read; }
+
+  private:
+    std::int64_t m_out, m_in;
+    std::stop_source& m_source;
+    mutable int m_read = 0;
+};
 
 }  // namespace
 
@@ -200,6 +226,39 @@ class TestKernels : public QObject {
         layer->weight().removeAdded();
         QVERIFY(at::equal(layer->forward(x), plain));
         QVERIFY(at::equal(layer->forwardGelu(x), activated));
+    }
+
+    /// A block of a large model takes seconds: it is left between two products, and within one
+    /// whose matrix comes in tiles.
+    void blocksAreLeftWhereAStopIsRequested() {
+        const at::NoGradGuard inference;
+        std::stop_source source;
+        const auto x = at::ones({2, 8}), heads = at::ones({1, 1, 2, 8});
+        kernels::Linear layer(8, 8, /*bias=*/false);
+        layer->parameters()[0].zero_();
+        const auto token = source.get_token();
+        {
+            const kernels::BlockVisit visit(nullptr, 0, token);
+            layer->forward(x);
+            // three tiles
+            constexpr std::int64_t kTall = 2 * kernels::Weight::kTileValues / 8 + 64;
+            kernels::Linear tall(8, kTall, /*bias=*/false);
+            const auto stored = std::make_shared<StopsAtTheSecondTile>(kTall, 8, source);
+            tall->weight().keepAs(stored, at::kFloat);
+            QVERIFY_EXCEPTION_THROWN(tall->forward(x), Cancelled);
+            QCOMPARE(stored->read(), 2);
+            QVERIFY_EXCEPTION_THROWN(layer->forward(x), Cancelled);
+            QVERIFY_EXCEPTION_THROWN(layer->forwardGelu(x), Cancelled);
+            QVERIFY_EXCEPTION_THROWN(kernels::attention(heads, heads, heads), Cancelled);
+            {
+                // One that nobody stops, within it.
+                const std::stop_token never;
+                const kernels::BlockVisit other(nullptr, 0, never);
+                layer->forward(x);
+            }
+            QVERIFY_EXCEPTION_THROWN(layer->forward(x), Cancelled);
+        }
+        layer->forward(x);  // nobody computes a block any more
     }
 
     void gatedAdd() {
