@@ -1,6 +1,7 @@
 #include "ui/messages/message_bar.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -63,7 +64,11 @@ void MessageBar::show(Tone tone, const QString& text, const std::vector<MessageA
                                         return message.text == text || (!key.isEmpty() && message.key == key);
                                     }),
                      m_messages.end());
-    m_messages.push_back({tone, text, actions, key});
+    auto place = m_messages.end();
+    while (tone == Tone::Passing && place != m_messages.begin() && std::prev(place)->tone == Tone::Error) {
+        --place;
+    }
+    m_messages.insert(place, {tone, text, actions, key});
     if (m_messages.size() > kKept) {
         m_messages.erase(m_messages.begin());
     }

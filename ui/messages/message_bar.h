@@ -35,7 +35,7 @@ class MessageBar : public QFrame {
 
     explicit MessageBar(QWidget* parent = nullptr);
 
-    /// Shows a message on top.
+    /// Shows a message on top; what passes by itself below errors, which it would hide meanwhile.
     /// One with the same non-empty `key`, or with the same text, is replaced.
     void show(Tone tone, const QString& text, const std::vector<MessageAction>& actions = {}, const QString& key = {});
     /// Shows what is under way while it is, as Tone::Info.

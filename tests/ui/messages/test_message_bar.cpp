@@ -42,12 +42,29 @@ class TestMessageBar : public QObject {
     void whatWasDoneGoesByItselfAndWhatIsWrongStays() {
         MessageBar bar;
         bar.setPassingTime(50);
-        bar.show(Tone::Error, QStringLiteral("wrong"));
+        bar.show(Tone::Warning, QStringLiteral("odd"));
         bar.show(Tone::Passing, QStringLiteral("done"));
         QCOMPARE(bar.text(), QStringLiteral("done"));
-        QTRY_COMPARE(bar.text(), QStringLiteral("wrong"));
+        QTRY_COMPARE(bar.text(), QStringLiteral("odd"));
         QTest::qWait(150);
+        QCOMPARE(bar.text(), QStringLiteral("odd"));
+    }
+
+    /// Of a handful of files some opened and one failed: the failure is read first.
+    void whatWasDoneHidesNoError() {
+        MessageBar bar;
+        bar.setPassingTime(50);
+        bar.show(Tone::Warning, QStringLiteral("odd"));
+        bar.show(Tone::Error, QStringLiteral("wrong"));
+        bar.show(Tone::Error, QStringLiteral("wrong, too"));
+        bar.show(Tone::Passing, QStringLiteral("done"));
+        QCOMPARE(bar.text(), QStringLiteral("wrong, too"));
+        QTest::qWait(150);
+        bar.dismiss();
         QCOMPARE(bar.text(), QStringLiteral("wrong"));
+        bar.dismiss();
+        QCOMPARE(bar.text(), QStringLiteral("done"));
+        QTRY_COMPARE(bar.text(), QStringLiteral("odd"));
     }
 
     /// However little room there is: words wrap, and no button is cut or covered.
