@@ -18,6 +18,7 @@
 #include "checkpoint/stored_form.h"
 #include "checkpoint/weights.h"
 #include "checkpoint/without_padding.h"
+#include "kernels/convolution_layout.h"
 #include "kernels/layers.h"
 
 namespace tubelet::checkpoint {
@@ -201,7 +202,8 @@ void Filling::fill(const std::stop_token& stop) const {
         told.add(bytes);
         if (form != nullptr && kept != nullptr && (m_options.asStored || form->staysStored || kept->isTable())) {
             checkStop(stop);
-            kept->keepAs(form->read(m_weights, name, m_options.device), dtype);
+            kept->keepAs(form->read(m_weights, name, kept->isTable() ? c10::Device(c10::kCPU) : m_options.device),
+                         dtype);
             continue;
         }
         if (staysMapped) {
@@ -217,7 +219,10 @@ void Filling::fill(const std::stop_token& stop) const {
             form != nullptr ? plainTensor(*form, m_weights, name, dtype, stop) : m_weights.tensor(name);
         // No copy when dtype and device agree already: the parameter then shares
         // the file's mapping.
-        const at::Tensor loaded = converted(source, at::TensorOptions(m_options.device).dtype(dtype), stop);
+        auto loaded = converted(source, at::TensorOptions(m_options.device).dtype(dtype), stop);
+        if (m_options.forConvolutions) {
+            loaded = kernels::forConvolution(loaded);
+        }
         const bool isCopy = form != nullptr || !loaded.is_alias_of(source);
         target.set_data(loaded);
         if (isCopy) {

@@ -44,8 +44,9 @@ struct LoadOptions {
     /// floats) and are unpacked whenever they are used: less memory, slower, the same values.
     /// Some forms always do, and so do tables: of those a run reads a few rows.
     bool asStored = false;
-    std::set<std::string> only;  ///< parameters that are filled; empty: all
-    std::stop_token stop;        ///< asked between pieces of 16 MB
+    bool forConvolutions = false;  ///< kernels are laid out as kernels::forConvolution() says
+    std::set<std::string> only;    ///< parameters that are filled; empty: all
+    std::stop_token stop;          ///< asked between pieces of 16 MB
     /// Told how much of all is filled, at most a hundred times; block by block when one begins, of
     /// each pass. Empty: nobody asks.
     std::function<void(double fraction01)> progress = {};

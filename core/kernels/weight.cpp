@@ -62,7 +62,7 @@ at::Tensor Weight::lookUp(const at::Tensor& ids) const {
         TORCH_CHECK_INDEX(row >= 0 && row < m_stored->rowCount(), "row ", row, " of a table of ", m_stored->rowCount());
         rows.push_back(m_stored->rows(row, row + 1, m_plain.scalar_type()));
     }
-    return at::embedding(at::cat(rows), places);
+    return at::embedding(at::cat(rows).to(ids.device()), places);
 }
 
 void Weight::keepAs(std::shared_ptr<const StoredMatrix> stored, c10::ScalarType dtype) {
@@ -74,7 +74,8 @@ void Weight::keepAs(std::shared_ptr<const StoredMatrix> stored, c10::ScalarType 
 
 void Weight::unpack() {
     if (m_stored) {
-        m_plain.set_data(m_stored->dense(m_plain.scalar_type()).view(m_plain.sizes()));
+        // Of its own: a form that is plain may hand out the file's mapping.
+        m_plain.set_data(m_stored->dense(m_plain.scalar_type()).view(m_plain.sizes()).clone());
         m_stored.reset();
     }
 }

@@ -22,7 +22,8 @@ class StoredMatrix {
     virtual ~StoredMatrix() = default;
 
     /// Its rows from `begin` to before `end` as plain numbers (end - begin, in) in `dtype`, on the
-    /// device where it is used; made anew at each call.
+    /// device where it is used (of a table: anywhere). Not to be written to: where nothing needs
+    /// to be unpacked they may lie in the file's mapping.
     virtual at::Tensor rows(std::int64_t begin, std::int64_t end, c10::ScalarType dtype) const = 0;
     /// out.
     virtual std::int64_t rowCount() const = 0;

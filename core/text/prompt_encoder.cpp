@@ -86,7 +86,9 @@ PromptEncoder::Encoded PromptEncoder::encode(const std::string& rawPrompt, int m
 torch::nn::Module& PromptEncoder::trained() {
     m_isTrained = true;
     for (const auto& [name, weight] : kernels::keptWeights(*m_encoder)) {
-        weight->unpack();
+        if (weight->isTable()) {
+            weight->unpack();
+        }
     }
     return *m_encoder;
 }

@@ -8,6 +8,7 @@
 #include <c10/core/InferenceMode.h>
 
 #include "base/error.h"
+#include "vae/convolution.h"
 
 namespace tubelet::vae {
 namespace {
@@ -17,22 +18,6 @@ namespace {
     shape << got;
     throw Error(ErrorKind::InvalidValue, says("vae", "The VAE can't use %1 of shape %2; it expects %3."), what,
                 shape.str(), expected);
-}
-
-// Convolutions are fastest channels-last and would convert their weights at every
-// call; once is enough.
-// Values, names and shapes stay, only the strides change.
-void arrangeWeights(torch::nn::Module& module) {
-    if (at::GradMode::is_enabled()) {
-        return;
-    }
-    for (auto& weight : module.parameters()) {
-        if (weight.dim() == 4 && !weight.is_contiguous(at::MemoryFormat::ChannelsLast)) {
-            const c10::InferenceMode ordinaryTensors(false);
-            const at::NoGradGuard noGrad;
-            weight.set_data(weight.detach().contiguous(at::MemoryFormat::ChannelsLast));
-        }
-    }
 }
 
 }  // namespace

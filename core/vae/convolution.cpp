@@ -1,7 +1,9 @@
 #include "vae/convolution.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/InferenceMode.h>
 
+#include "kernels/convolution_layout.h"
 #include "kernels/cpu_choice.h"
 
 namespace tubelet::vae {
@@ -28,6 +30,19 @@ at::Tensor convolve(const at::Tensor& x, const at::Tensor& weight, const at::Ten
                        ? at::mkldnn_convolution(channelsFirst, weight, bias, padding, stride, kNoDilation, 1)
                        : at::conv3d(channelsFirst, weight, bias, stride, padding);
     return y.permute({0, 2, 3, 4, 1}).contiguous();  // (B, T', H', W', O)
+}
+
+void arrangeWeights(const torch::nn::Module& module) {
+    if (at::GradMode::is_enabled()) {
+        return;
+    }
+    const c10::InferenceMode ordinaryTensors(false);
+    const at::NoGradGuard noGrad;
+    for (auto& weight : module.parameters()) {
+        if (const auto arranged = kernels::forConvolution(weight.detach()); !arranged.is_alias_of(weight)) {
+            weight.set_data(arranged);
+        }
+    }
 }
 
 bool keepsRing(std::uint64_t frameBytes) {

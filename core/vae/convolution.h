@@ -22,6 +22,10 @@ using Extent = std::array<std::int64_t, 3>;  ///< time, height, width
 at::Tensor convolve(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, const Extent& padding,
                     const Extent& stride = {1, 1, 1});
 
+/// Lays the parameters of a module out as convolutions take them (kernels::forConvolution()), once
+/// instead of at every call. Does nothing where autograd is enabled.
+void arrangeWeights(const torch::nn::Module& module);
+
 /// a + b, into a's memory where autograd is off. Only for an `a` that nobody else holds.
 at::Tensor addTo(at::Tensor a, const at::Tensor& b);
 

@@ -49,23 +49,8 @@ WanVaeImpl::WanVaeImpl(const WanVaeOptions& options) : m_options(options) {
     decoder = register_module("decoder", WanDecoder(m_options));
 }
 
-// Convolutions want their weights channels-last and would convert them at every
-// call; once is enough.
-// Values, names and shapes stay, only the strides change.
 void WanVaeImpl::arrangeWeights() {
-    if (at::GradMode::is_enabled()) {
-        return;
-    }
-    for (auto& weight : parameters()) {
-        const bool isVideo = weight.dim() == 5 && weight.size(2) * weight.size(3) * weight.size(4) > 1;
-        const bool isImage = weight.dim() == 4 && weight.size(3) > 1;
-        const auto format = isVideo ? at::MemoryFormat::ChannelsLast3d : at::MemoryFormat::ChannelsLast;
-        if ((isVideo || isImage) && !weight.is_contiguous(format)) {
-            const c10::InferenceMode ordinaryTensors(false);
-            const at::NoGradGuard noGrad;
-            weight.set_data(weight.detach().contiguous(format));
-        }
-    }
+    vae::arrangeWeights(*this);
 }
 
 at::Tensor WanVaeImpl::encode(const at::Tensor& video, std::stop_token stop) {
@@ -78,7 +63,7 @@ at::Tensor WanVaeImpl::encode(const at::Tensor& video, std::stop_token stop) {
                      std::max(kEncodeChunk, time), space},
                     video.sizes());
     }
-    arrangeWeights();
+    vae::arrangeWeights(*encoder);
     FeatureCache cache(stop);
     std::vector<at::Tensor> chunks;
     for (std::int64_t first = 0; first < video.size(2);) {
@@ -100,7 +85,7 @@ void WanVaeImpl::decodeChunks(const at::Tensor& latents, const std::function<voi
         rejectShape({says("vae", "latents")}, {says("vae", "(B, %1, t, h, w), none of them 0"), m_options.zDim},
                     latents.sizes());
     }
-    arrangeWeights();
+    vae::arrangeWeights(*decoder);
     FeatureCache cache(stop);
     for (std::int64_t frame = 0; frame < latents.size(2); ++frame) {
         cache.beginChunk();

@@ -56,6 +56,36 @@ class TestLoad : public QObject {
     }
 
   private Q_SLOTS:
+    /// Kernels that the file has row by row take the order of convolutions as copies; the rest,
+    /// kernels of one cell too, shares the mapping.
+    void kernelsAreLaidOutForConvolutions() {
+        struct Coder : torch::nn::Module {
+            Coder() {
+                clip = register_parameter("clip", at::empty({4, 2, 3, 3, 3}));
+                image = register_parameter("image", at::empty({4, 2, 3, 3}));
+                point = register_parameter("point", at::empty({4, 2, 1, 1}));
+                bias = register_parameter("bias", at::empty({4}));
+            }
+            at::Tensor clip, image, point, bias;
+        };
+        const std::map<std::string, at::Tensor> stored = {{"clip", at::randn({4, 2, 3, 3, 3})},
+                                                          {"image", at::randn({4, 2, 3, 3})},
+                                                          {"point", at::randn({4, 2, 1, 1})},
+                                                          {"bias", at::randn({4})}};
+        const auto weights = write(stored);
+        Coder coder;
+        LoadOptions options;
+        options.forConvolutions = true;
+        checkpoint::load(coder, weights, options);
+        QVERIFY(coder.clip.is_contiguous(at::MemoryFormat::ChannelsLast3d) && !coder.clip.is_contiguous());
+        QVERIFY(coder.image.is_contiguous(at::MemoryFormat::ChannelsLast) && !coder.image.is_contiguous());
+        for (const auto& item : coder.named_parameters()) {
+            QVERIFY(at::equal(item.value(), stored.at(item.key())));
+        }
+        QCOMPARE(coder.point.const_data_ptr(), weights.tensor("point").const_data_ptr());
+        QCOMPARE(coder.bias.const_data_ptr(), weights.tensor("bias").const_data_ptr());
+    }
+
     void sameDtypeSharesTheMapping() {
         const Weights weights = write(m_right);
         Net net;

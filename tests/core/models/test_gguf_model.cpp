@@ -291,6 +291,11 @@ class TestGgufModel : public QObject {
             QVERIFY(at::equal(got, large.promptEncoder().encode("a red star, spinning", 16, {}).embeds));
             if (residence == models::Residence::Whole) {
                 QVERIFY(small.promptEncoder().bytes() < large.promptEncoder().bytes() / 3);
+                // To a training packed matrices are no parameters, of which it tells; tables are
+                // unpacked.
+                const auto trained = small.trainedCondition()->named_parameters();
+                QVERIFY(!trained["encoder.block.0.layer.0.SelfAttention.q.weight"].is_non_overlapping_and_dense());
+                QVERIFY(trained["shared.weight"].is_non_overlapping_and_dense());
             }
         }
     }
