@@ -1,6 +1,5 @@
 #include "lab/inspect_weights.h"
 
-#include <algorithm>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -53,9 +52,8 @@ std::vector<models::WeightPart> partsOf(const fs::path& path) {
 /// What a model's index calls a component of the kind.
 std::string componentOf(const models::ComponentKind& kind) {
     const auto* family = models::familyOf(kind);
-    const auto found = std::find_if(family->components.begin(), family->components.end(),
-                                    [&](const auto& component) { return component.kind == &kind; });
-    return found == family->components.end() ? std::string() : found->name;
+    const auto* component = family == nullptr ? nullptr : models::componentOf(*family, kind);
+    return component == nullptr ? std::string() : component->name;
 }
 
 ComponentReport reportOf(const models::WeightPart& part) {

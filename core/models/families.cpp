@@ -80,6 +80,12 @@ const Family* familyOfPipeline(const std::string& className) {
     return nullptr;
 }
 
+const FamilyComponent* componentOf(const Family& family, const ComponentKind& kind) {
+    const auto found = std::find_if(family.components.begin(), family.components.end(),
+                                    [&](const FamilyComponent& each) { return each.kind == &kind; });
+    return found == family.components.end() ? nullptr : &*found;
+}
+
 const Family* familyOf(const ComponentKind& kind) {
     for (const Family* family : families()) {
         if (findKindOf(*family, [&](const ComponentKind& own) { return &own == &kind; })) {

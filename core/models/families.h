@@ -22,6 +22,8 @@ std::vector<const FamilyComponent*> denoisersOf(const Family& family, const Layo
 const Family* familyOfPipeline(const std::string& className);
 /// The family that has, or may have, a component of this kind, or null.
 const Family* familyOf(const ComponentKind& kind);
+/// A family's component of a kind; null: it has none.
+const FamilyComponent* componentOf(const Family& family, const ComponentKind& kind);
 
 /// The kind of a class, by its present or a former name; null where there is none.
 const ComponentKind* kindOfClass(const std::string& className);

@@ -10,6 +10,7 @@
 #include "base/paths.h"
 #include "models/families.h"
 #include "models/hub_cache.h"
+#include "models/layout.h"
 #include "models/opened_model.h"
 #include "models/parts/assembly.h"
 #include "models/parts/part_folders.h"
@@ -21,11 +22,6 @@ namespace tubelet::models {
 namespace fs = std::filesystem;
 
 namespace {
-
-bool isModelFolder(const fs::path& folder) {
-    std::error_code ignored;
-    return fs::is_regular_file(folder / "model_index.json", ignored);
-}
 
 /// What a usable model is.
 void describe(FoundModel& model, const OpenedModel& opened) {

@@ -6,11 +6,13 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "checkpoint/adapter_facts.h"
 #include "checkpoint/adapter_file.h"
 #include "models/families.h"
 #include "models/hub_cache.h"
+#include "models/layout.h"
 #include "models/parts/part_folders.h"
 #include "models/parts/weight_part.h"
 
@@ -25,29 +27,31 @@ bool isFile(const fs::path& path) {
     return fs::is_regular_file(path, ignored);
 }
 
-bool isModelFolder(const fs::path& folder) {
-    return isFile(folder / "model_index.json");
-}
-
-/// The index of the shards that a file is one of, there or not; empty for any other file.
-fs::path indexOfShard(const fs::path& file) {
-    static const std::regex kShard(R"((.+)-\d+-of-\d+(\.safetensors))", std::regex::icase);
+/// Where the index of the shards may lie that a file is one of (findWeightFiles()), the usual place
+/// first; nothing for any other file.
+std::vector<fs::path> indexesOfShard(const fs::path& file) {
+    static const std::regex kShard(R"(([^.]+)(\.[^.]+)?-\d+-of-\d+(\.[^.]+)?\.safetensors)", std::regex::icase);
     std::smatch parts;
     const auto name = file.filename().string();
     if (!std::regex_match(name, parts, kShard)) {
         return {};
     }
-    return file.parent_path() / (parts.str(1) + parts.str(2) + ".index.json");
+    const auto variant = parts.str(2) + parts.str(3);
+    const auto whole = parts.str(1) + ".safetensors";
+    std::vector<fs::path> indexes;
+    for (const auto& index : {whole + ".index" + variant + ".json", whole + variant + ".index.json",
+                              parts.str(1) + variant + ".safetensors.index.json"}) {
+        indexes.push_back(file.parent_path() / index);
+    }
+    return indexes;
+}
+
+bool isGguf(const fs::path& file) {
+    return base::lowerAscii(file.extension().string()) == ".gguf";
 }
 
 Handed refused(const fs::path& path, Message why) {
     return {HandedAs::Refused, path, {}, std::move(why)};
-}
-
-const FamilyComponent* componentOf(const Family& family, const ComponentKind& kind) {
-    const auto found = std::find_if(family.components.begin(), family.components.end(),
-                                    [&](const FamilyComponent& each) { return each.kind == &kind; });
-    return found == family.components.end() ? nullptr : &*found;
 }
 
 Message nameOf(Role role) {
@@ -139,15 +143,16 @@ Handed handedOver(const fs::path& path) {
         if (PartFolders::isComfy(path)) {  // an extra_model_paths.yaml
             return {HandedAs::Model, path, {}, {}};
         }
-        if (const auto index = indexOfShard(path); !index.empty()) {
-            return isFile(index)
-                       ? ofWeights(index)
+        if (const auto indexes = indexesOfShard(path); !indexes.empty()) {
+            const auto index = std::find_if(indexes.begin(), indexes.end(), isFile);
+            return index != indexes.end()
+                       ? ofWeights(*index)
                        : refused(path, {says("models",
                                              "%1 is one of several pieces of a file, and %2, which lists them, is not "
                                              "beside it. Download that too, and open it."),
-                                        path, index.filename()});
+                                        path, indexes.front().filename()});
         }
-        if (isWeightName(path)) {
+        if (isWeightName(path) || isGguf(path)) {  // one part of a GGUF is refused where it is read
             return ofWeights(path);
         }
     } catch (const Error& error) {

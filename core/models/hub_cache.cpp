@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "files/atomic_file.h"
+#include "models/layout.h"
 
 namespace tubelet::models {
 
@@ -19,11 +20,6 @@ constexpr std::size_t kLongestRevision = 1000;
 fs::path variable(const char* name) {
     const char* value = std::getenv(name);
     return value == nullptr ? fs::path() : fs::path(value);
-}
-
-bool isModel(const fs::path& folder) {
-    std::error_code ignored;
-    return fs::is_regular_file(folder / "model_index.json", ignored);
 }
 
 /// The folders in a folder, by name.
@@ -73,11 +69,11 @@ std::vector<fs::path> snapshotsOf(const fs::path& repository) {
 }
 
 fs::path snapshotOf(const fs::path& path) {
-    if (isModel(path)) {
+    if (isModelFolder(path)) {
         return path;
     }
     const auto snapshots = snapshotsOf(path);
-    const auto found = std::find_if(snapshots.begin(), snapshots.end(), isModel);
+    const auto found = std::find_if(snapshots.begin(), snapshots.end(), isModelFolder);
     return found == snapshots.end() ? path : *found;
 }
 
@@ -93,7 +89,7 @@ std::vector<fs::path> modelsInHubCache(const fs::path& cache) {
     std::vector<fs::path> models;
     for (const auto& repository : foldersIn(cache)) {
         const auto snapshots = snapshotsOf(repository);
-        std::copy_if(snapshots.begin(), snapshots.end(), std::back_inserter(models), isModel);
+        std::copy_if(snapshots.begin(), snapshots.end(), std::back_inserter(models), isModelFolder);
     }
     return models;
 }

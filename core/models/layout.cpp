@@ -65,6 +65,11 @@ WeightPart denoiserPart(const Layout& layout) {
 
 }  // namespace
 
+bool isModelFolder(const fs::path& folder) {
+    std::error_code ignored;
+    return fs::is_regular_file(folder / kIndex, ignored);
+}
+
 Layout::Layout(const fs::path& text) {
     const auto place = request::ModelPlace::of(text);
     m_path = snapshotOf(place.path);

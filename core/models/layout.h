@@ -17,6 +17,9 @@ namespace tubelet::models {
 
 struct Assembly;
 
+/// Whether a folder holds a model in diffusers' layout.
+bool isModelFolder(const std::filesystem::path& folder);
+
 /// Where the components of a model lie and what their small files say: a folder in diffusers'
 /// layout (model_index.json and one folder a component), or single files that were put together,
 /// whose small files are worked out (parts/assembly.h).

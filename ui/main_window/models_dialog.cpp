@@ -139,7 +139,7 @@ void ModelsDialog::fillList() {
         addItem(*name++, unusable.folder, true);
     }
     if (m_list->currentRow() < 0) {
-        m_list->setCurrentRow(m_list->count() - 1);
+        m_list->setCurrentRow(m_models.empty() && m_missing.empty() ? 1 : 0);  // not the heading
     }
 }
 

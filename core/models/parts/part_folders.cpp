@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "models/layout.h"
 #include "models/parts/extra_model_paths.h"
 #include "models/parts/weight_part.h"
 
@@ -113,7 +114,7 @@ bool PartFolders::isComfy(const fs::path& root) {
     if (root.extension() == ".yaml" || root.extension() == ".yml") {
         return isFile(root);
     }
-    if (!isFolder(root) || isFile(root / "model_index.json")) {
+    if (!isFolder(root) || isModelFolder(root)) {
         return false;
     }
     return holdsDenoisers(root) || holdsDenoisers(root / "models") || isFile(root / kSettings);
