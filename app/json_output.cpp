@@ -61,7 +61,7 @@ void JsonOutput::onMemory(const request::MemoryReport& report) {
                          {"decoding", report.decoding},
                          {"textEncoder", request::toString(report.text)},
                          {"transformer", request::toString(report.transformer)},
-                         {"inTiles", report.decodesInTiles}},
+                         {"tilePixels", report.tilePixels}},
                         m_seed));
 }
 

@@ -141,7 +141,7 @@ BenchReport run(const BenchRequest& request, const std::function<void(const Pack
     }
     const auto latents = diffusion::gaussianNoise(model.latentShape(clip), 0).to(model.device());
     models::VideoModel::DecodeOptions options;
-    options.inTiles = timedModel.plan().tileDecoding;
+    options.tiles = timedModel.plan().tilesBeside;
     pipeline::PreviewParts parts{timedModel.facts(), &model};
     const auto preview = pipeline::makePreviewDecoder(pipeline::PreviewKind::Projection, parts);
     const auto projection = pipeline::makeProjectionPreview(parts);

@@ -44,15 +44,16 @@ Diffusion run(const DiffuseRequest& request, const media::Clip& clip, pipeline::
     sized.width = clip.width();
     sized.height = clip.height();
     sized.frames = static_cast<int>(clip.frames.size());
+    sized.inputs.emplace_back();  // the clip, which is encoded
     const auto opened = models::openModel(request.model);
     const auto plan = models::planMemory(sized, opened->facts(), resolved);
     const auto loaded = models::loadModel(opened, plan.placements);
     auto& model = *loaded;
     const diffusion::ForwardProcess process(diffusion::SamplerOptions::fromConfig(model.schedulerConfig()));
-    const bool inTiles = plan.tileDecoding;
+    const auto tiles = plan.tilesBeside;
     const auto decode = [&](const at::Tensor& latents) {
         return pipeline::decodeClip(
-            model, latents, clip.frameRate, inTiles, [](double) {}, stop);
+            model, latents, clip.frameRate, tiles, [](double) {}, stop);
     };
 
     // 2.
@@ -63,7 +64,7 @@ Diffusion run(const DiffuseRequest& request, const media::Clip& clip, pipeline::
     const auto condition = model.condition(sized, stop).conditional;
     model.releaseCondition();
     // (1, C, t, h, w)
-    const auto latent = model.encode(models::toVideo(clip.frames), inTiles, stop);
+    const auto latent = model.encode(models::toVideo(clip.frames), tiles, stop);
     auto& denoiser = model.denoiser(stop);
     observer.onPhase(Phase::Decoding);
     Diffusion result;

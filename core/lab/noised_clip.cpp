@@ -62,11 +62,13 @@ class EncodedClip : public NoisedClip {
         m_request.frames = static_cast<int>(fitted.frames.size());
         m_request.frameRate = fitted.frameRate > 0 ? fitted.frameRate : request.frameRate;
         m_points = pointsOf(*pipeline::samplerOf(m_request, *m_opened));
-        const auto plan = models::planMemory(m_request, facts, models::resolveDevice(request.device, request.dtype));
+        auto planned = m_request;
+        planned.inputs.emplace_back();  // the clip, which is encoded
+        const auto plan = models::planMemory(planned, facts, models::resolveDevice(request.device, request.dtype));
         models::checkMemory(plan);
-        m_inTiles = plan.tileDecoding;
+        m_tiles = plan.tiles;
         m_placements = plan.placements;
-        m_latent = models::loadModel(m_opened, m_placements)->encode(models::toVideo(fitted.frames), m_inTiles, stop);
+        m_latent = models::loadModel(m_opened, m_placements)->encode(models::toVideo(fitted.frames), m_tiles, stop);
         m_noise = diffusion::gaussianNoise(m_latent.sizes(), request.seed).to(m_latent.device());
     }
 
@@ -100,7 +102,7 @@ class EncodedClip : public NoisedClip {
             m_model = models::loadModel(m_opened, m_placements);
         }
         parts.model = m_model.get();
-        parts.inTiles = m_inTiles;
+        parts.tiles = m_tiles;
         return pipeline::makePreviewDecoder(pipeline::PreviewKind::Vae, parts);
     }
 
@@ -109,7 +111,7 @@ class EncodedClip : public NoisedClip {
     std::shared_ptr<const models::OpenedModel> m_opened;
     models::Placements m_placements;
     std::unique_ptr<models::VideoModel> m_model;  ///< while clips are decoded with it
-    bool m_inTiles = false;
+    vae::Tiles m_tiles;
     at::Tensor m_latent, m_noise;  ///< (1, C, t, h, w)
 };
 

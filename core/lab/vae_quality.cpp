@@ -20,9 +20,10 @@ void VaeQuality::load(const media::Clip& clip) {
     sized.width = clip.width();
     sized.height = clip.height();
     sized.frames = static_cast<int>(clip.frames.size());
+    sized.inputs.emplace_back();  // the clip, which is encoded
     const auto plan = models::planMemory(sized, m_opened->facts(), models::resolveDevice(m_device, m_dtype));
     m_model = models::loadModel(m_opened, plan.placements);
-    m_inTiles = plan.tileDecoding;
+    m_tiles = plan.tiles;
     try {
         m_model->checkEncoder();
     } catch (const Error& missing) {
@@ -39,9 +40,9 @@ std::optional<double> VaeQuality::psnr(const media::Clip& clip, const std::stop_
     if (!m_canEncode) {
         return std::nullopt;
     }
-    const auto latents = m_model->encode(models::toVideo(clip.frames), m_inTiles, stop);
+    const auto latents = m_model->encode(models::toVideo(clip.frames), m_tiles, stop);
     const auto decoded = pipeline::decodeClip(
-        *m_model, latents, clip.frameRate, m_inTiles, [](double) {}, stop);
+        *m_model, latents, clip.frameRate, m_tiles, [](double) {}, stop);
     return media::psnr(clip, *decoded);
 }
 

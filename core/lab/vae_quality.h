@@ -35,7 +35,7 @@ class VaeQuality {
     pipeline::RunObserver& m_observer;
     std::unique_ptr<models::VideoModel> m_model;
     bool m_canEncode = true;
-    bool m_inTiles = false;
+    vae::Tiles m_tiles;
 };
 
 }  // namespace tubelet::lab

@@ -51,6 +51,9 @@ struct ComponentKind {
     std::string (*originalName)(const std::string& name) = nullptr;
     /// Tensors of which rows are looked up (kernels::Embedding): they are never read as a whole.
     std::vector<std::string> tables = {};
+    /// What stands in front of the names of a VAE's encoder, which only given pictures need; empty:
+    /// it has no such part.
+    std::string encoder = {};
 
     bool isCalled(const std::string& name) const;
 };

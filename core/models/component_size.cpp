@@ -52,8 +52,11 @@ Memory memoryOf(const WeightCount& count, const Placement& placement) {
 
 }  // namespace
 
-WeightCount ComponentSize::all() const {
+WeightCount ComponentSize::all(bool withEncoder) const {
     auto sum = outsideBlocks;
+    if (withEncoder) {
+        sum += encoder;
+    }
     for (const auto& block : blocks) {
         sum += block;
     }
@@ -61,7 +64,7 @@ WeightCount ComponentSize::all() const {
 }
 
 ComponentSize componentSize(const checkpoint::Weights& weights, const std::string& blocks,
-                            const std::vector<std::string>& tables) {
+                            const std::vector<std::string>& tables, const std::string& encoder) {
     ComponentSize size;
     std::map<std::string, WeightCount> ofBlock;
     const auto parts = checkpoint::formParts(weights);  // they are counted with their matrices
@@ -74,6 +77,8 @@ ComponentSize componentSize(const checkpoint::Weights& weights, const std::strin
         size.largestTensor = std::max(size.largestTensor, count.elements);
         if (!blocks.empty() && name.starts_with(blocks)) {
             ofBlock[name.substr(blocks.size(), name.find('.', blocks.size()) - blocks.size())] += count;
+        } else if (!encoder.empty() && name.starts_with(encoder)) {
+            size.encoder += count;
         } else {
             size.outsideBlocks += count;
         }
@@ -84,9 +89,9 @@ ComponentSize componentSize(const checkpoint::Weights& weights, const std::strin
     return size;
 }
 
-Memory weightMemory(const ComponentSize& size, const Placement& placement) {
+Memory weightMemory(const ComponentSize& size, const Placement& placement, bool isEncoding) {
     if (placement.residence == Residence::Whole) {
-        return memoryOf(size.all(), placement);
+        return memoryOf(size.all(isEncoding), placement);
     }
     Memory largest;
     for (const auto& block : size.blocks) {

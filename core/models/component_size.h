@@ -26,18 +26,19 @@ struct WeightCount {
 struct ComponentSize {
     WeightCount outsideBlocks;        ///< tensors that belong to no block
     std::vector<WeightCount> blocks;  ///< in the order of their names
+    WeightCount encoder;              ///< of a VAE; not among those outside of blocks
     std::uint64_t largestTensor = 0;  ///< elements
 
-    WeightCount all() const;
+    WeightCount all(bool withEncoder = true) const;
 };
 
 /// weights: under the module's names. blocks: what stands in front of a block's number ("blocks.");
-/// empty: no blocks. tables: names, see ComponentKind::tables.
+/// empty: no blocks. tables, encoder: as of ComponentKind.
 ComponentSize componentSize(const checkpoint::Weights& weights, const std::string& blocks,
-                            const std::vector<std::string>& tables = {});
+                            const std::vector<std::string>& tables = {}, const std::string& encoder = {});
 
 /// Memory of a component's weights in a placement; block by block: of the largest one and of all
-/// that belongs to none.
-Memory weightMemory(const ComponentSize& size, const Placement& placement);
+/// that belongs to none. isEncoding: a VAE's encoder counts, too.
+Memory weightMemory(const ComponentSize& size, const Placement& placement, bool isEncoding = true);
 
 }  // namespace tubelet::models

@@ -40,10 +40,10 @@ struct BesideComponent {
     const ComponentKind* kind = nullptr;
 };
 
-/// Bytes of the layers of one frame while it is decoded whole, and while tiles of
-/// the usual size are.
-struct DecodeNeeds {
-    std::uint64_t whole = 0, tile = 0;
+/// What is decoded: pixels, frames.
+struct DecodedSize {
+    int width = 0, height = 0;
+    int frames = 0;  ///< those included that a loop is decoded with in front of it
 };
 
 /// One forward of the denoiser for one prediction.
@@ -76,7 +76,8 @@ struct Family {
     /// Activations of the text encoder at the longest prompt, bytes; null: its models read none.
     std::uint64_t (*encodingBytes)(const Layout& layout, const request::ModelFacts& facts,
                                    std::uint64_t itemBytes) = nullptr;
-    DecodeNeeds (*decodeNeeds)(const Layout& layout, const request::GenerationRequest& request) = nullptr;
+    /// Bytes of the VAE's layers while a clip, or a tile of that size, is decoded.
+    std::uint64_t (*decodeBytes)(const Layout& layout, const DecodedSize& size) = nullptr;
     /// What its denoiser in a file of its own needs beside it; null: its models are folders alone.
     /// Throws Error(ModelUnreadable) for a variant that is not run.
     PartsPlan (*planParts)(const WeightPart& denoiser) = nullptr;

@@ -1,6 +1,9 @@
 #include "models/memory_plan.h"
 
 #include <algorithm>
+#include <limits>
+#include <utility>
+#include <vector>
 
 #include "base/error.h"
 #include "base/system.h"
@@ -15,7 +18,7 @@
 #include "request/inputs.h"
 #include "request/lora.h"
 #include "request/storyboard.h"
-#include "vae/tiling.h"
+#include "vae/tiles.h"
 
 namespace tubelet::models {
 namespace {
@@ -31,15 +34,18 @@ constexpr std::uint64_t kCudaContext = 500 * kMega;
 constexpr int kLoopEnd = 24;
 
 /// One tile's layers and all its frames, and the whole video in float32.
-std::uint64_t tiledDecodeBytes(const DecodeNeeds& needs, const request::GenerationRequest& request) {
-    // A loop is decoded with its end in front of it.
-    const int frames = request.loop ? request.frames + kLoopEnd : request.frames;
-    const auto values = [&](int width, int height) {
-        return std::uint64_t(3) * static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height) *
-               static_cast<std::uint64_t>(frames) * sizeof(float);
+std::uint64_t tiledDecodeBytes(const OpenedModel& model, const DecodedSize& whole, const vae::Tiling& tiling) {
+    const auto values = [](const DecodedSize& size) {
+        return std::uint64_t(3) * static_cast<std::uint64_t>(size.width) * static_cast<std::uint64_t>(size.height) *
+               static_cast<std::uint64_t>(size.frames) * sizeof(float);
     };
-    const int tile = vae::Tiling().tile;
-    return needs.tile + 3 * values(tile, tile) + values(request.width, request.height);
+    const DecodedSize tile{tiling.tile, tiling.tile, whole.frames};
+    return model.family().decodeBytes(model.layout(), tile) + 3 * values(tile) + values(whole);
+}
+
+/// The edge of what is decoded at once, pixels.
+int decodedEdge(const MemoryPlan& plan) {
+    return plan.tiles ? plan.tiles->tile : std::numeric_limits<int>::max();
 }
 
 /// All of a plan that does not depend on how the weights are placed, and a function
@@ -73,7 +79,16 @@ class Planner {
         if (family.encodingBytes != nullptr) {
             m_common.encoding = memoryOn(resolved.device, family.encodingBytes(m_opened->layout(), facts, itemBytes));
         }
-        m_decode = family.decodeNeeds(m_opened->layout(), request);
+        // A loop is decoded with its end in front of it.
+        const DecodedSize size{request.width, request.height,
+                               request.loop ? request.frames + kLoopEnd : request.frames};
+        m_decodeBytes = family.decodeBytes(m_opened->layout(), size);
+        for (const auto& tiling : vae::kTilings) {
+            const auto bytes = tiledDecodeBytes(*m_opened, size, tiling);
+            if (bytes < (m_tiled.empty() ? m_decodeBytes : m_tiled.back().second)) {
+                m_tiled.emplace_back(tiling, bytes);
+            }
+        }
         // The finished clip and two previews (the one shown, the one being made).
         const auto pixels = static_cast<std::uint64_t>(request.width) * static_cast<std::uint64_t>(request.height);
         const auto clip = 3 * pixels * static_cast<std::uint64_t>(request.frames);
@@ -100,8 +115,8 @@ class Planner {
                 case Role::Image:  // before denoising, in the VAE's dtype; then it leaves
                     plan.imageWeights += bytes(placements.vae);
                     break;
-                case Role::Vae:
-                    plan.otherWeights += bytes(placements.vae);
+                case Role::Vae:  // which loads its encoder for what a run is given
+                    plan.otherWeights += weightMemory(size, placements.vae, !m_request.inputs.empty());
                     break;
                 case Role::Denoiser: {
                     const auto loras = adapterMemory(request::lorasUsedBy(expert++, experts, m_request.loras), size,
@@ -114,23 +129,35 @@ class Planner {
             }
         }
         plan.denoiserWeights = denoisers;
-        plan.decoding = memoryOn(m_resolved.device, m_decode.whole);
-        // A frame whose layers don't fit is decoded in tiles: slower, slightly different at their
-        // edges, but it ends.
-        const auto tiled = tiledDecodeBytes(m_decode, m_request);
-        plan.canTile = tiled < m_decode.whole;
-        if (plan.canTile && !plan.whileDecoding().fits(available)) {
-            plan.tileDecoding = true;
-            plan.decoding = memoryOn(m_resolved.device, tiled);
-        }
+        auto beside = plan;
+        beside.placements.denoiser.staysLoaded = true;
+        plan.decodesBeside = cut(beside, available);
+        plan.tilesBeside = beside.tiles;
+        cut(plan, available);
         return plan;
     }
 
   private:
+    /// A frame whose layers don't fit is decoded in tiles: slower, slightly different at their
+    /// edges, but it ends. Whether one of both fits.
+    bool cut(MemoryPlan& plan, const Memory& available) const {
+        plan.decoding = memoryOn(m_resolved.device, m_decodeBytes);
+        auto next = m_tiled.begin();
+        for (; next != m_tiled.end() && !plan.whileDecoding().fits(available); ++next) {
+            plan.tiles = next->first;
+            plan.decoding = memoryOn(m_resolved.device, next->second);
+        }
+        for (; next != m_tiled.end(); ++next) {
+            plan.smallerTiles.push_back(next->first);
+        }
+        return plan.whileDecoding().fits(available);
+    }
+
     const request::GenerationRequest& m_request;
     ResolvedDevice m_resolved;
     std::shared_ptr<const OpenedModel> m_opened;
-    DecodeNeeds m_decode;
+    std::uint64_t m_decodeBytes = 0;                             ///< of the whole frame
+    std::vector<std::pair<vae::Tiling, std::uint64_t>> m_tiled;  ///< what takes less, falling
     MemoryPlan m_common;
 };
 
@@ -140,41 +167,6 @@ Memory halfOf(const Memory& memory) {
 
 }  // namespace
 
-Memory MemoryPlan::whileEncoding() const {
-    return base + textWeights + encoding;
-}
-
-Memory MemoryPlan::whileDenoising() const {
-    return keptText() + base + denoiserWeights + otherWeights + clip + larger(denoising, imageWeights);
-}
-
-Memory MemoryPlan::whileDecoding() const {
-    const auto denoiser = placements.denoiser.staysLoaded ? denoiserWeights : Memory();
-    return keptText() + base + denoiser + otherWeights + clip + decoding;
-}
-
-Memory MemoryPlan::peak() const {
-    return larger(whileEncoding(), larger(whileDenoising(), whileDecoding()));
-}
-
-request::MemoryReport MemoryPlan::report() const {
-    const auto counted = [&](const Memory& memory) {
-        return placements.denoiser.device == "cpu" ? memory.host : memory.device;
-    };
-    const auto kept = [](const Placement& placement) {
-        using request::WeightsKept;
-        return placement.residence == Residence::ByBlock ? WeightsKept::ByBlock
-               : placement.asStored                      ? WeightsKept::AsStored
-                                                         : WeightsKept::Whole;
-    };
-    return {.encoding = counted(whileEncoding()),
-            .denoising = counted(whileDenoising()),
-            .decoding = counted(whileDecoding()),
-            .text = kept(placements.text),
-            .transformer = kept(placements.denoiser),
-            .decodesInTiles = tileDecoding};
-}
-
 MemoryPlan planMemory(const request::GenerationRequest& request, const request::ModelFacts& facts,
                       const ResolvedDevice& resolved, const Memory& available) {
     const Planner planner(request, facts, resolved);
@@ -182,7 +174,7 @@ MemoryPlan planMemory(const request::GenerationRequest& request, const request::
     auto plan = planner.placed(placements, available);
     // Beside each other while there is room to spare; otherwise the text encoder leaves once the
     // prompt is encoded.
-    if (!plan.tileDecoding && plan.peak().fits(halfOf(available))) {
+    if (!plan.tiles && plan.peak().fits(halfOf(available))) {
         return plan;
     }
     placements.text.staysLoaded = false;
@@ -199,9 +191,9 @@ MemoryPlan planMemory(const request::GenerationRequest& request, const request::
     const bool fitsBeside = fits();
     const auto beside = plan;
     placements.denoiser.staysLoaded = false;
-    // The denoiser stays, unless the frame has to be cut for that.
+    // The denoiser stays, unless the frame has to be cut (smaller) for that.
     const bool fitsAlone = fits();
-    if (fitsBeside && !(fitsAlone && beside.tileDecoding && !plan.tileDecoding)) {
+    if (fitsBeside && !(fitsAlone && decodedEdge(plan) > decodedEdge(beside))) {
         return beside;
     }
     if (fitsAlone) {
@@ -251,44 +243,6 @@ MemoryOutlook memoryOutlook(const request::GenerationRequest& request, const req
     return peak.device > 0 && share(peak.device, available.device) > share(peak.host, available.host)
                ? MemoryOutlook{peak.device, available.device}
                : MemoryOutlook{peak.host, available.host};
-}
-
-void checkMemory(const request::GenerationRequest& request, const request::ModelFacts& facts) {
-    const auto resolved = resolveDevice(request.device, request.dtype);
-    const auto available = memoryForARun(resolved);
-    checkMemory(planMemory(request, facts, resolved, available), available);
-}
-
-void checkMemory(const MemoryPlan& plan) {
-    const auto& placement = plan.placements.denoiser;
-    checkMemory(plan, memoryForARun({placement.device, placement.dtype}));
-}
-
-void checkMemory(const MemoryPlan& plan, const Memory& available) {
-    const auto peak = plan.peak();
-    if (peak.fits(available)) {
-        return;
-    }
-    const bool isHost = peak.host > available.host;
-    if ((isHost ? available.host : available.device) == memoryLimit()) {
-        throw Error(ErrorKind::OutOfMemory,
-                    says("models",
-                         "This clip needs about %1 of memory, and %2 are allowed. Choose a smaller size or a shorter "
-                         "duration, or allow more."),
-                    Bytes{isHost ? peak.host : peak.device}, Bytes{memoryLimit()});
-    }
-    if (isHost) {
-        throw Error(ErrorKind::OutOfMemory,
-                    says("models",
-                         "This clip needs about %1 of memory, and %2 are available. Choose a smaller size or a shorter "
-                         "duration, or close other programs."),
-                    Bytes{peak.host}, Bytes{available.host});
-    }
-    throw Error(ErrorKind::OutOfMemory,
-                says("models",
-                     "This clip needs about %1 of the graphics card's memory, and %2 are available. Choose a smaller "
-                     "size or a shorter duration, or close other programs."),
-                Bytes{peak.device}, Bytes{available.device});
 }
 
 }  // namespace tubelet::models

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "models/device_choice.h"
 #include "models/memory.h"
@@ -8,6 +9,7 @@
 #include "request/generation_request.h"
 #include "request/model_facts.h"
 #include "request/reports.h"
+#include "vae/tiles.h"
 
 namespace tubelet::models {
 
@@ -18,16 +20,20 @@ struct MemoryPlan {
     Placements placements;
     Memory base;  ///< LibTorch itself
     Memory textWeights;
-    Memory imageWeights;        ///< of what looks at given pictures; it leaves before denoising
-    Memory denoiserWeights;     ///< with its LoRAs
-    Memory otherWeights;        ///< VAE, and the preview decoder where there is one
-    Memory encoding;            ///< activations while a prompt is read
-    Memory denoising;           ///< activations of one forward, or of the preview behind it
-    Memory decoding;            ///< streamed VAE decoding
-    Memory clip;                ///< pictures: previews, finished clip
-    bool tileDecoding = false;  ///< the VAE decodes overlapping tiles, because the whole
-                                ///< frame would not fit
-    bool canTile = false;       ///< that would take less memory
+    Memory imageWeights;     ///< of what looks at given pictures; it leaves before denoising
+    Memory denoiserWeights;  ///< with its LoRAs
+    Memory otherWeights;     ///< VAE, and the preview decoder where there is one
+    Memory encoding;         ///< activations while a prompt is read
+    Memory denoising;        ///< activations of one forward, or of the preview behind it
+    Memory decoding;         ///< streamed VAE decoding
+    Memory clip;             ///< pictures: previews, finished clip
+    vae::Tiles tiles;        ///< overlapping ones that the VAE encodes and decodes, because
+                             ///< the whole frame would not fit
+    /// Those that would take less memory than that, the best first.
+    std::vector<vae::Tiling> smallerTiles;
+    vae::Tiles tilesBeside;     ///< those while the denoiser is there, which may leave before
+                                ///< the clip is decoded
+    bool decodesBeside = true;  ///< there is room for them
 
     /// The text encoder stays loaded beside the rest.
     bool keepText() const { return placements.text.staysLoaded; }

@@ -100,7 +100,8 @@ const ComponentSize& OpenedModel::size(const FamilyComponent& component) const {
     }
     const auto& kind = *component.kind;
     return m_sizes
-        .emplace(component.name, componentSize(kind.named(m_layout.weights(component.name)), kind.blocks, kind.tables))
+        .emplace(component.name,
+                 componentSize(kind.named(m_layout.weights(component.name)), kind.blocks, kind.tables, kind.encoder))
         .first->second;
 }
 

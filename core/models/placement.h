@@ -36,7 +36,6 @@ struct Placements {
 
     /// All of them whole on one device, the VAE in float32, as its users are told to.
     static Placements whole(const ResolvedDevice& resolved);
-    bool isAlike(const Placements& other) const;
     bool operator==(const Placements&) const = default;
 };
 

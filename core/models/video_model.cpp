@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+#include <c10/core/InferenceMode.h>
+
 #include "base/error.h"
 #include "base/stop.h"
 #include "checkpoint/block_loader.h"
@@ -45,19 +49,41 @@ checkpoint::LoadOptions VideoModel::loadOptions(const Placement& placement, cons
     return options;
 }
 
+const FamilyComponent& VideoModel::vaeComponent() const {
+    const auto& components = opened().family().components;
+    // Every family has one (test models.opened_model).
+    return *std::find_if(components.begin(), components.end(), [](const auto& one) { return one.role == Role::Vae; });
+}
+
+void VideoModel::fillVae(torch::nn::Module& module, bool encoder, const std::stop_token& stop) const {
+    const auto& component = vaeComponent();
+    auto options = loadOptions(placements().vae, stop);
+    options.progress = progressOf(request::Phase::LoadingVae);
+    options.forConvolutions = true;
+    const auto add = [&](const std::string& name) {
+        if (name.starts_with(component.kind->encoder) == encoder) {
+            options.only.insert(name);
+        }
+    };
+    for (const auto& item : module.named_parameters()) {
+        add(item.key());
+    }
+    for (const auto& item : module.named_buffers()) {
+        add(item.key());
+    }
+    checkpoint::load(module, namedWeights(component, opened().layout()), options);
+}
+
 void VideoModel::checkEncoder() const {
-    for (const auto& component : opened().family().components) {
-        if (component.role != Role::Vae) {
-            continue;
-        }
-        const auto names = component.kind->named(opened().layout().weights(component.name)).names();
-        if (std::none_of(names.begin(), names.end(), [](const auto& name) { return name.starts_with("encoder."); })) {
-            throw Error(ErrorKind::ModelUnreadable,
-                        says("models",
-                             "The VAE of the model %1 has no encoder, which pictures and clips need to become latents. "
-                             "Take the model's full VAE."),
-                        opened().layout().path());
-        }
+    const auto& component = vaeComponent();
+    const auto names = namedWeights(component, opened().layout()).names();
+    const auto& encoder = component.kind->encoder;
+    if (std::none_of(names.begin(), names.end(), [&](const auto& name) { return name.starts_with(encoder); })) {
+        throw Error(ErrorKind::ModelUnreadable,
+                    says("models",
+                         "The VAE of the model %1 has no encoder, which pictures and clips need to become latents. "
+                         "Take the model's full VAE."),
+                    opened().layout().path());
     }
 }
 
@@ -111,11 +137,42 @@ void VideoModel::releaseDenoiser(std::size_t expert) {
 }
 
 void VideoModel::makeRoomForDecoding() {
-    if (!m_placements.denoiser.staysLoaded) {
-        for (std::size_t i = 0; i < denoisersOf(opened().family(), opened().layout()).size(); ++i) {
-            releaseDenoiser(i);
+    if (m_placements.denoiser.staysLoaded) {
+        return;
+    }
+    for (std::size_t i = 0; i < denoisersOf(opened().family(), opened().layout()).size(); ++i) {
+        releaseDenoiser(i);
+    }
+}
+
+bool VideoModel::adopt(const Placements& placements) {
+    if (!m_placements.denoiser.isAlike(placements.denoiser) || !m_placements.vae.isAlike(placements.vae)) {
+        return false;
+    }
+    if (!m_placements.text.isAlike(placements.text)) {
+        releaseCondition();
+    }
+    const bool hadBoth = m_placements.denoiser.staysLoaded;
+    m_placements = placements;
+    if (hadBoth && denoisersOf(opened().family(), opened().layout()).size() > 1) {
+        makeRoomForDecoding();
+    }
+    return true;
+}
+
+void VideoModel::releaseEncoder() {
+    if (!m_hasEncoder) {
+        return;
+    }
+    const c10::InferenceMode ordinaryTensors(false);
+    const at::NoGradGuard noGrad;
+    for (auto& item : m_loadedVae->named_parameters()) {
+        if (auto& values = item.value(); item.key().starts_with(vaeComponent().kind->encoder)) {
+            const std::vector<std::int64_t> one(static_cast<std::size_t>(values.dim()), 1);
+            values.set_data(at::zeros(one, values.options()).expand(values.sizes().vec()));
         }
     }
+    m_hasEncoder = false;
 }
 
 std::vector<request::LoraReport> VideoModel::useLoras(const std::vector<request::Lora>& loras,

@@ -30,6 +30,7 @@
 #include "request/notice.h"
 #include "request/reports.h"
 #include "text/prompt_encoder.h"
+#include "vae/tiles.h"
 
 namespace tubelet::models {
 
@@ -49,6 +50,12 @@ enum class GivenAs {
     Noisy,    ///< they stand among the others, as noisy as they are
     Clean,    ///< likewise, but clean, their tokens at timestep 0
     Channels  ///< they stand beside the sample, in channels of their own
+};
+
+/// What a VAE is asked for.
+enum class VaeUse {
+    Decoding,
+    Encoding  ///< and decoding
 };
 
 /// A model folder of any family, loaded: what a run needs to know of it and to do with it.
@@ -101,6 +108,10 @@ class VideoModel {
     virtual dit::Denoiser& denoiser(const std::stop_token& stop = {}) = 0;
     /// The denoiser leaves, where it is placed so; what denoiser() returned is no more.
     void makeRoomForDecoding();
+    /// From now on it is placed so, where what is loaded can stay: a prompt encoder that stands
+    /// otherwise leaves, and so do two denoisers where there shall be one at a time.
+    /// False, and nothing changes, where denoiser or VAE would have to be read otherwise.
+    bool adopt(const Placements& placements);
     /// How it was trained to take given frames.
     virtual GivenAs takesGiven() const { return GivenAs::Noisy; }
     /// The timestep from which on the first of two transformers denoises; nothing: there is one.
@@ -124,13 +135,15 @@ class VideoModel {
     /// Pixels (1, 3, T, H, W) in [-1, 1], float32, of a legal size and length, to normalised
     /// latents (1, C, t, h, w):
     /// the mean of the VAE's posterior; from overlapping tiles where
-    /// MemoryPlan::tileDecoding says so.
+    /// MemoryPlan::tiles says so.
     /// Throws Error(InvalidValue), Cancelled.
-    virtual at::Tensor encode(const at::Tensor& video, bool inTiles, const std::stop_token& stop = {}) = 0;
+    virtual at::Tensor encode(const at::Tensor& video, const vae::Tiles& tiles, const std::stop_token& stop = {}) = 0;
+    /// The VAE's encoder leaves; the next encode() loads it again.
+    void releaseEncoder();
 
     /// How latents are decoded and who is told of it.
     struct DecodeOptions {
-        bool inTiles = false;  ///< MemoryPlan::tileDecoding
+        vae::Tiles tiles;  ///< MemoryPlan::tiles
         std::function<void(double fraction01)> progress = [](double) {};
         std::uint64_t seed = 0;  ///< of the run: some decoders draw noise
     };
@@ -158,6 +171,24 @@ class VideoModel {
         checkpoint::load(*module, weights, options);
         module->eval();
         return module;
+    }
+
+    /// The VAE in `kept`, made where there is none. What it is not asked for may have no values.
+    /// Throws Error(ModelUnreadable), Cancelled; then it is as before.
+    template <typename Holder>
+    Holder& readyVae(Holder& kept, const std::function<Holder()>& make, VaeUse use, const std::stop_token& stop) {
+        if (kept.is_empty()) {
+            Holder module = make();
+            fillVae(*module, /*encoder=*/false, stop);
+            module->eval();
+            kept = module;
+            m_loadedVae = kept.get();
+        }
+        if (use == VaeUse::Encoding && !m_hasEncoder) {
+            fillVae(*kept, /*encoder=*/true, stop);
+            m_hasEncoder = true;
+        }
+        return kept;
     }
 
     /// Tells whoever hears now of a phase; it must not outlive this.
@@ -193,6 +224,9 @@ class VideoModel {
     void releaseDenoiser(std::size_t expert);
 
   private:
+    const FamilyComponent& vaeComponent() const;
+    /// One half of it, laid out as convolutions take it.
+    void fillVae(torch::nn::Module& module, bool encoder, const std::stop_token& stop) const;
     checkpoint::LoadOptions loadOptions(const Placement& placement, const std::stop_token& stop) const;
 
     AdaptedNetwork& network(std::size_t expert);
@@ -200,6 +234,8 @@ class VideoModel {
     std::shared_ptr<const OpenedModel> m_opened;
     Placements m_placements;
     std::vector<AdaptedNetwork> m_networks;  ///< of denoisersOf()
+    torch::nn::Module* m_loadedVae = nullptr;
+    bool m_hasEncoder = false;  ///< that one
     OnProgress m_onProgress;
 };
 

@@ -94,7 +94,7 @@ void ClipRun::use(models::VideoModel& model) {
     useLoras(model);
     takeUpFormer();
     openStore();
-    if (m_plan.tileDecoding) {
+    if (m_plan.tiles) {
         tellTiles({says("pipeline",
                         "The whole frame would not fit the memory while it is decoded: it is decoded in overlapping "
                         "tiles, which takes longer.")});
@@ -147,20 +147,25 @@ void ClipRun::takeUpFormer() {
 }
 
 void ClipRun::prepare() {
+    if (!isDenoised() && !m_plan.keepText()) {
+        m_model->releaseCondition();
+    }
+    if (m_inputs.isToBeEncoded()) {  // before the denoiser comes: there may be no room for both
+        const base::Stopwatch loadingVae;
+        m_model->makeRoomForDecoding();
+        m_model->prepareDecoder(m_stop);
+        m_recipe.loadMs += loadingVae.ms();
+        const base::Stopwatch encoding;
+        m_inputs.encode(*m_model, m_request, m_plan.tiles, m_stop);
+        m_model->releaseEncoder();
+        m_recipe.encodeMs += encoding.ms();
+    }
     const base::Stopwatch loadingRest;
     if (!isDenoised()) {
-        if (!m_plan.keepText()) {
-            m_model->releaseCondition();
-        }
         m_model->denoiser(m_stop);
     }
     m_model->prepareDecoder(m_stop);
     m_recipe.loadMs += loadingRest.ms();
-    if (m_inputs.isToBeEncoded()) {
-        const base::Stopwatch encoding;
-        m_inputs.encode(*m_model, m_request, m_plan.tileDecoding, m_stop);
-        m_recipe.encodeMs += encoding.ms();
-    }
 }
 
 int ClipRun::firstStep() const {
@@ -214,7 +219,7 @@ DenoiseRun ClipRun::denoising(const std::vector<const ClipRun*>& company, double
     run.onAlone = [this](const std::string& why) { tellAlone(why); };
     run.stop = m_stop;
     const PreviewParts parts{
-        m_facts, m_model, m_plan.tileDecoding, m_decodeMsPerPixel, &m_inputs.frames(), [this](const Message& why) {
+        m_facts, m_model, m_plan.tilesBeside, m_decodeMsPerPixel, &m_inputs.frames(), [this](const Message& why) {
             m_observer.onNotice({"preview-decoder", why});
         }};
     m_quickPreview = makePreviewDecoder(PreviewKind::Projection, parts);
@@ -234,7 +239,7 @@ dit::Denoiser& ClipRun::denoiser() {
 
 media::SharedClip ClipRun::finished(const at::Tensor& latents, GivenFrames given,
                                     const std::function<void(double)>& progress) {
-    return finishedClip(*m_model, latents, {m_request, std::move(given), m_plan.tileDecoding}, progress, m_stop);
+    return finishedClip(*m_model, latents, {m_request, std::move(given), m_plan.tiles}, progress, m_stop);
 }
 
 request::GenerationResult ClipRun::decode(const at::Tensor& latents) {
@@ -245,19 +250,19 @@ request::GenerationResult ClipRun::decode(const at::Tensor& latents) {
     request::GenerationResult result;
     const auto given = m_inputs.takeFrames();
     const auto progress = [this](double fraction) { m_observer.onProgress(Phase::Decoding, fraction); };
-    try {
-        result.clip = finished(latents, given, progress);
-    } catch (...) {
-        if (m_plan.tileDecoding || !m_plan.canTile || !isOutOfMemory(std::current_exception())) {
-            throw;
+    while (!result.clip) {
+        try {
+            result.clip = finished(latents, given, progress);
+        } catch (...) {
+            if (m_plan.smallerTiles.empty() || !isOutOfMemory(std::current_exception())) {
+                throw;
+            }
+            m_plan.tiles = m_plan.smallerTiles.front();
+            m_plan.smallerTiles.erase(m_plan.smallerTiles.begin());
+            tellTiles({says("pipeline",
+                            "Memory ran out while the clip was decoded: it is decoded anew in overlapping tiles, which "
+                            "takes longer and less memory.")});
         }
-        m_plan.tileDecoding = true;
-        tellTiles({says("pipeline",
-                        "Memory ran out while the clip was decoded: it is decoded anew in overlapping tiles, which "
-                        "takes longer and less memory.")});
-    }
-    if (!result.clip) {
-        result.clip = finished(latents, given, progress);
     }
     tellFlat(*result.clip);
     m_recipe.decodeMs = decoding.ms();

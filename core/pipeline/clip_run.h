@@ -89,6 +89,9 @@ class ClipRun {
     void tellAlone(const std::string& why);
     void tellFlat(const media::Clip& clip);
     void tellTiles(Message why);
+    /// A step as the VAE decodes it. Throws as finishedClip(); Error(OutOfMemory) where there is no
+    /// room for that beside the denoiser.
+    media::SharedClip preview(int step);
     void tell(const DenoiseStep& done);
     media::SharedClip finished(const at::Tensor& latents, GivenFrames given,
                                const std::function<void(double)>& progress);

@@ -50,8 +50,17 @@ void ClipRun::tell(const DenoiseStep& done) {
     m_observer.onStep(stepReport(done, *m_sampler, m_request, times,
                                  m_observer.wantsPreview() ? m_quickPreview.get() : nullptr, m_stop));
     decodeAskedSteps(
-        m_observer, [this](int step) { return m_truePreview->decode(m_store->estimate(step), m_request, m_stop); },
-        *m_pausedMs);
+        m_observer, [this](int step) { return preview(step); }, *m_pausedMs);
+}
+
+media::SharedClip ClipRun::preview(int step) {
+    if (!m_plan.decodesBeside) {
+        throw Error(ErrorKind::OutOfMemory,
+                    says("pipeline",
+                         "There is too little memory to decode a step beside the transformer. Watch it when the run "
+                         "has ended, or choose a smaller size."));
+    }
+    return m_truePreview->decode(m_store->estimate(step), m_request, m_stop);
 }
 
 void ClipRun::tellTiles(Message why) {

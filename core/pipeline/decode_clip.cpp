@@ -8,7 +8,7 @@
 namespace tubelet::pipeline {
 
 std::shared_ptr<media::Clip> decodeClip(models::VideoModel& model, const at::Tensor& latents, double frameRate,
-                                        bool inTiles, const std::function<void(double)>& progress,
+                                        const vae::Tiles& tiles, const std::function<void(double)>& progress,
                                         const std::stop_token& stop, std::uint64_t seed) {
     auto clip = std::make_shared<media::Clip>();
     clip->frameRate = frameRate;
@@ -22,7 +22,7 @@ std::shared_ptr<media::Clip> decodeClip(models::VideoModel& model, const at::Ten
             clip->frames.push_back(std::move(image));
         }
     };
-    model.decode(latents, {inTiles, progress, seed}, keep, stop);
+    model.decode(latents, {tiles, progress, seed}, keep, stop);
     return clip;
 }
 

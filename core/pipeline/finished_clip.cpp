@@ -68,9 +68,9 @@ at::Tensor withEndInFront(const at::Tensor& latents) {
 
 media::SharedClip finishedClip(models::VideoModel& model, const at::Tensor& latents, Finishing finishing,
                                const std::function<void(double)>& progress, const std::stop_token& stop) {
-    auto& [request, given, inTiles] = finishing;
-    auto clip = decodeClip(model, request.loop ? withEndInFront(latents) : latents, request.frameRate, inTiles,
-                           progress, stop, request.seed);
+    auto& [request, given, tiles] = finishing;
+    auto clip = decodeClip(model, request.loop ? withEndInFront(latents) : latents, request.frameRate, tiles, progress,
+                           stop, request.seed);
     if (request.loop) {
         clip->frames.erase(clip->frames.begin(), clip->frames.end() - request.frames);
     }

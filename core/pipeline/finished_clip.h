@@ -28,8 +28,8 @@ struct GivenFrames {
 /// How a run's latents become its clip.
 struct Finishing {
     const request::GenerationRequest& request;
-    GivenFrames given;     ///< which the clip takes
-    bool inTiles = false;  ///< models::MemoryPlan::tileDecoding
+    GivenFrames given;  ///< which the clip takes
+    vae::Tiles tiles;   ///< models::MemoryPlan::tiles
 };
 
 /// A loop's latents (1, C, t, h, w) with its last kWarmUp frames in front, for causal decoders.

@@ -10,8 +10,8 @@
 namespace tubelet::pipeline {
 
 dit::Condition givenChannels(models::VideoModel& model, const request::GenerationRequest& request,
-                             std::span<const media::Image> first, std::span<const media::Image> last, bool inTiles,
-                             const std::stop_token& stop) {
+                             std::span<const media::Image> first, std::span<const media::Image> last,
+                             const vae::Tiles& tiles, const std::stop_token& stop) {
     const auto shape = model.latentShape(request);  // (1, C, t, h, w)
     const std::int64_t factor = std::max(model.facts().temporalFactor, 1);
     const std::int64_t frames = (shape[2] - 1) * factor + 1;
@@ -32,7 +32,7 @@ dit::Condition givenChannels(models::VideoModel& model, const request::Generatio
     const auto whole = at::cat({given.narrow(2, 0, 1).expand({-1, -1, factor, -1, -1}), given.slice(2, 1)}, 2);
     // (1, factor, t, h, w)
     const auto mask = whole.view({1, shape[2], factor, shape[3], shape[4]}).transpose(1, 2);
-    const auto latents = model.encode(video, inTiles, stop);  // (1, C, t, h, w)
+    const auto latents = model.encode(video, tiles, stop);  // (1, C, t, h, w)
     dit::Condition condition;
     // (1, factor + C, t, h, w)
     condition.beside = at::cat({mask.to(latents.device()), latents}, 1);

@@ -17,7 +17,7 @@ namespace tubelet::pipeline {
 /// Source: diffusers, WanImageToVideoPipeline.prepare_latents.
 /// Throws as VideoModel::encode(). Worker-only.
 dit::Condition givenChannels(models::VideoModel& model, const request::GenerationRequest& request,
-                             std::span<const media::Image> first, std::span<const media::Image> last, bool inTiles,
-                             const std::stop_token& stop);
+                             std::span<const media::Image> first, std::span<const media::Image> last,
+                             const vae::Tiles& tiles, const std::stop_token& stop);
 
 }  // namespace tubelet::pipeline

@@ -28,20 +28,20 @@ at::Tensor between(const at::Tensor& a, const at::Tensor& b, double share) {
 
 }  // namespace
 
-at::Tensor encoded(models::VideoModel& model, std::span<const media::Image> frames, bool inTiles,
+at::Tensor encoded(models::VideoModel& model, std::span<const media::Image> frames, const vae::Tiles& tiles,
                    const std::stop_token& stop) {
-    return model.encode(models::toVideo(frames), inTiles, stop);
+    return model.encode(models::toVideo(frames), tiles, stop);
 }
 
-at::Tensor encodedEnd(models::VideoModel& model, const media::Image& picture, bool inTiles,
+at::Tensor encodedEnd(models::VideoModel& model, const media::Image& picture, const vae::Tiles& tiles,
                       const std::stop_token& stop) {
     constexpr int kLatents = 3;  // by then the frames before it no longer matter
     const auto frames = static_cast<std::size_t>(request::framesOf(kLatents, model.facts()));
-    return encoded(model, std::vector<media::Image>(frames, picture), inTiles, stop).slice(2, kLatents - 1);
+    return encoded(model, std::vector<media::Image>(frames, picture), tiles, stop).slice(2, kLatents - 1);
 }
 
 at::Tensor encodedWhole(models::VideoModel& model, const request::GenerationRequest& request,
-                        const std::vector<media::Image>& frames, bool inTiles, const std::stop_token& stop) {
+                        const std::vector<media::Image>& frames, const vae::Tiles& tiles, const std::stop_token& stop) {
     const int latents = request::latentFrames(request, model.facts());
     const int inFront = request.loop ? kWarmUp : 0;
     const int wanted = request::framesOf(latents + inFront, model.facts());
@@ -51,15 +51,15 @@ at::Tensor encodedWhole(models::VideoModel& model, const request::GenerationRequ
         const int behind = request.loop ? (count - wanted % count + i) % count : std::min(i, count - 1);
         taken.push_back(frames[static_cast<std::size_t>(behind)]);
     }
-    return encoded(model, taken, inTiles, stop).slice(2, inFront);
+    return encoded(model, taken, tiles, stop).slice(2, inFront);
 }
 
 std::vector<media::Image> decoded(models::VideoModel& model, const request::GenerationRequest& request,
-                                  const at::Tensor& latents, bool inTiles, const std::stop_token& stop) {
+                                  const at::Tensor& latents, const vae::Tiles& tiles, const std::stop_token& stop) {
     auto plain = request;
     plain.inputs.clear();
     const auto clip = finishedClip(
-        model, latents.to(model.device()), {plain, {}, inTiles}, [](double) {}, stop);
+        model, latents.to(model.device()), {plain, {}, tiles}, [](double) {}, stop);
     return clip->frames;
 }
 

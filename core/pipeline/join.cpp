@@ -54,6 +54,9 @@ std::size_t joinable(const std::vector<GenerationRequest>& requests) {
             return false;
         }
         auto plan = models::planMemory(request, facts, resolved, available);
+        if (!plan.placements.denoiser.staysLoaded) {
+            return false;  // the first that ends would be decoded beside it
+        }
         plan.denoising += all.denoising;
         plan.clip += all.clip;
         plan.decoding = models::larger(plan.decoding, all.decoding);

@@ -130,7 +130,7 @@ void RunInputs::read(const request::GenerationRequest& request, const request::M
     }
 }
 
-void RunInputs::encode(models::VideoModel& model, const request::GenerationRequest& request, bool inTiles,
+void RunInputs::encode(models::VideoModel& model, const request::GenerationRequest& request, const vae::Tiles& tiles,
                        const std::stop_token& stop) {
     const auto shape = model.latentShape(request);  // (1, C, t, h, w)
     const auto give = [&](const at::Tensor& latents, std::int64_t from) {
@@ -150,7 +150,7 @@ void RunInputs::encode(models::VideoModel& model, const request::GenerationReque
     for (const auto& [use, taken] : std::exchange(m_latents, {})) {
         const auto latents = taken.to(model.device());
         if (use == InputUse::Paint) {
-            m_frames.painted = decoded(model, request, latents, inTiles, stop);
+            m_frames.painted = decoded(model, request, latents, tiles, stop);
         }
         if (!m_isDenoised && use == InputUse::Paint) {
             paintInto(latents);
@@ -164,13 +164,13 @@ void RunInputs::encode(models::VideoModel& model, const request::GenerationReque
     for (const auto& clip : std::exchange(m_clips, {})) {
         switch (clip.use) {
             case InputUse::Paint:
-                paintInto(encodedWhole(model, request, m_frames.painted, inTiles, stop));
+                paintInto(encodedWhole(model, request, m_frames.painted, tiles, stop));
                 break;
             case InputUse::Blend:
-                second = encoded(model, clip.frames, inTiles, stop);
+                second = encoded(model, clip.frames, tiles, stop);
                 break;
             case InputUse::Start:
-                m_start = encoded(model, clip.frames, inTiles, stop);
+                m_start = encoded(model, clip.frames, tiles, stop);
                 break;
             case InputUse::Extend: {
                 const auto count = request::framesOf(request::knownLatents(request, model.facts()), model.facts());
@@ -178,7 +178,7 @@ void RunInputs::encode(models::VideoModel& model, const request::GenerationReque
                 if (areChannels) {
                     first.assign(known.begin(), known.end());
                 } else {
-                    give(encoded(model, known, inTiles, stop), 0);
+                    give(encoded(model, known, tiles, stop), 0);
                 }
                 break;
             }
@@ -186,18 +186,18 @@ void RunInputs::encode(models::VideoModel& model, const request::GenerationReque
                 if (areChannels) {
                     first = clip.frames;
                 } else {
-                    give(encoded(model, clip.frames, inTiles, stop), 0);
+                    give(encoded(model, clip.frames, tiles, stop), 0);
                 }
                 break;
             case InputUse::Last:
                 if (!areChannels) {
-                    give(encodedEnd(model, m_frames.last.front(), inTiles, stop), shape[2] - 1);
+                    give(encodedEnd(model, m_frames.last.front(), tiles, stop), shape[2] - 1);
                 }
                 break;
         }
     }
     if (areChannels && !m_isDenoised && (!first.empty() || !m_frames.last.empty())) {
-        m_given = givenChannels(model, request, first, m_frames.last, inTiles, stop);
+        m_given = givenChannels(model, request, first, m_frames.last, tiles, stop);
     }
     if (second.defined()) {
         const auto& blend = *request::findInput(request, InputUse::Blend);
@@ -220,7 +220,7 @@ dit::Condition RunInputs::added(dit::Condition condition, models::GivenAs as) co
 }
 
 GivenFrames framesOf(models::VideoModel& model, const request::GenerationRequest& request,
-                     const std::filesystem::path& run, bool inTiles, const std::stop_token& stop) {
+                     const std::filesystem::path& run, const vae::Tiles& tiles, const std::stop_token& stop) {
     constexpr bool kBegun = true, kDenoised = true;
     GivenFrames frames;
     std::optional<request::ClipRecipe> recipe;
@@ -235,7 +235,7 @@ GivenFrames framesOf(models::VideoModel& model, const request::GenerationRequest
         const std::string before = i < recipe->inputHashes.size() ? recipe->inputHashes[i] : std::string();
         if (isFromLatents(*recipe, i)) {
             const auto latents = keptLatentSource(run, i, before).latents;
-            frames.painted = decoded(model, request, latents, inTiles, stop);
+            frames.painted = decoded(model, request, latents, tiles, stop);
             frames.weights = weightsOf(input, request, stop);
             continue;
         }

@@ -51,8 +51,8 @@ class RunInputs {
     /// Whether it takes the VAE's encoder.
     bool needsEncoder() const { return !m_clips.empty(); }
     /// Encodes what was read, and decodes what the result holds of a clip that came as latents;
-    /// `inTiles` as in VideoModel::encode(). Throws as that.
-    void encode(models::VideoModel& model, const request::GenerationRequest& request, bool inTiles,
+    /// `tiles` as in VideoModel::encode(). Throws as that.
+    void encode(models::VideoModel& model, const request::GenerationRequest& request, const vae::Tiles& tiles,
                 const std::stop_token& stop);
 
     /// What the run begins with, noise apart: (1, C, t, h, w); undefined: nothing.
@@ -86,10 +86,10 @@ class RunInputs {
     dit::Condition m_given;
 };
 
-/// What the clip of a kept run holds as it is; `inTiles` as in VideoModel::decode().
+/// What the clip of a kept run holds as it is; `tiles` as in VideoModel::decode().
 /// Throws as RunInputs::check(), takeLatents() and read().
 GivenFrames framesOf(models::VideoModel& model, const request::GenerationRequest& request,
-                     const std::filesystem::path& run, bool inTiles, const std::stop_token& stop);
+                     const std::filesystem::path& run, const vae::Tiles& tiles, const std::stop_token& stop);
 
 /// Throws Error(SourceUnreadable) for a file of a run that is gone.
 void checkSourceIsThere(const std::filesystem::path& file, const std::filesystem::path& run);

@@ -92,17 +92,17 @@ struct TextToVideo::State {
     models::VideoModel* borrowed = nullptr;  ///< is used in its place, where there is one
     double decodeMsPerPixel = 0;             ///< as the last run measured it; 0 before the first
 
-    /// The model of a request, from the last run when it is the same folder, placed alike and
-    /// unchanged on disk.
+    /// The model of a request, from the last run when it is the same folder, unchanged on disk, and
+    /// can stand as it shall.
     models::VideoModel& use(const GenerationRequest& request, const models::Placements& placements,
                             const std::stop_token& stop) {
         if (borrowed) {
             return *borrowed;
         }
         auto opened = models::openModel(request.model);
-        const bool isSame = model && model->placements().isAlike(placements) &&
-                            model->facts().folder == opened->facts().folder &&
-                            (&model->opened() == opened.get() || model->opened().hash(stop) == opened->hash(stop));
+        const bool isSame = model && model->facts().folder == opened->facts().folder &&
+                            (&model->opened() == opened.get() || model->opened().hash(stop) == opened->hash(stop)) &&
+                            model->adopt(placements);
         if (!isSame) {
             opened->hash(stop);  // for the recipe; a stop in the middle of it leaves the
                                  // old model as it is
@@ -207,9 +207,14 @@ void TextToVideo::State::denoiseAndDecode(models::VideoModel& used, std::deque<A
     double pausedMs = 0;  // while something else than denoising was done
     std::vector<Attempt*> begun;
     std::vector<const ClipRun*> company;
+    const bool isDenoising = std::any_of(attempts.begin(), attempts.end(),
+                                         [](const Attempt& one) { return !one.isEnded && !one.run.isDenoised(); });
     for (auto& attempt : attempts) {
         attempt.stage([&](ClipRun& run) {
             if (run.isDenoised()) {
+                if (!isDenoising) {
+                    used.makeRoomForDecoding();  // of what was denoised before
+                }
                 attempt.end(run.decode(run.finalLatents()));
             } else {
                 company.push_back(&run);
@@ -330,9 +335,10 @@ media::SharedClip TextToVideo::decodeStep(const GenerationRequest& request, cons
     const ComputeThreads threads(request.threads);
     const auto plan = models::planMemory(request, opened->facts(), resolved);
     auto& used = m_state->use(request, plan.placements, stop);
-    auto given = framesOf(used, request, runFolder, plan.tileDecoding, stop);
+    used.makeRoomForDecoding();  // of a run that ended before
+    auto given = framesOf(used, request, runFolder, plan.tiles, stop);
     return finishedClip(
-        used, latents, {request, std::move(given), plan.tileDecoding}, [](double) {}, stop);
+        used, latents, {request, std::move(given), plan.tiles}, [](double) {}, stop);
 }
 
 }  // namespace tubelet::pipeline

@@ -8,7 +8,7 @@ namespace {
 class VaePreview final : public PreviewDecoder {
   public:
     explicit VaePreview(const PreviewParts& parts)
-        : m_model(*parts.model), m_inTiles(parts.inTiles), m_msPerPixel(parts.decodeMsPerPixel), m_given(parts.given) {}
+        : m_model(*parts.model), m_tiles(parts.tiles), m_msPerPixel(parts.decodeMsPerPixel), m_given(parts.given) {}
 
     std::string_view name() const override { return "vae"; }
     double costMs(const request::GenerationRequest& request) const override {
@@ -17,12 +17,12 @@ class VaePreview final : public PreviewDecoder {
     media::SharedClip decode(const at::Tensor& latents, const request::GenerationRequest& request,
                              const std::stop_token& stop) override {
         return finishedClip(
-            m_model, latents, {request, m_given ? *m_given : GivenFrames(), m_inTiles}, [](double) {}, stop);
+            m_model, latents, {request, m_given ? *m_given : GivenFrames(), m_tiles}, [](double) {}, stop);
     }
 
   private:
     models::VideoModel& m_model;
-    bool m_inTiles;
+    vae::Tiles m_tiles;
     double m_msPerPixel;
     const GivenFrames* m_given;
 };

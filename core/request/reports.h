@@ -36,7 +36,7 @@ enum class WeightsKept {
 struct MemoryReport {
     std::uint64_t encoding = 0, denoising = 0, decoding = 0;  ///< at the peak of each
     WeightsKept text = WeightsKept::Whole, transformer = WeightsKept::Whole;
-    bool decodesInTiles = false;
+    int tilePixels = 0;  ///< the edge of the tiles in which the clip is decoded; 0: whole
 
     std::uint64_t peak() const { return std::max({encoding, denoising, decoding}); }
     bool operator==(const MemoryReport&) const = default;

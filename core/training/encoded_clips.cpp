@@ -47,7 +47,7 @@ ExampleSet encodeClips(models::VideoModel& model, const std::vector<CaptionedFil
             const auto encode = [&](const media::Clip& clip) {
                 Example example;
                 example.name = base::toUtf8(file->file.filename()) + "#" + std::to_string(number++);
-                example.latents = model.encode(models::toVideo(clip.frames), false, stop);
+                example.latents = model.encode(models::toVideo(clip.frames), std::nullopt, stop);
                 example.caption = file->caption;
                 example.condition = conditions.at(file->caption);
                 set.examples.push_back(std::move(example));

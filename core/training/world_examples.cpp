@@ -85,7 +85,7 @@ WorldExamples encodeWorld(models::VideoModel& model, const WorldClips& clips, co
         checkStop(stop);
         onProgress(static_cast<std::size_t>(number), static_cast<std::size_t>(clips.count));
         const auto rendered = world::render(sceneOf(clips, number, split), sprites);
-        return model.encode(models::toVideo(rendered.clip.frames), false, stop).cpu();
+        return model.encode(models::toVideo(rendered.clip.frames), std::nullopt, stop).cpu();
     };
     for (const auto& latent : latents.all(clips.count, encode)) {
         Example example;

@@ -5,15 +5,9 @@
 
 #include <ATen/core/Tensor.h>
 
-namespace tubelet::vae {
+#include "vae/tiles.h"
 
-/// How a clip too large to be decoded at once is cut, in pixels: square tiles, the next one
-/// `stride` further.
-/// The defaults are diffusers'.
-struct Tiling {
-    int tile = 256;
-    int stride = 192;
-};
+namespace tubelet::vae {
 
 /// Throws Error(InvalidValue) for tiles and distances that are not multiples of what one latent
 /// cell covers, or that do not overlap.

@@ -4475,6 +4475,10 @@
         <source>The transformer does not fit the memory whole: its blocks are read one by one at every step, which takes longer.</source>
         <translation>内存放不下整个 Transformer：每一步都要逐块读取它，因此耗时更长。</translation>
     </message>
+    <message>
+        <source>There is too little memory to decode a step beside the transformer. Watch it when the run has ended, or choose a smaller size.</source>
+        <translation>内存不足，无法在 Transformer 仍在内存中时解码某一步。请等生成结束后再看，或选择较小的尺寸。</translation>
+    </message>
 </context>
 <context>
     <name>request</name>

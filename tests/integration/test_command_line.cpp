@@ -243,7 +243,7 @@ void TestCommandLine::jsonEvents() {
     }
     QCOMPARE(memory["textEncoder"].toString(), QString("whole"));
     QCOMPARE(memory["transformer"].toString(), QString("whole"));
-    QCOMPARE(memory["inTiles"], QJsonValue(false));
+    QCOMPARE(memory["tilePixels"], QJsonValue(0));
     QCOMPARE(events.last(), QString("clip"));
     QCOMPARE(events.count("step"), 2);
     QVERIFY2(notices.contains("zyzzyva") && notices.contains("🐙"), notices);

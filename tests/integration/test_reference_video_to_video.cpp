@@ -100,7 +100,7 @@ void TestReferenceVideoToVideo::beginsWithAClip() {
     input.firstStep = request::stepsLeftOut(request);
     QVERIFY(
         at::equal(sampler->timesteps().slice(0, input.firstStep).to(at::kFloat), m_case.output(run + ".timesteps")));
-    const auto encoded = m_model->encode(m_case.input("video"), false);
+    const auto encoded = m_model->encode(m_case.input("video"), std::nullopt);
     SAME(run + ".encoded", encoded);
     const auto noise = diffusion::gaussianNoise(encoded.sizes(), m_case.args().at("seed").get<std::uint64_t>());
     input.latents = diffusion::addNoise(encoded, noise, sampler->level(input.firstStep));
@@ -115,7 +115,7 @@ void TestReferenceVideoToVideo::hasACleanFirstFrame() {
     const auto sampler = samplerOf("unipc", steps);
     auto input = inputOf(args.at("first").at(1));
     const auto video = m_case.input("video");
-    const auto given = m_model->encode(video.slice(2, 0, 1), false);
+    const auto given = m_model->encode(video.slice(2, 0, 1), std::nullopt);
     SAME("first.given", given);
     const std::vector<std::int64_t> shape{1, given.size(1), (video.size(2) - 1) / 4 + 1, given.size(3), given.size(4)};
     for (auto* told : {&input.prompt, &input.negativePrompt}) {

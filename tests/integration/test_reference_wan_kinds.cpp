@@ -80,7 +80,7 @@ void TestReferenceWanKinds::runsEqualTheReference() {
 void TestReferenceWanKinds::vaeOf48ChannelsEqualsTheReference() {
     const at::NoGradGuard inference;
     models::WanModel model(models::openModel(folderOf("ti2v")), models::Placements::whole({"cpu", "float32"}));
-    auto& vae = model.vae();
+    auto& vae = model.vae(models::VaeUse::Encoding);
     // (5, H, W, 3) to (1, 3, 5, H, W)
     const auto video = m_tensors.at("ti2v.vae.video").permute({3, 0, 1, 2}).unsqueeze(0).to(at::kFloat) / 127.5 - 1;
     const auto mean = vae->mean(vae->encode(video));

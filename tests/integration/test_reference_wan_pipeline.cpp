@@ -76,7 +76,7 @@ void TestReferenceWanPipeline::everyStageEqualsTheReference() {
     SAME("latents.step", at::stack(latents));
     SAME("latents.final", final);
 
-    auto& vae = model.vae();
+    auto& vae = model.vae(models::VaeUse::Encoding);
     const auto decoderInput = vae->denormalise(final);
     SAME("vae_input", decoderInput);
     const auto frames =

@@ -259,7 +259,7 @@ void TestWanKinds::severalGivenFramesStandInTheirChannels() {
         std::rotate(frame.rgb.begin(), frame.rgb.begin() + 33 * i, frame.rgb.end());
         known.push_back(std::move(frame));
     }
-    const auto condition = pipeline::givenChannels(model, request, known, {}, false, {});
+    const auto condition = pipeline::givenChannels(model, request, known, {}, std::nullopt, {});
     const auto shape = model.latentShape(request);  // (1, C, 5, h, w)
     QVERIFY((condition.beside.sizes() == at::IntArrayRef{1, 4 + shape[1], 5, shape[3], shape[4]}));
     const auto mask = condition.beside.narrow(1, 0, 4);
@@ -273,7 +273,7 @@ void TestWanKinds::severalGivenFramesStandInTheirChannels() {
                 .to(at::kFloat)
                 .permute({2, 0, 1}));
     }
-    const auto alone = model.encode((at::stack(pixels, 1).unsqueeze(0) / 127.5 - 1).contiguous(), false);
+    const auto alone = model.encode((at::stack(pixels, 1).unsqueeze(0) / 127.5 - 1).contiguous(), std::nullopt);
     QVERIFY(at::allclose(condition.beside.slice(1, 4).narrow(2, 0, 2), alone, 1e-4, 1e-5));
     QVERIFY(condition.image.defined());
     const auto ran = run(request);
@@ -323,7 +323,7 @@ void TestWanKinds::oneTileIsTheWholeClip() {
     for (const bool inTiles : {false, true}) {
         double last = 0;
         models::VideoModel::DecodeOptions options;
-        options.inTiles = inTiles;
+        options.tiles = inTiles ? vae::Tiles(vae::Tiling()) : std::nullopt;
         options.progress = [&](double fraction01) { last = fraction01; };
         model.decode(latents, options, [&](const at::Tensor& frames) { decoded[inTiles].push_back(frames); });
         QCOMPARE(last, 1.0);
@@ -347,19 +347,23 @@ void TestWanKinds::tilesAreNearTheWholeClip() {
     QVERIFY2(tiled.isFinished(), tiled.why().c_str());
     QVERIFY(tiled.has("tiled-decode"));
     QVERIFY(at::equal(latentsOf(request, path("tiles")), latentsOf(request, path("whole frame"))));
-    double sum = 0, count = 0, corner = 0;
-    int largest = 0;
-    for (std::size_t i = 0; i < whole.result.clip->frames.size(); ++i) {
-        const auto &a = whole.result.clip->frames[i].rgb, &b = tiled.result.clip->frames[i].rgb;
-        QCOMPARE(a.size(), b.size());
-        for (std::size_t k = 0; k < a.size(); ++k) {
-            const int apart = std::abs(int(a[k]) - int(b[k]));
-            sum += apart;
-            ++count;
-            largest = std::max(largest, apart);
+    // How far apart two clips' values are on average, one of them moved by some pixels to the left.
+    const auto apart = [](const media::Clip& a, const media::Clip& b, int moved) {
+        double sum = 0, count = 0;
+        for (std::size_t i = 0; i < a.frames.size(); ++i) {
+            const auto &one = a.frames[i].rgb, &other = b.frames[i].rgb;
+            for (std::size_t k = 0, from = std::size_t(3 * moved); from < one.size(); ++k, ++from) {
+                sum += std::abs(int(one[k]) - int(other[from]));
+                ++count;
+            }
         }
-    }
-    qInfo("mean %g largest %d corner %g", sum / count, largest, corner);
+        return sum / count;
+    };
+    QCOMPARE(tiled.result.clip->frames.size(), whole.result.clip->frames.size());
+    const auto here = apart(*whole.result.clip, *tiled.result.clip, 0);
+    // A tile that was put down a latent cell away would be as far.
+    const auto away = apart(*whole.result.clip, *whole.result.clip, 16);
+    QVERIFY2(here > 0 && here < away / 4, qPrintable(QStringLiteral("%1 and %2").arg(here).arg(away)));
 }
 
 QTEST_GUILESS_MAIN(TestWanKinds)

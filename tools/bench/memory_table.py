@@ -172,7 +172,7 @@ def row(name, peaks, told=()):
         told_plan = f"{planned / 1e6:7.0f}" if planned else " " * 7
         cells.append(f"{anonymous / 1e6:7.0f} {high / 1e6:7.0f} {told_plan} {seconds:6.1f}" if high else " " * 30)
     kept = [f"{part} {plan[part]}" for part in ("textEncoder", "transformer") if plan.get(part, "whole") != "whole"]
-    kept += ["in tiles"] if plan.get("inTiles") else []
+    kept += [f"tiles of {plan['tilePixels']}"] if plan.get("tilePixels") else []
     print(f"{name:24} | " + " | ".join(cells) + ("  " + ", ".join(kept) if kept else ""), flush=True)
 
 

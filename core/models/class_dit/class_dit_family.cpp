@@ -10,7 +10,6 @@
 #include "models/forward_memory.h"
 #include "vae/autoencoder_kl_options.h"
 #include "vae/image_decode_memory.h"
-#include "vae/tiling.h"
 
 namespace tubelet::models {
 
@@ -31,11 +30,9 @@ ForwardMemory forwardMemoryOf(const Layout& layout, const request::GenerationReq
     return forwardMemory(sizes, request, facts, itemBytes);
 }
 
-DecodeNeeds decodeNeeds(const Layout& layout, const request::GenerationRequest& request) {
-    const int tile = vae::Tiling().tile;
+std::uint64_t decodeBytes(const Layout& layout, const DecodedSize& size) {
     const auto options = vae::AutoencoderKLOptions::fromConfig(layout.config("vae"));
-    return {vae::estimateDecodeBytes(options, request.width, request.height),
-            vae::estimateDecodeBytes(options, tile, tile)};
+    return vae::estimateDecodeBytes(options, size.width, size.height);
 }
 
 }  // namespace
@@ -51,7 +48,7 @@ const Family& classDitFamily() {
         .readFacts = readDitFacts,
         .load = load,
         .forwardMemory = forwardMemoryOf,
-        .decodeNeeds = decodeNeeds};
+        .decodeBytes = decodeBytes};
     return family;
 }
 

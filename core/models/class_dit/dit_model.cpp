@@ -42,22 +42,22 @@ Condition DitModel::condition(const request::GenerationRequest& request, const s
     return result;
 }
 
-at::Tensor DitModel::encode(const at::Tensor& video, bool inTiles, const std::stop_token& stop) {
-    auto& module = vae(stop);
+at::Tensor DitModel::encode(const at::Tensor& video, const vae::Tiles& tiles, const std::stop_token& stop) {
+    auto& module = vae(VaeUse::Encoding, stop);
     const auto image = video.to(device()).squeeze(2);  // (1, 3, H, W)
-    const auto moments = inTiles ? module->encodeTiled(
-                                       image, vae::Tiling(), [](double) {}, stop)
-                                 : module->encode(image, stop);  // (1, 2 C, h, w)
+    const auto moments = tiles ? module->encodeTiled(
+                                     image, *tiles, [](double) {}, stop)
+                               : module->encode(image, stop);  // (1, 2 C, h, w)
     return module->normalise(module->mean(moments)).unsqueeze(2);
 }
 
 void DitModel::decode(const at::Tensor& latents, const DecodeOptions& options,
                       const std::function<void(const at::Tensor& frames)>& sink, const std::stop_token& stop) {
-    auto& module = vae(stop);
+    auto& module = vae(VaeUse::Decoding, stop);
     // (1, z, h, w)
     const auto z = module->denormalise(latents.to(device(), at::kFloat).squeeze(2));
     const auto image =
-        options.inTiles ? module->decodeTiled(z, vae::Tiling(), options.progress, stop) : module->decode(z, stop);
+        options.tiles ? module->decodeTiled(z, *options.tiles, options.progress, stop) : module->decode(z, stop);
     sink(image.clamp(-1, 1).unsqueeze(2));  // (1, 3, 1, H, W)
     options.progress(1);
 }
@@ -80,12 +80,9 @@ dit::DitTransformer& DitModel::transformer(const std::stop_token& stop) {
     return m_transformer;
 }
 
-vae::AutoencoderKL& DitModel::vae(const std::stop_token& stop) {
-    if (m_vae.is_empty()) {
-        m_vae = filled(vae::AutoencoderKL(m_vaeOptions), autoencoderKLWeights(opened().layout().weights("vae")),
-                       placements().vae, stop);
-    }
-    return m_vae;
+vae::AutoencoderKL& DitModel::vae(VaeUse use, const std::stop_token& stop) {
+    const auto make = [this] { return vae::AutoencoderKL(m_vaeOptions); };
+    return readyVae<vae::AutoencoderKL>(m_vae, make, use, stop);
 }
 
 }  // namespace tubelet::models

@@ -33,14 +33,14 @@ class DitModel final : public VideoModel {
     void releaseCondition() override {}
     void forgetPrompts() override {}
     dit::Denoiser& denoiser(const std::stop_token& stop = {}) override { return *transformer(stop); }
-    void prepareDecoder(const std::stop_token& stop = {}) override { vae(stop); }
-    at::Tensor encode(const at::Tensor& video, bool inTiles, const std::stop_token& stop = {}) override;
+    void prepareDecoder(const std::stop_token& stop = {}) override { vae(VaeUse::Decoding, stop); }
+    at::Tensor encode(const at::Tensor& video, const vae::Tiles& tiles, const std::stop_token& stop = {}) override;
     void decode(const at::Tensor& latents, const DecodeOptions& options,
                 const std::function<void(const at::Tensor& frames)>& sink, const std::stop_token& stop = {}) override;
 
     // The components, loaded on first use; errors as those of VideoModel.
     dit::DitTransformer& transformer(const std::stop_token& stop = {});
-    vae::AutoencoderKL& vae(const std::stop_token& stop = {});
+    vae::AutoencoderKL& vae(VaeUse use, const std::stop_token& stop = {});
 
   private:
     static DenoiserParts partsOf(dit::DitTransformer& module);

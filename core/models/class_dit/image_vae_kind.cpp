@@ -59,8 +59,14 @@ LaidOut layOut(const Json& config) {
 }  // namespace
 
 const ComponentKind& imageVaeKind() {
-    static const ComponentKind kind{kClass,      {},    "former diffusers names", isOwn, autoencoderKLWeights,
-                                    inferConfig, layOut};
+    static const ComponentKind kind{.className = kClass,
+                                    .formerNames = {},
+                                    .ownNaming = "former diffusers names",
+                                    .isOwn = isOwn,
+                                    .named = autoencoderKLWeights,
+                                    .inferConfig = inferConfig,
+                                    .layOut = layOut,
+                                    .encoder = "encoder."};
     return kind;
 }
 

@@ -15,7 +15,6 @@
 #include "models/ltx/t5_kind.h"
 #include "vae/ltx_decode_memory.h"
 #include "vae/ltx_vae_options.h"
-#include "vae/tiling.h"
 
 namespace tubelet::models {
 
@@ -50,13 +49,9 @@ std::uint64_t encodingBytes(const Layout& layout, const request::ModelFacts& fac
                             itemBytes);
 }
 
-DecodeNeeds decodeNeeds(const Layout& layout, const request::GenerationRequest& request) {
-    constexpr int kLoopEnd = 24;  // frames that a loop is decoded with in front of it
-    const int frames = request.loop ? request.frames + kLoopEnd : request.frames;
-    const int tile = vae::Tiling().tile;
+std::uint64_t decodeBytes(const Layout& layout, const DecodedSize& size) {
     const auto options = vae::LtxVaeOptions::fromConfig(layout.fields("vae"));
-    return {vae::estimateDecodeBytes(options, request.width, request.height, frames),
-            vae::estimateDecodeBytes(options, tile, tile, frames)};
+    return vae::estimateDecodeBytes(options, size.width, size.height, size.frames);
 }
 
 void fitSchedule(const Layout& layout, diffusion::SamplerOptions& options) {
@@ -101,7 +96,7 @@ const Family& ltxFamily() {
                                .load = load,
                                .forwardMemory = forwardMemoryOf,
                                .encodingBytes = encodingBytes,
-                               .decodeNeeds = decodeNeeds,
+                               .decodeBytes = decodeBytes,
                                .planParts = planLtxParts,
                                .fitSchedule = fitSchedule,
                                .whyNot = whyNot,

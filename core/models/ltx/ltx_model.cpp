@@ -9,7 +9,6 @@
 #include "diffusion/noise.h"
 #include "models/ltx/ltx_family.h"
 #include "models/ltx/ltx_text.h"
-#include "models/ltx/ltx_vae_kind.h"
 #include "models/ltx/published_ltx_facts.h"
 
 namespace tubelet::models {
@@ -58,15 +57,15 @@ dit::Condition LtxModel::encodePrompt(const std::string& prompt, const Message& 
     return condition;
 }
 
-at::Tensor LtxModel::encode(const at::Tensor& video, bool inTiles, const std::stop_token& stop) {
-    auto& module = vae(stop);
+at::Tensor LtxModel::encode(const at::Tensor& video, const vae::Tiles& tiles, const std::stop_token& stop) {
+    auto& module = vae(VaeUse::Encoding, stop);
     const auto placed = video.to(device());
-    return module->normalise(inTiles ? module->encodeTiled(placed, vae::Tiling(), stop) : module->encode(placed, stop));
+    return module->normalise(tiles ? module->encodeTiled(placed, *tiles, stop) : module->encode(placed, stop));
 }
 
 void LtxModel::decode(const at::Tensor& latents, const DecodeOptions& options,
                       const std::function<void(const at::Tensor& frames)>& sink, const std::stop_token& stop) {
-    auto& module = vae(stop);
+    auto& module = vae(VaeUse::Decoding, stop);
     auto z = module->denormalise(latents.to(device(), at::kFloat));
     vae::LtxVaeImpl::Decoding decoding{.timestep01 = kDecodeTimestep01, .noise = {}, .stop = stop};
     if (module->options().isTimestepConditioned) {
@@ -76,8 +75,8 @@ void LtxModel::decode(const at::Tensor& latents, const DecodeOptions& options,
     }
     const auto inner = std::make_shared<diffusion::NoiseSource>(options.seed);
     decoding.noise = [inner](at::IntArrayRef shape) { return inner->draw(shape); };
-    if (options.inTiles) {
-        sink(module->decodeTiled(z, vae::Tiling(), decoding, options.progress));
+    if (options.tiles) {
+        sink(module->decodeTiled(z, *options.tiles, decoding, options.progress));
     } else {
         sink(module->decode(z, decoding));
         options.progress(1);
@@ -112,13 +111,9 @@ dit::LtxTransformer& LtxModel::transformer(const std::stop_token& stop) {
     return m_transformer;
 }
 
-vae::LtxVae& LtxModel::vae(const std::stop_token& stop) {
-    if (m_vae.is_empty()) {
-        const Layout& layout = opened().layout();
-        const auto options = vae::LtxVaeOptions::fromConfig(layout.fields("vae"));
-        m_vae = filled(vae::LtxVae(options), ltxVaeKind().named(layout.weights("vae")), placements().vae, stop);
-    }
-    return m_vae;
+vae::LtxVae& LtxModel::vae(VaeUse use, const std::stop_token& stop) {
+    const auto make = [this] { return vae::LtxVae(vae::LtxVaeOptions::fromConfig(opened().layout().fields("vae"))); };
+    return readyVae<vae::LtxVae>(m_vae, make, use, stop);
 }
 
 }  // namespace tubelet::models

@@ -31,8 +31,8 @@ class LtxModel final : public VideoModel {
     torch::nn::Module* trainedCondition(const std::stop_token& stop = {}) override { return &m_prompts.trained(stop); }
     dit::Denoiser& denoiser(const std::stop_token& stop = {}) override { return *transformer(stop); }
     GivenAs takesGiven() const override { return GivenAs::Clean; }
-    void prepareDecoder(const std::stop_token& stop = {}) override { vae(stop); }
-    at::Tensor encode(const at::Tensor& video, bool inTiles, const std::stop_token& stop = {}) override;
+    void prepareDecoder(const std::stop_token& stop = {}) override { vae(VaeUse::Decoding, stop); }
+    at::Tensor encode(const at::Tensor& video, const vae::Tiles& tiles, const std::stop_token& stop = {}) override;
     /// A decoder that denoises itself gets the latents with a little noise: the second that a run
     /// with options.seed draws, as the pipeline of the reference has it.
     void decode(const at::Tensor& latents, const DecodeOptions& options,
@@ -41,7 +41,7 @@ class LtxModel final : public VideoModel {
     // The components, loaded on first use; errors as those of VideoModel.
     text::PromptEncoder& promptEncoder(const std::stop_token& stop = {}) { return m_prompts.encoder(stop); }
     dit::LtxTransformer& transformer(const std::stop_token& stop = {});
-    vae::LtxVae& vae(const std::stop_token& stop = {});
+    vae::LtxVae& vae(VaeUse use, const std::stop_token& stop = {});
 
   private:
     static DenoiserParts partsOf(dit::LtxTransformer& module);

@@ -113,8 +113,14 @@ LaidOut layOut(const Json& config) {
 }  // namespace
 
 const ComponentKind& ltxVaeKind() {
-    static const ComponentKind kind{kClass,      {},    "original LTX-Video names", isLtxVae, ltxVaeWeights,
-                                    inferConfig, layOut};
+    static const ComponentKind kind{.className = kClass,
+                                    .formerNames = {},
+                                    .ownNaming = "original LTX-Video names",
+                                    .isOwn = isLtxVae,
+                                    .named = ltxVaeWeights,
+                                    .inferConfig = inferConfig,
+                                    .layOut = layOut,
+                                    .encoder = "encoder."};
     return kind;
 }
 

@@ -15,7 +15,6 @@
 #include "models/wan/wan_vae_kind.h"
 #include "text/umt5_encoder.h"
 #include "vae/decode_memory.h"
-#include "vae/tiling.h"
 #include "vae/wan_vae_options.h"
 
 namespace tubelet::models {
@@ -44,11 +43,10 @@ std::uint64_t encodingBytes(const Layout& layout, const request::ModelFacts& fac
                             static_cast<std::uint64_t>(facts.maxTextTokens), itemBytes);
 }
 
-DecodeNeeds decodeNeeds(const Layout& layout, const request::GenerationRequest& request) {
-    const int tile = vae::Tiling().tile;
+/// It streams: the length doesn't count.
+std::uint64_t decodeBytes(const Layout& layout, const DecodedSize& size) {
     const auto options = vae::WanVaeOptions::fromConfig(layout.config("vae"));
-    return {vae::estimateDecodeBytes(options, request.width, request.height, sizeof(float)),
-            vae::estimateDecodeBytes(options, tile, tile, sizeof(float))};
+    return vae::estimateDecodeBytes(options, size.width, size.height, sizeof(float));
 }
 
 }  // namespace
@@ -68,7 +66,7 @@ const Family& wanFamily() {
                                .load = load,
                                .forwardMemory = forwardMemoryOf,
                                .encodingBytes = encodingBytes,
-                               .decodeNeeds = decodeNeeds,
+                               .decodeBytes = decodeBytes,
                                .planParts = planWanParts};
     return family;
 }

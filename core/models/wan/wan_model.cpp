@@ -11,7 +11,6 @@
 #include "models/refusal.h"
 #include "models/wan/clip_image.h"
 #include "models/wan/clip_vision_kind.h"
-#include "models/wan/wan_vae_keys.h"
 #include "vit/clip_vision.h"
 #include "vit/preprocessing.h"
 
@@ -77,21 +76,21 @@ Condition WanModel::condition(const request::GenerationRequest& request, const s
     return result;
 }
 
-at::Tensor WanModel::encode(const at::Tensor& video, bool inTiles, const std::stop_token& stop) {
-    auto& module = vae(stop);
+at::Tensor WanModel::encode(const at::Tensor& video, const vae::Tiles& tiles, const std::stop_token& stop) {
+    auto& module = vae(VaeUse::Encoding, stop);
     const auto placed = video.to(device());
     const auto moments =
         // (1, 2 C, t, h, w)
-        inTiles ? module->encodeTiled(placed, vae::Tiling(), stop) : module->encode(placed, stop);
+        tiles ? module->encodeTiled(placed, *tiles, stop) : module->encode(placed, stop);
     return module->normalise(module->mean(moments));
 }
 
 void WanModel::decode(const at::Tensor& latents, const DecodeOptions& options,
                       const std::function<void(const at::Tensor& frames)>& sink, const std::stop_token& stop) {
-    auto& module = vae(stop);
+    auto& module = vae(VaeUse::Decoding, stop);
     const auto z = module->denormalise(latents.to(device(), at::kFloat));
-    if (options.inTiles) {
-        sink(module->decodeTiled(z, vae::Tiling(), options.progress, stop));
+    if (options.tiles) {
+        sink(module->decodeTiled(z, *options.tiles, options.progress, stop));
         return;
     }
     const auto count = 1 + (latents.size(2) - 1) * facts().temporalFactor;
@@ -173,13 +172,9 @@ at::Tensor WanModel::lookAt(std::span<const media::Image> pictures, const std::s
     return seen.flatten(0, 1).unsqueeze(0).to(device(), dtype());  // (1, P * I, E)
 }
 
-vae::WanVae& WanModel::vae(const std::stop_token& stop) {
-    if (m_vae.is_empty()) {
-        const Layout& layout = opened().layout();
-        const auto options = vae::WanVaeOptions::fromConfig(layout.config("vae"));
-        m_vae = filled(vae::WanVae(options), wanVaeWeights(layout.weights("vae")), placements().vae, stop);
-    }
-    return m_vae;
+vae::WanVae& WanModel::vae(VaeUse use, const std::stop_token& stop) {
+    const auto make = [this] { return vae::WanVae(vae::WanVaeOptions::fromConfig(opened().layout().config("vae"))); };
+    return readyVae<vae::WanVae>(m_vae, make, use, stop);
 }
 
 }  // namespace tubelet::models

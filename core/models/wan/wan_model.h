@@ -36,8 +36,8 @@ class WanModel final : public VideoModel {
     GivenAs takesGiven() const override { return m_takesGiven; }
     std::optional<double> boundary() const override { return m_boundary; }
     at::Tensor lookAt(std::span<const media::Image> pictures, const std::stop_token& stop = {}) override;
-    void prepareDecoder(const std::stop_token& stop = {}) override { vae(stop); }
-    at::Tensor encode(const at::Tensor& video, bool inTiles, const std::stop_token& stop = {}) override;
+    void prepareDecoder(const std::stop_token& stop = {}) override { vae(VaeUse::Decoding, stop); }
+    at::Tensor encode(const at::Tensor& video, const vae::Tiles& tiles, const std::stop_token& stop = {}) override;
     void decode(const at::Tensor& latents, const DecodeOptions& options,
                 const std::function<void(const at::Tensor& frames)>& sink, const std::stop_token& stop = {}) override;
 
@@ -45,7 +45,7 @@ class WanModel final : public VideoModel {
     text::PromptEncoder& promptEncoder(const std::stop_token& stop = {}) { return m_prompts.encoder(stop); }
     /// expert: 0, or of two 1 for the one that goes on.
     dit::WanTransformer& transformer(const std::stop_token& stop = {}, std::size_t expert = 0);
-    vae::WanVae& vae(const std::stop_token& stop = {});
+    vae::WanVae& vae(VaeUse use, const std::stop_token& stop = {});
 
   private:
     /// The transformer that comes in the middle of a run: that it is whole is known before.

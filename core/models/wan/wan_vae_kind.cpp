@@ -122,7 +122,14 @@ LaidOut layOut(const Json& config) {
 }  // namespace
 
 const ComponentKind& wanVaeKind() {
-    static const ComponentKind kind{kClass, {}, "original Wan names", isOwn, wanVaeWeights, inferConfig, layOut};
+    static const ComponentKind kind{.className = kClass,
+                                    .formerNames = {},
+                                    .ownNaming = "original Wan names",
+                                    .isOwn = isOwn,
+                                    .named = wanVaeWeights,
+                                    .inferConfig = inferConfig,
+                                    .layOut = layOut,
+                                    .encoder = "encoder."};
     return kind;
 }
 

@@ -75,7 +75,7 @@ class TestOpenedModel : public QObject {
         QCOMPARE(models::familyOf(models::umt5Kind()), &models::wanFamily());
         // Every component has all that inspect asks of it.
         for (const auto* family : models::families()) {
-            QVERIFY(family->readFacts && family->load && family->forwardMemory && family->decodeNeeds);
+            QVERIFY(family->readFacts && family->load && family->forwardMemory && family->decodeBytes);
             for (const auto role : {models::Role::Denoiser, models::Role::Vae}) {
                 QVERIFY(std::any_of(family->components.begin(), family->components.end(),
                                     [&](const auto& component) { return component.role == role; }));

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "checkpoint/safetensors.h"
 #include "checkpoint/safetensors_writer.h"
+#include "checkpoint/tensor_source.h"
 #include "models/describe.h"
 #include "models/families.h"
 #include "models/memory_plan.h"
@@ -146,13 +147,89 @@ class TestPlacement : public QObject {
         const auto facts = models::describeModel(bundled());
         const auto planFor = [&](std::uint64_t bytes) { return models::planMemory(request, facts, kCpu, {bytes, 0}); };
         const auto close = planFor(planFor(64 * kGiga).peak().host);
-        QVERIFY(close.placements.denoiser.staysLoaded && !close.tileDecoding);
+        QVERIFY(close.placements.denoiser.staysLoaded && !close.tiles);
         const auto alone = planFor(close.whileDecoding().host - 1);
-        QVERIFY(!alone.placements.denoiser.staysLoaded && !alone.tileDecoding);
+        QVERIFY(!alone.placements.denoiser.staysLoaded && !alone.tiles);
         QCOMPARE(close.whileDecoding().host - alone.whileDecoding().host, close.denoiserWeights.host);
         // Where there have to be tiles anyway it may stay.
         const auto cut = planFor(alone.whileDecoding().host - 1);
-        QVERIFY(cut.placements.denoiser.staysLoaded && cut.tileDecoding);
+        QVERIFY(cut.placements.denoiser.staysLoaded && cut.tiles);
+    }
+
+    /// A model that is loaded stands as another run wants it where its large parts can stay.
+    void whatIsLoadedStays() {
+        const auto whole = Placements::whole(kCpu);
+        const auto model = loaded(whole);
+        const auto* denoiser = &model->denoiser();
+        const auto before = prediction(*model);
+        auto wanted = whole;
+        wanted.text.asStored = true;
+        wanted.text.staysLoaded = wanted.denoiser.staysLoaded = false;
+        QVERIFY(model->adopt(wanted));
+        QCOMPARE(model->placements(), wanted);
+        QCOMPARE(&model->denoiser(), denoiser);
+        QVERIFY(at::equal(prediction(*model), before));
+        for (const auto residence : {Residence::Whole, Residence::ByBlock}) {
+            auto other = wanted;
+            other.denoiser.residence = residence;
+            other.denoiser.asStored = residence == Residence::Whole;
+            QVERIFY(!model->adopt(other));
+            QCOMPARE(model->placements(), wanted);
+        }
+    }
+
+    /// What is decoded before the denoiser leaves has less room.
+    void stepsAreDecodedBesideTheDenoiser() {
+        auto request = tinyRequest();
+        request.width = request.height = 1024;
+        const auto facts = models::describeModel(bundled());
+        const auto planFor = [&](std::uint64_t bytes) { return models::planMemory(request, facts, kCpu, {bytes, 0}); };
+        const auto close = planFor(planFor(64 * kGiga).peak().host);
+        QVERIFY(close.decodesBeside && !close.tilesBeside);
+        const auto alone = planFor(close.whileDecoding().host - 1);
+        QVERIFY(!alone.placements.denoiser.staysLoaded && !alone.tiles);
+        QVERIFY(alone.decodesBeside);
+        QVERIFY(alone.tilesBeside == vae::kTilings.front());
+        QVERIFY(!planFor(1).decodesBeside);
+    }
+
+    /// A VAE's encoder counts where the run is given something.
+    void theEncoderCountsWhereItIsNeeded() {
+        auto request = tinyRequest();
+        const auto facts = models::describeModel(bundled());
+        const auto plan = [&] { return models::planMemory(request, facts, kCpu, {64 * kGiga, 0}); };
+        const auto without = plan();
+        request.inputs.push_back({.use = request::InputUse::First, .file = "picture.png"});
+        const auto with = plan();
+        const auto vae = checkpoint::Weights::open(bundled() / "vae/diffusion_pytorch_model.safetensors");
+        std::uint64_t elements = 0;
+        for (const auto& name : vae.names()) {
+            elements += name.starts_with("encoder.") ? checkpoint::elementCount(vae.info(name).shape) : 0;
+        }
+        QVERIFY(elements > 0);
+        QCOMPARE(with.otherWeights.host - without.otherWeights.host, elements * sizeof(float));
+    }
+
+    /// Of tiles the largest that fit; what takes less still is known to whoever runs out of memory.
+    void tilesAreAsLargeAsFits() {
+        auto request = tinyRequest();
+        request.width = request.height = 1024;
+        const auto facts = models::describeModel(bundled());
+        const auto planFor = [&](std::uint64_t bytes) { return models::planMemory(request, facts, kCpu, {bytes, 0}); };
+        const auto whole = planFor(64 * kGiga);
+        QVERIFY(!whole.tiles);
+        QCOMPARE(whole.smallerTiles, std::vector<vae::Tiling>(vae::kTilings.begin(), vae::kTilings.end()));
+        auto before = whole;
+        for (const auto& tiling : vae::kTilings) {
+            // The denoiser leaves for that.
+            const auto least = before.base + before.otherWeights + before.clip + before.decoding;
+            const auto plan = planFor(least.host - 1);
+            QVERIFY(plan.tiles == tiling);
+            QCOMPARE(plan.report().tilePixels, tiling.tile);
+            QVERIFY(plan.decoding.host < before.decoding.host);
+            QCOMPARE(plan.smallerTiles.size(), before.smallerTiles.size() - 1);
+            before = plan;
+        }
     }
 
     /// LoRAs count: their files, and what is made while one of them is laid over a matrix; at
@@ -195,14 +272,14 @@ class TestPlacement : public QObject {
             return models::planPlaced(request, facts, kCpu, placements, {free, 0});
         };
         const auto roomy = planFor(64 * kGiga);
-        QVERIFY(!roomy.tileDecoding);
-        QVERIFY(roomy.placements.isAlike(placements));
+        QVERIFY(!roomy.tiles);
+        QVERIFY(roomy.placements == placements);
         const auto added = roomy.peak().host - roomy.base.host - roomy.denoiserWeights.host - roomy.otherWeights.host;
-        QVERIFY(!planFor(added).tileDecoding);
+        QVERIFY(!planFor(added).tiles);
         // Less than the whole frame takes, though weights and frame together would fit
         // what they are in sum.
         const auto close = planFor(added - roomy.textWeights.host - 1);
-        QVERIFY(close.tileDecoding);
+        QVERIFY(close.tiles);
         QVERIFY_EXCEPTION_THROWN(planFor(kGiga / 1000), Error);
     }
 

@@ -157,7 +157,7 @@ void TestReferenceLtx::vaesEqualTheReference() {
     const auto name = kind.toStdString();
     const at::NoGradGuard inference;
     auto model = modelOf(name);
-    auto& vae = model.vae();
+    auto& vae = model.vae(models::VaeUse::Encoding);
     // (9, H, W, 3) to (1, 3, 9, H, W)
     const auto video = tensor("vae.video").permute({3, 0, 1, 2}).unsqueeze(0).to(at::kFloat) / 127.5 - 1;
     SAME(name + ".vae.mean", vae->encode(video));
@@ -234,13 +234,13 @@ void TestReferenceLtx::memoryIsPlannedBySize() {
     request.width = 704;
     request.height = 480;
     const auto large = models::planMemory(request, opened->facts(), cpu, plenty);
-    QVERIFY(!large.tileDecoding && large.decoding.host > small.decoding.host);
+    QVERIFY(!large.tiles && large.decoding.host > small.decoding.host);
     QVERIFY(large.denoising.host > small.denoising.host);
     // Where the whole clip's layers don't fit, it is decoded in tiles.
     // The denoiser has left by then.
     const auto whole = large.base + large.otherWeights + large.clip + large.decoding;
     const auto tight = models::planMemory(request, opened->facts(), cpu, {whole.host - 1, 0});
-    QVERIFY(tight.tileDecoding && tight.decoding.host < large.decoding.host);
+    QVERIFY(tight.tiles && tight.decoding.host < large.decoding.host);
 }
 
 void TestReferenceLtx::lorasChangeItsLayers() {

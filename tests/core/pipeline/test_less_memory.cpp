@@ -85,7 +85,7 @@ struct Recorder : pipeline::RunObserver {
             allocator.lid = lid;
         }
     }
-    std::set<std::string> codes;
+    std::multiset<std::string> codes;
     std::vector<int> steps;
     std::vector<request::MemoryReport> memory;
     int lidAfter = -1;
@@ -190,6 +190,38 @@ class TestLessMemory : public QObject {
         QCOMPARE(observer.steps, std::vector<int>{1});
     }
 
+    /// Where tiles don't fit either, smaller ones may.
+    void tilesDoNotFit() {
+        const auto request = requestOf(512, 1);
+        pipeline::TextToVideo engine;
+        auto plan = models::planMemory(request, m_facts, {"cpu", "float32"});
+        for (auto limit = plan.peak().host; !plan.tiles && plan.peak().host <= limit;) {
+            limit = plan.peak().host - 1;
+            models::limitMemory(limit);
+            plan = models::planMemory(request, m_facts, {"cpu", "float32"});
+        }
+        QVERIFY(plan.tiles);
+        QCOMPARE(plan.tiles->tile, vae::kTilings[0].tile);
+        QCOMPARE(plan.smallerTiles, (std::vector<vae::Tiling>{vae::kTilings[1]}));
+        Recorder inTiles;
+        QCOMPARE(engine.run(request, {}, inTiles, {}).outcome, request::Outcome::Finished);
+        const auto held = allocator.held();
+        allocator.takeMost();
+        QCOMPARE(engine.run(request, {}, inTiles, {}).outcome, request::Outcome::Finished);
+        const auto most = allocator.takeMost();
+        QVERIFY(most > held);
+        models::limitMemory(0);
+
+        Recorder observer;
+        observer.lidAfter = 1;
+        observer.lid = most - (most - held) / 4;
+        const auto run = engine.run(request, {}, observer, {});
+        QVERIFY2(run.outcome == request::Outcome::Finished, english(run.message).c_str());
+        QCOMPARE(observer.codes.count("tiled-decode"), std::size_t{2});
+        QVERIFY(!observer.codes.contains("less-memory"));
+        QCOMPARE(observer.steps, std::vector<int>{1});
+    }
+
     /// Where nothing fits the run fails with a sentence, and the engine lives on.
     void nothingFits() {
         const auto request = requestOf(64, 1);
@@ -220,7 +252,7 @@ class TestLessMemory : public QObject {
             const auto limit = plan.peak().host - 1;
             models::limitMemory(limit);
             plan = models::planMemory(request, m_facts, cpu);
-            if (plan.peak().host > limit || plan.tileDecoding) {
+            if (plan.peak().host > limit || plan.tiles) {
                 break;
             }
             Recorder observer;

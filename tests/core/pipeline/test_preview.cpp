@@ -61,7 +61,7 @@ void TestPreview::isMadeByTheDecoderOfItsKind() {
     auto real = tests::requestOf(request::Sampler::UniPC);
     const auto model =
         models::loadModel(opened, models::Placements::whole(models::resolveDevice(real.device, real.dtype)));
-    const auto whole = makePreviewDecoder(PreviewKind::Vae, {model->facts(), model.get(), false, 0.5});
+    const auto whole = makePreviewDecoder(PreviewKind::Vae, {model->facts(), model.get(), std::nullopt, 0.5});
     QCOMPARE(QByteArray(whole->name().data(), qsizetype(whole->name().size())), QByteArray("vae"));
     QCOMPARE(whole->costMs(real), 0.5 * real.width * real.height * real.frames);
     const at::NoGradGuard inference;

@@ -262,7 +262,7 @@ class TestRework : public QObject {
             inputs.takeLatents(request, std::nullopt, *opened, recorder, {});
             inputs.read(request, m_facts, recorder, {});
             QVERIFY(!inputs.needsEncoder() && inputs.isToBeEncoded());
-            inputs.encode(*model, request, false, {});
+            inputs.encode(*model, request, std::nullopt, {});
             auto plain = request;
             plain.inputs.clear();
             const auto clip = pipeline::finishedClip(*model, inputs.startLatents(), {plain, {}}, [](double) {}, {});

@@ -74,7 +74,7 @@ class TestRunInputs : public QObject {
         const auto model = models::loadModel(
             models::openModel(kMini), models::Placements::whole(models::resolveDevice(request.device, request.dtype)));
         QVERIFY(inputs.isToBeEncoded());
-        inputs.encode(*model, request, false, {});
+        inputs.encode(*model, request, std::nullopt, {});
         QVERIFY(!inputs.isToBeEncoded() && inputs.isPartGiven());
         QVERIFY(inputs.frames().before.front().rgb.data() == pixels);
 

@@ -1,6 +1,8 @@
 // The engine with several requests at once, at tiny size with the bundled model.
 #include "base/error.h"
 #include "models/describe.h"
+#include "models/memory_limit.h"
+#include "models/memory_plan.h"
 #include "pipeline/text_to_video.h"
 #include "request/legal.h"
 
@@ -153,6 +155,26 @@ class TestRunTogether : public QObject {
         other.height = 65;
         QCOMPARE(m_engine.worthJoining({still, other, still}), std::size_t(1));
         QCOMPARE(m_engine.worthJoining({still, still, other}), std::size_t(2));
+    }
+
+    /// Of clips that are denoised together the first that ends is decoded beside the transformer:
+    /// where that shall leave before, each is on its own.
+    void nothingJoinsWhereTheTransformerLeaves() {
+        const auto still = requestOf(64, 1, 20, 1);
+        const auto facts = models::describeModel(still.model);
+        const models::ResolvedDevice cpu{"cpu", "float32"};
+        auto plan = models::planMemory(still, facts, cpu);
+        for (auto limit = plan.peak().host; plan.placements.denoiser.staysLoaded && plan.peak().host <= limit;) {
+            limit = plan.peak().host - 1;
+            models::limitMemory(limit);
+            plan = models::planMemory(still, facts, cpu);
+        }
+        const bool leaves = !plan.placements.denoiser.staysLoaded;
+        const auto joined = m_engine.worthJoining({still, still});
+        models::limitMemory(0);
+        QVERIFY(leaves);
+        QCOMPARE(joined, std::size_t(1));
+        QCOMPARE(m_engine.worthJoining({still, still}), std::size_t(2));
     }
 };
 

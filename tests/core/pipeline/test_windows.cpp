@@ -58,9 +58,9 @@ class TestWindows : public QObject {
     /// A frame too large for this machine's memory is planned in tiles; an ordinary one is not.
     void hugeFramesAreDecodedInTiles() {
         const auto bundled = models::describeModel(TUBELET_SOURCE_DIR "/models/tubelet-mini");
-        QVERIFY(!models::planMemory(requestOf(160, 160, 17), bundled, {"cpu", "float32"}).tileDecoding);
+        QVERIFY(!models::planMemory(requestOf(160, 160, 17), bundled, {"cpu", "float32"}).tiles);
         const auto plan = models::planMemory(requestOf(8192, 8192, 1), bundled, {"cpu", "float32"});
-        QVERIFY(plan.tileDecoding);
+        QVERIFY(plan.tiles);
         QVERIFY(plan.decoding.host < std::uint64_t(3) << 30);
     }
 };

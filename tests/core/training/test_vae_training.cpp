@@ -236,7 +236,7 @@ class TestVaeTraining : public QObject {
         const auto clips = training::drawnClips(std::get<training::WorldClips>(training.data), world::Split::Train);
         std::vector<at::Tensor> cells, colours;
         for (std::size_t i = 0; i < clips->count(); ++i) {
-            const auto latents = model->encode(clips->video(i), false);
+            const auto latents = model->encode(clips->video(i), std::nullopt);
             cells.push_back(latents[0].flatten(1));
         }
         const auto all = at::cat(cells, 1);  // (C, cells)

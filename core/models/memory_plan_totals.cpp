@@ -1,0 +1,82 @@
+// What a plan comes to, and whether that is too much.
+#include "base/error.h"
+#include "models/devices.h"
+#include "models/memory_limit.h"
+#include "models/memory_plan.h"
+
+namespace tubelet::models {
+
+Memory MemoryPlan::whileEncoding() const {
+    return base + textWeights + encoding;
+}
+
+Memory MemoryPlan::whileDenoising() const {
+    return keptText() + base + denoiserWeights + otherWeights + clip + larger(denoising, imageWeights);
+}
+
+Memory MemoryPlan::whileDecoding() const {
+    const auto denoiser = placements.denoiser.staysLoaded ? denoiserWeights : Memory();
+    return keptText() + base + denoiser + otherWeights + clip + decoding;
+}
+
+Memory MemoryPlan::peak() const {
+    return larger(whileEncoding(), larger(whileDenoising(), whileDecoding()));
+}
+
+request::MemoryReport MemoryPlan::report() const {
+    const auto counted = [&](const Memory& memory) {
+        return placements.denoiser.device == "cpu" ? memory.host : memory.device;
+    };
+    const auto kept = [](const Placement& placement) {
+        using request::WeightsKept;
+        return placement.residence == Residence::ByBlock ? WeightsKept::ByBlock
+               : placement.asStored                      ? WeightsKept::AsStored
+                                                         : WeightsKept::Whole;
+    };
+    return {.encoding = counted(whileEncoding()),
+            .denoising = counted(whileDenoising()),
+            .decoding = counted(whileDecoding()),
+            .text = kept(placements.text),
+            .transformer = kept(placements.denoiser),
+            .tilePixels = tiles ? tiles->tile : 0};
+}
+
+void checkMemory(const MemoryPlan& plan, const Memory& available) {
+    const auto peak = plan.peak();
+    if (peak.fits(available)) {
+        return;
+    }
+    const bool isHost = peak.host > available.host;
+    if ((isHost ? available.host : available.device) == memoryLimit()) {
+        throw Error(ErrorKind::OutOfMemory,
+                    says("models",
+                         "This clip needs about %1 of memory, and %2 are allowed. Choose a smaller size or a shorter "
+                         "duration, or allow more."),
+                    Bytes{isHost ? peak.host : peak.device}, Bytes{memoryLimit()});
+    }
+    if (isHost) {
+        throw Error(ErrorKind::OutOfMemory,
+                    says("models",
+                         "This clip needs about %1 of memory, and %2 are available. Choose a smaller size or a shorter "
+                         "duration, or close other programs."),
+                    Bytes{peak.host}, Bytes{available.host});
+    }
+    throw Error(ErrorKind::OutOfMemory,
+                says("models",
+                     "This clip needs about %1 of the graphics card's memory, and %2 are available. Choose a smaller "
+                     "size or a shorter duration, or close other programs."),
+                Bytes{peak.device}, Bytes{available.device});
+}
+
+void checkMemory(const request::GenerationRequest& request, const request::ModelFacts& facts) {
+    const auto resolved = resolveDevice(request.device, request.dtype);
+    const auto available = memoryForARun(resolved);
+    checkMemory(planMemory(request, facts, resolved, available), available);
+}
+
+void checkMemory(const MemoryPlan& plan) {
+    const auto& placement = plan.placements.denoiser;
+    checkMemory(plan, memoryForARun({placement.device, placement.dtype}));
+}
+
+}  // namespace tubelet::models
