@@ -23,6 +23,18 @@ const std::map<std::string, std::string>& DerivedSource::metadata() const {
     return kNone;
 }
 
+void DerivedSource::releasePages(const std::string& name) const {
+    if (find(name) != nullptr) {
+        m_weights.releasePages(name);
+    }
+}
+
+void DerivedSource::prefetch(const std::string& name) const {
+    if (find(name) != nullptr) {
+        m_weights.prefetch(name);
+    }
+}
+
 void DerivedSource::add(const std::string& name, TensorInfo info) {
     m_infos.emplace(name, std::move(info));
 }

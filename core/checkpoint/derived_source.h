@@ -20,6 +20,9 @@ class DerivedSource : public TensorSource {
     const TensorInfo* find(const std::string& name) const override;
     const std::map<std::string, std::string>& metadata() const override;
     std::uint64_t size() const override { return 0; }
+    // Of the tensor of the same name among those weights, unless a source says otherwise.
+    void releasePages(const std::string& name) const override;
+    void prefetch(const std::string& name) const override;
     void identify(const std::function<void(std::string_view)>&, const std::stop_token&) const override {}
 
   protected:

@@ -26,16 +26,6 @@ class OverlaySource final : public DerivedSource {
     at::Tensor tensor(const std::string& name) const override {
         return m_changes.at(name)(floatTensor(weights(), name));
     }
-    void releasePages(const std::string& name) const override {
-        if (find(name) != nullptr) {
-            weights().releasePages(name);
-        }
-    }
-    void prefetch(const std::string& name) const override {
-        if (find(name) != nullptr) {
-            weights().prefetch(name);
-        }
-    }
 
   private:
     std::map<std::string, Change> m_changes;

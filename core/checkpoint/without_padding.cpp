@@ -32,16 +32,6 @@ class SmallerSource final : public DerivedSource {
         }
     }
     at::Tensor tensor(const std::string& name) const override { return weights().tensor(name); }
-    void releasePages(const std::string& name) const override {
-        if (find(name) != nullptr) {
-            weights().releasePages(name);
-        }
-    }
-    void prefetch(const std::string& name) const override {
-        if (find(name) != nullptr) {
-            weights().prefetch(name);
-        }
-    }
 };
 
 }  // namespace
