@@ -2,6 +2,9 @@
 
 #include <sched.h>
 #include <sys/resource.h>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 
 #include <algorithm>
 #include <array>
@@ -51,6 +54,18 @@ std::uint64_t peakMemoryBytes() {
 
 std::uint64_t ownMemoryBytes() {
     return procKilobytes("/proc/self/status", "RssAnon");
+}
+
+void keepHeapSmall(bool isSmall) {
+#if defined(__GLIBC__)
+    // glibc's own threshold grows to the largest block that was freed, at most to 32 MB.
+    constexpr int kSmall = 2 << 20, kUsual = 32 << 20;
+    mallopt(M_MMAP_THRESHOLD, isSmall ? kSmall : kUsual);
+    mallopt(M_TRIM_THRESHOLD, 2 * (isSmall ? kSmall : kUsual));
+    if (isSmall) {
+        malloc_trim(0);
+    }
+#endif
 }
 
 double processorWaitMs() {

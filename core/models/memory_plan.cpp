@@ -74,7 +74,7 @@ class Planner {
         m_common.denoising = memoryOn(resolved.device, together * one.bytes);
         // The picture of a step is made between two forwards.
         const auto preview = PreviewNetwork::needs(*m_opened, request);
-        m_common.otherWeights = memoryOn(resolved.device, preview.weights);
+        m_common.previewWeights = memoryOn(resolved.device, preview.weights);
         m_common.denoising = larger(m_common.denoising, memoryOn(resolved.device, preview.decoding));
         if (family.encodingBytes != nullptr) {
             m_common.encoding = memoryOn(resolved.device, family.encodingBytes(m_opened->layout(), facts, itemBytes));
@@ -116,7 +116,7 @@ class Planner {
                     plan.imageWeights += bytes(placements.vae);
                     break;
                 case Role::Vae:  // which loads its encoder for what a run is given
-                    plan.otherWeights += weightMemory(size, placements.vae, !m_request.inputs.empty());
+                    plan.vaeWeights += weightMemory(size, placements.vae, !m_request.inputs.empty());
                     break;
                 case Role::Denoiser: {
                     const auto loras = adapterMemory(request::lorasUsedBy(expert++, experts, m_request.loras), size,
@@ -134,6 +134,8 @@ class Planner {
         plan.decodesBeside = cut(beside, available);
         plan.tilesBeside = beside.tiles;
         cut(plan, available);
+        plan.placements.isTextAlone =
+            !(plan.whileEncoding() + plan.denoiserWeights + plan.vaeWeights + plan.previewWeights).fits(available);
         return plan;
     }
 
@@ -190,7 +192,7 @@ MemoryPlan planMemory(const request::GenerationRequest& request, const request::
     };
     const bool fitsBeside = fits();
     const auto beside = plan;
-    placements.denoiser.staysLoaded = false;
+    placements.denoiser.staysLoaded = placements.vae.staysLoaded = false;
     // The denoiser stays, unless the frame has to be cut (smaller) for that.
     const bool fitsAlone = fits();
     if (fitsBeside && !(fitsAlone && decodedEdge(plan) > decodedEdge(beside))) {
@@ -217,7 +219,7 @@ MemoryPlan planPlaced(const request::GenerationRequest& request, const request::
                       const ResolvedDevice& resolved, const Placements& placements, const Memory& available) {
     const Planner planner(request, facts, resolved);
     const auto held = planner.placed(placements, available);
-    const auto withHeld = available + held.base + held.denoiserWeights + held.otherWeights;
+    const auto withHeld = available + held.base + held.denoiserWeights + held.vaeWeights + held.previewWeights;
     auto plan = planner.placed(placements, withHeld);
     checkMemory(plan, withHeld);
     return plan;

@@ -22,13 +22,14 @@ struct MemoryPlan {
     Memory textWeights;
     Memory imageWeights;     ///< of what looks at given pictures; it leaves before denoising
     Memory denoiserWeights;  ///< with its LoRAs
-    Memory otherWeights;     ///< VAE, and the preview decoder where there is one
-    Memory encoding;         ///< activations while a prompt is read
-    Memory denoising;        ///< activations of one forward, or of the preview behind it
-    Memory decoding;         ///< streamed VAE decoding
-    Memory clip;             ///< pictures: previews, finished clip
-    vae::Tiles tiles;        ///< overlapping ones that the VAE encodes and decodes, because
-                             ///< the whole frame would not fit
+    Memory vaeWeights;
+    Memory previewWeights;  ///< of the preview decoder, where there is one
+    Memory encoding;        ///< activations while a prompt is read
+    Memory denoising;       ///< activations of one forward, or of the preview behind it
+    Memory decoding;        ///< streamed VAE decoding
+    Memory clip;            ///< pictures: previews, finished clip
+    vae::Tiles tiles;       ///< overlapping ones that the VAE encodes and decodes, because
+                            ///< the whole frame would not fit
     /// Those that would take less memory than that, the best first.
     std::vector<vae::Tiling> smallerTiles;
     vae::Tiles tilesBeside;     ///< those while the denoiser is there, which may leave before
@@ -49,10 +50,8 @@ struct MemoryPlan {
 
 /// The plan for a request on a device, of those that fit `available` the fastest: all weights whole
 /// and the text encoder beside them; without it; the denoiser leaves before the clip is decoded, of
-/// two there is one at a time; matrices as they are stored; the denoiser block by block; the text
-/// encoder likewise where it alone is too large.
-/// Where none fits, the smallest.
-/// Throws Error(ModelUnreadable).
+/// two there is one at a time, and the VAE comes for that; matrices as they are stored; the denoiser block by block;
+/// the text encoder likewise where it alone is too large. Where none fits, the smallest. Throws Error(ModelUnreadable).
 MemoryPlan planMemory(const request::GenerationRequest& request, const request::ModelFacts& facts,
                       const ResolvedDevice& resolved, const Memory& available);
 /// For what is available now.

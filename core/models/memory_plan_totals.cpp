@@ -11,12 +11,13 @@ Memory MemoryPlan::whileEncoding() const {
 }
 
 Memory MemoryPlan::whileDenoising() const {
-    return keptText() + base + denoiserWeights + otherWeights + clip + larger(denoising, imageWeights);
+    const auto vae = placements.vae.staysLoaded ? vaeWeights : Memory();
+    return keptText() + base + denoiserWeights + vae + previewWeights + clip + larger(denoising, imageWeights);
 }
 
 Memory MemoryPlan::whileDecoding() const {
     const auto denoiser = placements.denoiser.staysLoaded ? denoiserWeights : Memory();
-    return keptText() + base + denoiser + otherWeights + clip + decoding;
+    return keptText() + base + denoiser + vaeWeights + previewWeights + clip + decoding;
 }
 
 Memory MemoryPlan::peak() const {

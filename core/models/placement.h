@@ -22,8 +22,8 @@ struct Placement {
     bool asStored = false;    ///< matrices stay in the form of the file, see
                               ///< checkpoint::LoadOptions::asStored
     bool staysLoaded = true;  ///< false: it leaves as soon as its work for a run is done (a
-                              ///< denoiser before its clip is decoded); of two denoisers the
-                              ///< other one comes then
+                              ///< denoiser before its clip is decoded, a VAE while is denoised);
+                              ///< of two denoisers the other one comes then
 
     /// The same place and form: a component that is loaded in one is loaded in the other.
     bool isAlike(const Placement& other) const;
@@ -33,6 +33,7 @@ struct Placement {
 /// Of all components of a model.
 struct Placements {
     Placement text, denoiser, vae;
+    bool isTextAlone = false;  ///< denoiser and VAE leave before the text encoder is loaded
 
     /// All of them whole on one device, the VAE in float32, as its users are told to.
     static Placements whole(const ResolvedDevice& resolved);

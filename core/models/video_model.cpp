@@ -88,7 +88,11 @@ void VideoModel::checkEncoder() const {
 }
 
 std::unique_ptr<text::PromptEncoder> VideoModel::loadText(text::PromptEncoder::Parts parts,
-                                                          const std::stop_token& stop) const {
+                                                          const std::stop_token& stop) {
+    if (placements().isTextAlone) {
+        releaseDenoisers();
+        releaseVae();
+    }
     const Layout& layout = opened().layout();
     const Placement& placement = placements().text;
     parts.tokenizer = tokenizerPlace(layout);
@@ -137,12 +141,27 @@ void VideoModel::releaseDenoiser(std::size_t expert) {
 }
 
 void VideoModel::makeRoomForDecoding() {
-    if (m_placements.denoiser.staysLoaded) {
-        return;
+    if (!m_placements.denoiser.staysLoaded) {
+        releaseDenoisers();
     }
+}
+
+void VideoModel::makeRoomForDenoising() {
+    if (!m_placements.vae.staysLoaded) {
+        releaseVae();
+    }
+}
+
+void VideoModel::releaseDenoisers() {
     for (std::size_t i = 0; i < denoisersOf(opened().family(), opened().layout()).size(); ++i) {
         releaseDenoiser(i);
     }
+}
+
+void VideoModel::releaseVae() {
+    dropVae();
+    m_loadedVae = nullptr;
+    m_hasEncoder = false;
 }
 
 bool VideoModel::adopt(const Placements& placements) {

@@ -108,6 +108,8 @@ class VideoModel {
     virtual dit::Denoiser& denoiser(const std::stop_token& stop = {}) = 0;
     /// The denoiser leaves, where it is placed so; what denoiser() returned is no more.
     void makeRoomForDecoding();
+    /// The VAE leaves, where it is placed so.
+    void makeRoomForDenoising();
     /// From now on it is placed so, where what is loaded can stay: a prompt encoder that stands
     /// otherwise leaves, and so do two denoisers where there shall be one at a time.
     /// False, and nothing changes, where denoiser or VAE would have to be read otherwise.
@@ -200,10 +202,11 @@ class VideoModel {
         };
     }
 
-    /// The text encoder of a folder in diffusers' layout, placed as it is planned.
+    /// The text encoder of a folder in diffusers' layout, placed as it is planned; what it has to
+    /// make room for leaves.
     /// parts: its options and what is special about the family; the rest is filled in.
     /// Throws Error(ModelUnreadable), Cancelled.
-    std::unique_ptr<text::PromptEncoder> loadText(text::PromptEncoder::Parts parts, const std::stop_token& stop) const;
+    std::unique_ptr<text::PromptEncoder> loadText(text::PromptEncoder::Parts parts, const std::stop_token& stop);
 
     /// What loading the denoiser needs to know of its module. A null module: not loaded.
     struct DenoiserParts {
@@ -222,9 +225,13 @@ class VideoModel {
     virtual void dropDenoiser(std::size_t expert) = 0;
     /// Frees that one, and the pages of its files.
     void releaseDenoiser(std::size_t expert);
+    /// The VAE is not loaded any more.
+    virtual void dropVae() = 0;
 
   private:
     const FamilyComponent& vaeComponent() const;
+    void releaseDenoisers();
+    void releaseVae();
     /// One half of it, laid out as convolutions take it.
     void fillVae(torch::nn::Module& module, bool encoder, const std::stop_token& stop) const;
     checkpoint::LoadOptions loadOptions(const Placement& placement, const std::stop_token& stop) const;

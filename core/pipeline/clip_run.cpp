@@ -56,6 +56,7 @@ void ClipRun::check(const models::VideoModel* placed) {
         m_plan = models::planMemory(m_request, m_facts, m_device, available);
         models::checkMemory(m_plan, available);
         m_isPlanned = true;
+        base::keepHeapSmall(!m_plan.placements.denoiser.staysLoaded);
     }
     if (m_start) {
         m_former = readFormer(*m_start, m_start->folder == m_runFolder, m_request, *opened, m_observer);
@@ -162,9 +163,12 @@ void ClipRun::prepare() {
     }
     const base::Stopwatch loadingRest;
     if (!isDenoised()) {
+        m_model->makeRoomForDenoising();
         m_model->denoiser(m_stop);
     }
-    m_model->prepareDecoder(m_stop);
+    if (isDenoised() || m_plan.placements.vae.staysLoaded) {
+        m_model->prepareDecoder(m_stop);
+    }
     m_recipe.loadMs += loadingRest.ms();
 }
 

@@ -60,6 +60,11 @@ media::SharedClip ClipRun::preview(int step) {
                          "There is too little memory to decode a step beside the transformer. Watch it when the run "
                          "has ended, or choose a smaller size."));
     }
+    struct VaeLeaves {
+        models::VideoModel& model;
+        ~VaeLeaves() { model.makeRoomForDenoising(); }
+    };
+    const VaeLeaves afterwards{*m_model};
     return m_truePreview->decode(m_store->estimate(step), m_request, m_stop);
 }
 

@@ -342,7 +342,7 @@ void TestWanKinds::tilesAreNearTheWholeClip() {
     QVERIFY(!whole.has("tiled-decode"));
     const auto facts = models::openModel(request.model)->facts();
     const auto plan = models::planMemory(request, facts, {"cpu", "float32"}, {std::uint64_t{1} << 40, 0});
-    models::limitMemory((plan.base + plan.otherWeights + plan.clip + plan.decoding).host - 1);
+    models::limitMemory((plan.base + plan.vaeWeights + plan.clip + plan.decoding).host - 1);
     const auto tiled = run(request, path("tiles"));
     QVERIFY2(tiled.isFinished(), tiled.why().c_str());
     QVERIFY(tiled.has("tiled-decode"));

@@ -46,6 +46,7 @@ class DitModel final : public VideoModel {
     static DenoiserParts partsOf(dit::DitTransformer& module);
     DenoiserParts loadedDenoiser(std::size_t expert) override;
     void dropDenoiser(std::size_t) override { m_transformer = nullptr; }
+    void dropVae() override { m_vae = nullptr; }
 
     dit::DitOptions m_transformerOptions;
     vae::AutoencoderKLOptions m_vaeOptions;

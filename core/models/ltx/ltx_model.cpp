@@ -83,7 +83,7 @@ void LtxModel::decode(const at::Tensor& latents, const DecodeOptions& options,
     }
 }
 
-std::unique_ptr<text::PromptEncoder> LtxModel::loadPromptEncoder(const std::stop_token& stop) const {
+std::unique_ptr<text::PromptEncoder> LtxModel::loadPromptEncoder(const std::stop_token& stop) {
     text::PromptEncoder::Parts parts;
     parts.options = t5Options(opened().layout().config("text_encoder"));
     parts.straightens = false;

@@ -47,7 +47,8 @@ class LtxModel final : public VideoModel {
     static DenoiserParts partsOf(dit::LtxTransformer& module);
     DenoiserParts loadedDenoiser(std::size_t expert) override;
     void dropDenoiser(std::size_t) override { m_transformer = nullptr; }
-    std::unique_ptr<text::PromptEncoder> loadPromptEncoder(const std::stop_token& stop) const;
+    void dropVae() override { m_vae = nullptr; }
+    std::unique_ptr<text::PromptEncoder> loadPromptEncoder(const std::stop_token& stop);
     dit::Condition encodePrompt(const std::string& prompt, const Message& name,
                                 const request::GenerationRequest& request, Condition& result,
                                 const std::stop_token& stop);

@@ -103,7 +103,7 @@ void WanModel::decode(const at::Tensor& latents, const DecodeOptions& options,
         stop);
 }
 
-std::unique_ptr<text::PromptEncoder> WanModel::loadPromptEncoder(const std::stop_token& stop) const {
+std::unique_ptr<text::PromptEncoder> WanModel::loadPromptEncoder(const std::stop_token& stop) {
     text::PromptEncoder::Parts parts;
     parts.options = text::UMT5EncoderOptions::fromConfig(opened().layout().config("text_encoder"));
     return loadText(std::move(parts), stop);

@@ -54,7 +54,8 @@ class WanModel final : public VideoModel {
     static DenoiserParts partsOf(dit::WanTransformer& module, std::size_t expert);
     DenoiserParts loadedDenoiser(std::size_t expert) override;
     void dropDenoiser(std::size_t expert) override { m_transformers.at(expert) = nullptr; }
-    std::unique_ptr<text::PromptEncoder> loadPromptEncoder(const std::stop_token& stop) const;
+    void dropVae() override { m_vae = nullptr; }
+    std::unique_ptr<text::PromptEncoder> loadPromptEncoder(const std::stop_token& stop);
 
     std::vector<dit::WanTransformerOptions> m_options;  ///< of the transformers
     GivenAs m_takesGiven = GivenAs::Noisy;

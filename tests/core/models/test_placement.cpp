@@ -207,7 +207,7 @@ class TestPlacement : public QObject {
             elements += name.starts_with("encoder.") ? checkpoint::elementCount(vae.info(name).shape) : 0;
         }
         QVERIFY(elements > 0);
-        QCOMPARE(with.otherWeights.host - without.otherWeights.host, elements * sizeof(float));
+        QCOMPARE(with.vaeWeights.host - without.vaeWeights.host, elements * sizeof(float));
     }
 
     /// Of tiles the largest that fit; what takes less still is known to whoever runs out of memory.
@@ -222,7 +222,7 @@ class TestPlacement : public QObject {
         auto before = whole;
         for (const auto& tiling : vae::kTilings) {
             // The denoiser leaves for that.
-            const auto least = before.base + before.otherWeights + before.clip + before.decoding;
+            const auto least = before.base + before.vaeWeights + before.clip + before.decoding;
             const auto plan = planFor(least.host - 1);
             QVERIFY(plan.tiles == tiling);
             QCOMPARE(plan.report().tilePixels, tiling.tile);
@@ -274,7 +274,7 @@ class TestPlacement : public QObject {
         const auto roomy = planFor(64 * kGiga);
         QVERIFY(!roomy.tiles);
         QVERIFY(roomy.placements == placements);
-        const auto added = roomy.peak().host - roomy.base.host - roomy.denoiserWeights.host - roomy.otherWeights.host;
+        const auto added = roomy.peak().host - roomy.base.host - roomy.denoiserWeights.host - roomy.vaeWeights.host;
         QVERIFY(!planFor(added).tiles);
         // Less than the whole frame takes, though weights and frame together would fit
         // what they are in sum.
@@ -291,8 +291,8 @@ class TestPlacement : public QObject {
         const ResolvedDevice cuda{"cuda:0", "bfloat16"};
         const auto plan = models::planMemory(request, facts, cuda, {64 * kGiga, 64 * kGiga});
         const auto cpu = models::planMemory(request, facts, {"cpu", "bfloat16"}, {64 * kGiga, 0});
-        QCOMPARE(plan.otherWeights.device, cpu.otherWeights.host);
-        QCOMPARE(plan.otherWeights.host, std::uint64_t{0});
+        QCOMPARE(plan.vaeWeights.device, cpu.vaeWeights.host);
+        QCOMPARE(plan.vaeWeights.host, std::uint64_t{0});
         QCOMPARE(plan.denoiserWeights, (Memory{0, cpu.denoiserWeights.host}));
         QCOMPARE(plan.clip.host, cpu.clip.host);
         QCOMPARE(plan.clip.device, std::uint64_t{0});

@@ -43,7 +43,7 @@ class TestPreviewNetwork : public QObject {
         const auto facts = models::openModel(model)->facts();
         const auto plan = models::planMemory(request::defaultRequest(facts, "a cat"), facts, {"cpu", "float32"},
                                              {std::uint64_t{1} << 40, 0});
-        return plan.otherWeights.host;
+        return plan.previewWeights.host;
     }
 
   private Q_SLOTS:

@@ -238,7 +238,7 @@ void TestReferenceLtx::memoryIsPlannedBySize() {
     QVERIFY(large.denoising.host > small.denoising.host);
     // Where the whole clip's layers don't fit, it is decoded in tiles.
     // The denoiser has left by then.
-    const auto whole = large.base + large.otherWeights + large.clip + large.decoding;
+    const auto whole = large.base + large.vaeWeights + large.clip + large.decoding;
     const auto tight = models::planMemory(request, opened->facts(), cpu, {whole.host - 1, 0});
     QVERIFY(tight.tiles && tight.decoding.host < large.decoding.host);
 }
