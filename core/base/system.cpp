@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <charconv>
 #include <cmath>
 #include <filesystem>
@@ -56,7 +57,19 @@ std::uint64_t ownMemoryBytes() {
     return procKilobytes("/proc/self/status", "RssAnon");
 }
 
+bool canKeepHeapSmall() {
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+    return true;
+#else
+    return false;
+#endif
+}
+
 void keepHeapSmall(bool isSmall) {
+    static std::atomic<bool> wasSmall = false;
+    if (!canKeepHeapSmall() || wasSmall.exchange(isSmall) == isSmall) {
+        return;
+    }
 #if defined(__GLIBC__)
     // glibc's own threshold grows to the largest block that was freed, at most to 32 MB.
     constexpr int kSmall = 2 << 20, kUsual = 32 << 20;

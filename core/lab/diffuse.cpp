@@ -76,6 +76,7 @@ Diffusion run(const DiffuseRequest& request, const media::Clip& clip, pipeline::
         const auto level = process.level(timestep);
         const auto noised = process.addNoise(latent, noise, timestep);
         const auto time = at::full({1}, timestep, at::TensorOptions(at::kLong).device(model.device()));
+        model.makeRoomForDenoising();
         const auto output = denoiser.forward(noised.to(model.dtype()), time, condition, stop);
         const auto prediction = output.slice(1, 0, noised.size(1));  // without a learnt variance
         const auto recovered = process.predictX0(prediction, noised, timestep);

@@ -39,13 +39,12 @@ WeightCount countOf(const checkpoint::Weights& weights, const std::string& name)
     return count;
 }
 
-constexpr std::uint64_t kHalf = 2;  // bytes of a 16-bit float
-
 Memory memoryOf(const WeightCount& count, const Placement& placement) {
     const std::uint64_t item = placement.dtype == "bfloat16" ? 2 : 4;
     if (!placement.asStored) {
         return memoryOn(placement.device, (count.elements - count.keptElements) * item) + Memory{count.keptBytes, 0};
     }
+    constexpr std::uint64_t kHalf = 2;
     const auto plain = (count.elements - count.storedElements - count.halfElements) * item;
     const auto stored = count.halfElements * kHalf + count.storedBytes - count.keptBytes;
     return memoryOn(placement.device, plain + stored) + Memory{count.keptBytes, 0};
@@ -94,12 +93,11 @@ Memory weightMemory(const ComponentSize& size, const Placement& placement, bool 
     if (placement.residence == Residence::Whole) {
         return memoryOf(size.all(isEncoding), placement);
     }
-    Memory largest, read;
+    Memory largest;
     for (const auto& block : size.blocks) {
         largest = larger(largest, memoryOf(block, placement));
-        read = larger(read, {block.halfElements * kHalf + block.storedBytes, 0});
     }
-    return memoryOf(size.outsideBlocks, placement) + largest + read;
+    return memoryOf(size.outsideBlocks, placement) + largest;
 }
 
 }  // namespace tubelet::models

@@ -37,9 +37,8 @@ struct ComponentSize {
 ComponentSize componentSize(const checkpoint::Weights& weights, const std::string& blocks,
                             const std::vector<std::string>& tables = {}, const std::string& encoder = {});
 
-/// Memory of a component's weights in a placement; block by block: of the largest one, of the
-/// matrices that are read ahead for the next one, and of all that belongs to none. isEncoding: a VAE's encoder counts,
-/// too.
+/// Memory of a component's weights in a placement; block by block: of the largest one and of all
+/// that belongs to none. isEncoding: a VAE's encoder counts, too.
 Memory weightMemory(const ComponentSize& size, const Placement& placement, bool isEncoding = true);
 
 }  // namespace tubelet::models

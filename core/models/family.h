@@ -43,7 +43,8 @@ struct BesideComponent {
 /// What is decoded: pixels, frames.
 struct DecodedSize {
     int width = 0, height = 0;
-    int frames = 0;  ///< those included that a loop is decoded with in front of it
+    int frames = 0;          ///< those included that a loop is decoded with in front of it
+    bool keepsHoles = true;  ///< the heap between uses: false where base::keepHeapSmall() is on
 };
 
 /// One forward of the denoiser for one prediction.

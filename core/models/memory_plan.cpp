@@ -24,7 +24,7 @@ namespace tubelet::models {
 namespace {
 
 constexpr std::uint64_t kMega = std::uint64_t{1} << 20;
-constexpr std::uint64_t kHostBase = 260 * kMega;  // measured: LibTorch without CUDA
+constexpr std::uint64_t kHostBase = 230 * kMega;  // measured: LibTorch without CUDA
 /// A CUDA context with the kernels that a clip uses, loaded as they are needed (CUDA 11.7 on).
 /// Published for PyTorch: 274 MiB with one kernel (pull request 86509), about 300 and 400 (issues
 /// 107667 and 109888); some more kernels and cuBLAS's workspace on top. Not measured here.
@@ -39,7 +39,7 @@ std::uint64_t tiledDecodeBytes(const OpenedModel& model, const DecodedSize& whol
         return std::uint64_t(3) * static_cast<std::uint64_t>(size.width) * static_cast<std::uint64_t>(size.height) *
                static_cast<std::uint64_t>(size.frames) * sizeof(float);
     };
-    const DecodedSize tile{tiling.tile, tiling.tile, whole.frames};
+    const DecodedSize tile{tiling.tile, tiling.tile, whole.frames, whole.keepsHoles};
     return model.family().decodeBytes(model.layout(), tile) + 3 * values(tile) + values(whole);
 }
 
@@ -80,15 +80,10 @@ class Planner {
             m_common.encoding = memoryOn(resolved.device, family.encodingBytes(m_opened->layout(), facts, itemBytes));
         }
         // A loop is decoded with its end in front of it.
-        const DecodedSize size{request.width, request.height,
-                               request.loop ? request.frames + kLoopEnd : request.frames};
-        m_decodeBytes = family.decodeBytes(m_opened->layout(), size);
-        for (const auto& tiling : vae::kTilings) {
-            const auto bytes = tiledDecodeBytes(*m_opened, size, tiling);
-            if (bytes < (m_tiled.empty() ? m_decodeBytes : m_tiled.back().second)) {
-                m_tiled.emplace_back(tiling, bytes);
-            }
-        }
+        DecodedSize size{request.width, request.height, request.loop ? request.frames + kLoopEnd : request.frames};
+        m_roomy = decodings(size);
+        size.keepsHoles = false;
+        m_small = decodings(size);
         // The finished clip and two previews (the one shown, the one being made).
         const auto pixels = static_cast<std::uint64_t>(request.width) * static_cast<std::uint64_t>(request.height);
         const auto clip = 3 * pixels * static_cast<std::uint64_t>(request.frames);
@@ -131,25 +126,42 @@ class Planner {
         plan.denoiserWeights = denoisers;
         auto beside = plan;
         beside.placements.denoiser.staysLoaded = true;
-        plan.decodesBeside = cut(beside, available);
+        const auto& ways = placements.isHeapSmall ? m_small : m_roomy;
+        plan.decodesBeside = cut(beside, ways, available);
         plan.tilesBeside = beside.tiles;
-        cut(plan, available);
+        cut(plan, ways, available);
         plan.placements.isTextAlone =
             !(plan.whileEncoding() + plan.denoiserWeights + plan.vaeWeights + plan.previewWeights).fits(available);
         return plan;
     }
 
   private:
+    /// What decoding takes, bytes.
+    struct Decodings {
+        std::uint64_t whole = 0;                                   ///< the whole frame at once
+        std::vector<std::pair<vae::Tiling, std::uint64_t>> tiled;  ///< what takes less, falling
+    };
+    Decodings decodings(const DecodedSize& size) const {
+        Decodings ways{m_opened->family().decodeBytes(m_opened->layout(), size), {}};
+        for (const auto& tiling : vae::kTilings) {
+            const auto bytes = tiledDecodeBytes(*m_opened, size, tiling);
+            if (bytes < (ways.tiled.empty() ? ways.whole : ways.tiled.back().second)) {
+                ways.tiled.emplace_back(tiling, bytes);
+            }
+        }
+        return ways;
+    }
+
     /// A frame whose layers don't fit is decoded in tiles: slower, slightly different at their
     /// edges, but it ends. Whether one of both fits.
-    bool cut(MemoryPlan& plan, const Memory& available) const {
-        plan.decoding = memoryOn(m_resolved.device, m_decodeBytes);
-        auto next = m_tiled.begin();
-        for (; next != m_tiled.end() && !plan.whileDecoding().fits(available); ++next) {
+    bool cut(MemoryPlan& plan, const Decodings& ways, const Memory& available) const {
+        plan.decoding = memoryOn(m_resolved.device, ways.whole);
+        auto next = ways.tiled.begin();
+        for (; next != ways.tiled.end() && !plan.whileDecoding().fits(available); ++next) {
             plan.tiles = next->first;
             plan.decoding = memoryOn(m_resolved.device, next->second);
         }
-        for (; next != m_tiled.end(); ++next) {
+        for (; next != ways.tiled.end(); ++next) {
             plan.smallerTiles.push_back(next->first);
         }
         return plan.whileDecoding().fits(available);
@@ -158,8 +170,7 @@ class Planner {
     const request::GenerationRequest& m_request;
     ResolvedDevice m_resolved;
     std::shared_ptr<const OpenedModel> m_opened;
-    std::uint64_t m_decodeBytes = 0;                             ///< of the whole frame
-    std::vector<std::pair<vae::Tiling, std::uint64_t>> m_tiled;  ///< what takes less, falling
+    Decodings m_roomy, m_small;  ///< the latter where base::keepHeapSmall() is on
     MemoryPlan m_common;
 };
 
@@ -186,20 +197,27 @@ MemoryPlan planMemory(const request::GenerationRequest& request, const request::
     if (!plan.whileEncoding().fits(available)) {
         placements.text.residence = Residence::ByBlock;
     }
+    std::vector<MemoryPlan> fitting;
     const auto fits = [&] {
         plan = planner.placed(placements, available);
-        return plan.peak().fits(available);
+        if (plan.peak().fits(available)) {
+            fitting.push_back(plan);
+            return true;
+        }
+        return false;
     };
-    const bool fitsBeside = fits();
-    const auto beside = plan;
-    placements.denoiser.staysLoaded = placements.vae.staysLoaded = false;
-    // The denoiser stays, unless the frame has to be cut (smaller) for that.
-    const bool fitsAlone = fits();
-    if (fitsBeside && !(fitsAlone && decodedEdge(plan) > decodedEdge(beside))) {
-        return beside;
+    fits();
+    if (resolved.device == "cpu" && base::canKeepHeapSmall()) {
+        placements.isHeapSmall = true;
+        fits();
     }
-    if (fitsAlone) {
-        return plan;
+    placements.denoiser.staysLoaded = placements.vae.staysLoaded = false;
+    fits();
+    if (!fitting.empty()) {
+        // The first of them, unless the frame has to be cut (smaller) for that.
+        return *std::max_element(fitting.begin(), fitting.end(), [](const MemoryPlan& a, const MemoryPlan& b) {
+            return decodedEdge(a) < decodedEdge(b);
+        });
     }
     placements.denoiser.asStored = true;
     if (fits()) {

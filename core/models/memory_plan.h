@@ -48,10 +48,13 @@ struct MemoryPlan {
     request::MemoryReport report() const;
 };
 
-/// The plan for a request on a device, of those that fit `available` the fastest: all weights whole
-/// and the text encoder beside them; without it; the denoiser leaves before the clip is decoded, of
-/// two there is one at a time, and the VAE comes for that; matrices as they are stored; the denoiser block by block;
-/// the text encoder likewise where it alone is too large. Where none fits, the smallest. Throws Error(ModelUnreadable).
+/// The plan for a request on a device, of those that fit `available` the fastest.
+/// In turn: all weights whole and the text encoder beside them; without it; freed memory goes back
+/// to the system at once; the denoiser leaves before the clip is decoded, of two there is one at a
+/// time, and the VAE comes when it is needed; matrices as they are stored; the denoiser block by
+/// block; the text encoder likewise where it alone is too large.
+/// Where none fits, the smallest.
+/// Throws Error(ModelUnreadable).
 MemoryPlan planMemory(const request::GenerationRequest& request, const request::ModelFacts& facts,
                       const ResolvedDevice& resolved, const Memory& available);
 /// For what is available now.

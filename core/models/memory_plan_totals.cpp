@@ -12,7 +12,10 @@ Memory MemoryPlan::whileEncoding() const {
 
 Memory MemoryPlan::whileDenoising() const {
     const auto vae = placements.vae.staysLoaded ? vaeWeights : Memory();
-    return keptText() + base + denoiserWeights + vae + previewWeights + clip + larger(denoising, imageWeights);
+    const auto denoiser = placements.denoiser.staysLoaded ? denoiserWeights : Memory();
+    // What is given is looked at, and encoded by the VAE, before the denoiser comes.
+    const auto looking = denoiser + vaeWeights + imageWeights;
+    return keptText() + base + previewWeights + clip + larger(denoiserWeights + vae + denoising, looking);
 }
 
 Memory MemoryPlan::whileDecoding() const {

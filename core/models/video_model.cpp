@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/stop.h"
+#include "base/system.h"
 #include "checkpoint/block_loader.h"
 #include "checkpoint/load.h"
 #include "models/devices.h"
@@ -20,7 +21,9 @@
 namespace tubelet::models {
 
 VideoModel::VideoModel(std::shared_ptr<const OpenedModel> opened, Placements placements)
-    : m_opened(std::move(opened)), m_placements(std::move(placements)) {}
+    : m_opened(std::move(opened)), m_placements(std::move(placements)) {
+    base::keepHeapSmall(m_placements.isHeapSmall);
+}
 
 c10::Device VideoModel::deviceOf(const Placement& placement) {
     return torchDevice({placement.device, placement.dtype});
@@ -56,13 +59,18 @@ const FamilyComponent& VideoModel::vaeComponent() const {
 }
 
 void VideoModel::fillVae(torch::nn::Module& module, bool encoder, const std::stop_token& stop) const {
-    const auto& component = vaeComponent();
     auto options = loadOptions(placements().vae, stop);
     options.progress = progressOf(request::Phase::LoadingVae);
     options.forConvolutions = true;
+    options.only = halfOfVae(module, encoder);
+    checkpoint::load(module, namedWeights(vaeComponent(), opened().layout()), options);
+}
+
+std::set<std::string> VideoModel::halfOfVae(const torch::nn::Module& module, bool encoder) const {
+    std::set<std::string> half;
     const auto add = [&](const std::string& name) {
-        if (name.starts_with(component.kind->encoder) == encoder) {
-            options.only.insert(name);
+        if (name.starts_with(vaeComponent().kind->encoder) == encoder) {
+            half.insert(name);
         }
     };
     for (const auto& item : module.named_parameters()) {
@@ -71,7 +79,16 @@ void VideoModel::fillVae(torch::nn::Module& module, bool encoder, const std::sto
     for (const auto& item : module.named_buffers()) {
         add(item.key());
     }
-    checkpoint::load(module, namedWeights(component, opened().layout()), options);
+    return half;
+}
+
+void VideoModel::checkDecoder() const {
+    const auto& component = vaeComponent();
+    const auto laidOut = component.kind->layOut(opened().layout().config(component.name));
+    const auto weights = namedWeights(component, opened().layout());
+    checkpoint::LoadOptions options;
+    options.only = halfOfVae(*laidOut.module, /*encoder=*/false);
+    checkpoint::requireFit(checkpoint::compare(*laidOut.module, weights, options), weights);
 }
 
 void VideoModel::checkEncoder() const {
@@ -173,6 +190,7 @@ bool VideoModel::adopt(const Placements& placements) {
     }
     const bool hadBoth = m_placements.denoiser.staysLoaded;
     m_placements = placements;
+    base::keepHeapSmall(placements.isHeapSmall);
     if (hadBoth && denoisersOf(opened().family(), opened().layout()).size() > 1) {
         makeRoomForDecoding();
     }

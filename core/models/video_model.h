@@ -132,6 +132,8 @@ class VideoModel {
                                               const std::stop_token& stop = {});
 
     virtual void prepareDecoder(const std::stop_token& stop = {}) = 0;
+    /// Throws Error(ModelUnreadable) where the VAE's weights don't fit it. Reads headers alone.
+    void checkDecoder() const;
     /// Throws Error(ModelUnreadable) where the VAE's weights have no encoder. Reads headers alone.
     void checkEncoder() const;
     /// Pixels (1, 3, T, H, W) in [-1, 1], float32, of a legal size and length, to normalised
@@ -234,6 +236,8 @@ class VideoModel {
     void releaseVae();
     /// One half of it, laid out as convolutions take it.
     void fillVae(torch::nn::Module& module, bool encoder, const std::stop_token& stop) const;
+    /// The names of that half's tensors.
+    std::set<std::string> halfOfVae(const torch::nn::Module& module, bool encoder) const;
     checkpoint::LoadOptions loadOptions(const Placement& placement, const std::stop_token& stop) const;
 
     AdaptedNetwork& network(std::size_t expert);

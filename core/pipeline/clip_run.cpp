@@ -56,7 +56,6 @@ void ClipRun::check(const models::VideoModel* placed) {
         m_plan = models::planMemory(m_request, m_facts, m_device, available);
         models::checkMemory(m_plan, available);
         m_isPlanned = true;
-        base::keepHeapSmall(!m_plan.placements.denoiser.staysLoaded);
     }
     if (m_start) {
         m_former = readFormer(*m_start, m_start->folder == m_runFolder, m_request, *opened, m_observer);
@@ -162,11 +161,15 @@ void ClipRun::prepare() {
         m_recipe.encodeMs += encoding.ms();
     }
     const base::Stopwatch loadingRest;
+    const bool hasDecoder = isDenoised() || m_plan.placements.vae.staysLoaded;
+    if (!hasDecoder) {
+        m_model->checkDecoder();  // hours before it comes
+    }
     if (!isDenoised()) {
         m_model->makeRoomForDenoising();
         m_model->denoiser(m_stop);
     }
-    if (isDenoised() || m_plan.placements.vae.staysLoaded) {
+    if (hasDecoder) {
         m_model->prepareDecoder(m_stop);
     }
     m_recipe.loadMs += loadingRest.ms();
@@ -250,6 +253,9 @@ request::GenerationResult ClipRun::decode(const at::Tensor& latents) {
     m_store->flush();  // a failed decoding goes on from there
     tellFailure();
     m_observer.onPhase(Phase::Decoding);
+    const base::Stopwatch loadingVae;
+    m_model->prepareDecoder(m_stop);
+    m_recipe.loadMs += loadingVae.ms();
     const base::Stopwatch decoding;
     request::GenerationResult result;
     const auto given = m_inputs.takeFrames();

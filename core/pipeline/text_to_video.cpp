@@ -216,6 +216,9 @@ void TextToVideo::State::denoiseAndDecode(models::VideoModel& used, std::deque<A
                     used.makeRoomForDecoding();  // of what was denoised before
                 }
                 attempt.end(run.decode(run.finalLatents()));
+                if (isDenoising) {
+                    used.makeRoomForDenoising();
+                }
             } else {
                 company.push_back(&run);
             }
@@ -232,10 +235,14 @@ void TextToVideo::State::denoiseAndDecode(models::VideoModel& used, std::deque<A
                     if (ended.failure) {
                         std::rethrow_exception(ended.failure);
                     }
-                    if (std::count_if(attempts.begin(), attempts.end(), isRunning) == 1) {
-                        used.makeRoomForDecoding();  // this one alone is left
+                    const bool isLast = std::count_if(attempts.begin(), attempts.end(), isRunning) == 1;
+                    if (isLast) {
+                        used.makeRoomForDecoding();
                     }
                     auto result = run.decode(ended.latents);
+                    if (!isLast) {
+                        used.makeRoomForDenoising();
+                    }
                     decodeMsPerPixel = run.decodeMsPerPixel();
                     attempt.end(std::move(result));
                 });

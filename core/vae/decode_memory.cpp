@@ -114,14 +114,15 @@ std::uint64_t countDecodeBytes(const WanVaeOptions& options, int width, int heig
     return (values + values / 32) * itemBytes;
 }
 
-std::uint64_t estimateDecodeBytes(const WanVaeOptions& options, int width, int height, std::size_t itemBytes) {
+std::uint64_t estimateDecodeBytes(const WanVaeOptions& options, int width, int height, std::size_t itemBytes,
+                                  bool keepsHoles) {
     // Measured with glibc from 16x16 to 1024x576: 18 MB for oneDNN's generated code (13 MB more
     // where a busy machine makes a second thread allocate at once), and up to 0.6 of the tensors'
     // bytes in holes of the heap, but no more than about 150 MB, because blocks of 32 MB and more
     // go back to the system.
     constexpr std::uint64_t kCode = 34'000'000, kMostHoles = 220'000'000;
     const auto counted = countDecodeBytes(options, width, height, itemBytes);
-    return counted + std::min(counted * 13 / 20, kMostHoles) + kCode;
+    return counted + (keepsHoles ? std::min(counted * 13 / 20, kMostHoles) : 0) + kCode;
 }
 
 }  // namespace tubelet::vae

@@ -15,7 +15,9 @@ std::uint64_t countDecodeBytes(const WanVaeOptions& options, int width, int heig
 
 /// What the process grows by during that decode: countDecodeBytes() and an allowance, fitted to
 /// measured peaks, for generated code and for memory that the allocator keeps between uses.
-/// The test vae.memory checks both figures.
-std::uint64_t estimateDecodeBytes(const WanVaeOptions& options, int width, int height, std::size_t itemBytes);
+/// keepsHoles: false where base::keepHeapSmall() is on.
+/// The test vae.memory checks all these figures.
+std::uint64_t estimateDecodeBytes(const WanVaeOptions& options, int width, int height, std::size_t itemBytes,
+                                  bool keepsHoles = true);
 
 }  // namespace tubelet::vae

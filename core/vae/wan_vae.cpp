@@ -6,7 +6,6 @@
 #include <c10/core/InferenceMode.h>
 
 #include "base/error.h"
-#include "vae/decode_memory.h"
 
 namespace tubelet::vae {
 namespace {
@@ -168,10 +167,6 @@ at::Tensor WanVaeImpl::normalise(const at::Tensor& latents) const {
 at::Tensor WanVaeImpl::denormalise(const at::Tensor& latents) const {
     const auto inverse = channelValues(m_options.latentsStd, latents).reciprocal();
     return (latents / inverse + channelValues(m_options.latentsMean, latents)).to(latents.scalar_type());
-}
-
-std::uint64_t WanVaeImpl::estimateDecodeBytes(int width, int height) const {
-    return vae::estimateDecodeBytes(m_options, width, height, post_quant_conv->weight.element_size());
 }
 
 }  // namespace tubelet::vae

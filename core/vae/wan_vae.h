@@ -80,12 +80,6 @@ class WanVaeImpl : public torch::nn::Module {
     /// latents * latents_std + latents_mean: what decode() takes.
     at::Tensor denormalise(const at::Tensor& latents) const;
 
-    /// By how many bytes a process grows at most in decodeStream() of one clip of any length at
-    /// this size in pixels; weights and what the sink keeps are not counted.
-    /// See vae/decode_memory.h, which needs no model.
-    /// Measured on a CPU.
-    std::uint64_t estimateDecodeBytes(int width, int height) const;
-
     /// Lays the weights out as convolutions take them. Inference does so itself; a training does it
     /// before its first step, since their order in memory may decide a sum's last bit.
     /// Does nothing where autograd is enabled.

@@ -1,6 +1,6 @@
 # Compile through ccache where it is installed. GCC's precompiled headers need the two sloppiness settings, and
 # base_dir lets two build folders of one checkout (release, headless) share their entries. PCH_EXTSUM: what it is lies
-# beside the precompiled header (tubelet_add_torch_pch), so that its half a gigabyte is not read anew for every file.
+# beside the precompiled header (tubelet_add_pch), so that its half a gigabyte is not read anew for every file.
 find_program(TUBELET_CCACHE ccache)
 if(TUBELET_CCACHE)
     set(CMAKE_CXX_COMPILER_LAUNCHER

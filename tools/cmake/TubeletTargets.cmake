@@ -1,39 +1,10 @@
-# The three kinds of target of this project: rooms (libraries), and tests.
+# The kinds of target of this project: rooms (libraries), and tests.
+
+include(PrecompiledHeaders)
 
 set(TUBELET_WARNINGS -Wall -Wextra -Wno-unused-parameter)
 # Spins of a waiting OpenMP thread before it sleeps, while nobody else needs the processor: docs/architecture.md, "Waiting".
 set(TUBELET_OPENMP_SPINS 20000)
-
-# Shares one precompiled LibTorch header among all rooms that compute: a file that includes it costs seconds, not 18 s.
-function(tubelet_add_torch_pch)
-    add_library(tubelet_torch_pch OBJECT ${CMAKE_SOURCE_DIR}/core/kernels/torch_pch.cpp)
-    target_link_libraries(tubelet_torch_pch PUBLIC LibTorch::LibTorch spdlog::spdlog nlohmann_json::nlohmann_json)
-    target_include_directories(tubelet_torch_pch PRIVATE ${CMAKE_SOURCE_DIR}/core)
-    target_compile_definitions(tubelet_torch_pch PRIVATE QT_NO_KEYWORDS)
-    target_compile_options(tubelet_torch_pch PRIVATE ${TUBELET_WARNINGS})
-    # -fpch-preprocess is what lets ccache look inside a GCC precompiled header.
-    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-        target_compile_options(tubelet_torch_pch PUBLIC -fpch-preprocess)
-    endif()
-    target_precompile_headers(tubelet_torch_pch PRIVATE ${CMAKE_SOURCE_DIR}/core/kernels/torch_pch.h)
-    # Half a gigabyte, and other bytes whenever it is compiled: ccache takes what lies beside it (Ccache.cmake). That
-    # tells what is inside, so that all build folders on a machine share their objects.
-    file(SHA256 ${CMAKE_SOURCE_DIR}/core/kernels/torch_pch.h source)
-    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/core/kernels/torch_pch.h)
-    string(TOUPPER "${CMAKE_BUILD_TYPE}" type)
-    file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/tubelet_torch_pch.dir/cmake_pch.hxx.gch.sum
-        CONTENT "${source} ${CMAKE_CXX_COMPILER_VERSION} LibTorch ${LibTorch_VERSION} JSON ${nlohmann_json_VERSION} \
-${CMAKE_CXX_FLAGS} ${CMAKE_CXX_FLAGS_${type}}\n")
-endfunction()
-
-# Computes with LibTorch: its flags and its precompiled header.
-function(tubelet_use_torch_pch target)
-    target_link_libraries(${target} PRIVATE tubelet_base)  # its flags belong to the precompiled header
-    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-        target_compile_options(${target} PRIVATE -fpch-preprocess)
-    endif()
-    target_precompile_headers(${target} REUSE_FROM tubelet_torch_pch)
-endfunction()
 
 # tubelet_add_room(NAME [TORCH [HIDES_TORCH]] SOURCES f... [USES room...] [PRIVATE_USES room...] [HEADERS_OF room...]
 #                  [LINK target...] [PRIVATE_LINK target...])
@@ -86,11 +57,11 @@ function(tubelet_moc_test target sources)
     endforeach()
 endfunction()
 
-# tubelet_add_test(NAME SOURCES f... [USES room...] [LINK target...] [TORCH] [DISPLAY] [TIMEOUT s])
+# tubelet_add_test(NAME SOURCES f... [USES room...] [LINK target...] [TORCH] [DISPLAY] [NO_WIDGETS] [TIMEOUT s])
 # One Qt Test executable, known to ctest as NAME (room.subject; parity tests have `reference` in the name).
-# DISPLAY marks tests that need an X server; tools/test brings one.
+# DISPLAY marks tests that need an X server; tools/test brings one. NO_WIDGETS: a test of the studio's that links none.
 function(tubelet_add_test name)
-    cmake_parse_arguments(TEST "TORCH;DISPLAY" "TIMEOUT" "SOURCES;USES;LINK" ${ARGN})
+    cmake_parse_arguments(TEST "TORCH;DISPLAY;NO_WIDGETS" "TIMEOUT" "SOURCES;USES;LINK" ${ARGN})
     string(REPLACE "." "_" target "test_${name}")
     add_executable(${target} ${TEST_SOURCES})
     tubelet_moc_test(${target} "${TEST_SOURCES}")
@@ -105,8 +76,19 @@ function(tubelet_add_test name)
     if(TARGET tubelet_test_words)
         target_sources(${target} PRIVATE $<TARGET_OBJECTS:tubelet_test_words>)
     endif()
-    if(TEST_TORCH)
+    # Qt's headers tell which of its libraries are linked, so that each combination has a header of its own.
+    cmake_path(IS_PREFIX TUBELET_UI_TESTS "${CMAKE_CURRENT_SOURCE_DIR}" is_ui)
+    if(TEST_TORCH AND is_ui)
         tubelet_use_torch_pch(${target})
+    else()
+        target_compile_options(${target} PRIVATE ${TUBELET_TEST_FLAGS})
+        if(TEST_TORCH)
+            tubelet_use_torch_pch(${target} torch_test)
+        elseif(is_ui AND NOT TEST_NO_WIDGETS)
+            tubelet_use_pch(${target} widgets_test)
+        elseif(NOT "Qt6::Gui" IN_LIST TEST_LINK)
+            tubelet_use_pch(${target} qt_test)
+        endif()
     endif()
     add_test(NAME ${name} COMMAND ${target})
     if(NOT TEST_TIMEOUT)

@@ -46,7 +46,7 @@ std::uint64_t encodingBytes(const Layout& layout, const request::ModelFacts& fac
 /// It streams: the length doesn't count.
 std::uint64_t decodeBytes(const Layout& layout, const DecodedSize& size) {
     const auto options = vae::WanVaeOptions::fromConfig(layout.config("vae"));
-    return vae::estimateDecodeBytes(options, size.width, size.height, sizeof(float));
+    return vae::estimateDecodeBytes(options, size.width, size.height, sizeof(float), size.keepsHoles);
 }
 
 }  // namespace

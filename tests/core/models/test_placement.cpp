@@ -148,9 +148,17 @@ class TestPlacement : public QObject {
         const auto planFor = [&](std::uint64_t bytes) { return models::planMemory(request, facts, kCpu, {bytes, 0}); };
         const auto close = planFor(planFor(64 * kGiga).peak().host);
         QVERIFY(close.placements.denoiser.staysLoaded && !close.tiles);
-        const auto alone = planFor(close.whileDecoding().host - 1);
+        // A heap without holes comes first.
+        const auto small = planFor(close.whileDecoding().host - 1);
+        QVERIFY(small.placements.isHeapSmall && !close.placements.isHeapSmall);
+        QVERIFY(small.placements.denoiser.staysLoaded && !small.tiles);
+        QVERIFY(small.decoding.host < close.decoding.host);
+        const auto alone = planFor(small.whileDecoding().host - 1);
         QVERIFY(!alone.placements.denoiser.staysLoaded && !alone.tiles);
-        QCOMPARE(close.whileDecoding().host - alone.whileDecoding().host, close.denoiserWeights.host);
+        QCOMPARE(small.whileDecoding().host - alone.whileDecoding().host, close.denoiserWeights.host);
+        // And the VAE comes when it is needed.
+        QVERIFY(small.placements.vae.staysLoaded && !alone.placements.vae.staysLoaded);
+        QCOMPARE(small.whileDenoising().host - alone.whileDenoising().host, close.vaeWeights.host);
         // Where there have to be tiles anyway it may stay.
         const auto cut = planFor(alone.whileDecoding().host - 1);
         QVERIFY(cut.placements.denoiser.staysLoaded && cut.tiles);
@@ -178,6 +186,89 @@ class TestPlacement : public QObject {
         }
     }
 
+    /// A text encoder for which there is no room beside them makes denoiser and VAE leave, where a
+    /// prompt is new.
+    void theTextEncoderMayNeedAllRoom() {
+        for (const bool isTextAlone : {false, true}) {
+            auto request = tinyRequest();
+            auto placements = Placements::whole(kCpu);
+            placements.isTextAlone = isTextAlone;
+            const auto model = loaded(placements);
+            const auto before = prediction(*model);
+            model->releaseCondition();
+            for (auto& values : dynamic_cast<models::WanModel&>(*model).transformer()->parameters()) {
+                values.zero_();
+            }
+            model->condition(request);  // it is kept
+            QVERIFY(!at::equal(prediction(*model), before));
+            request.prompt = "a blue square";
+            model->condition(request);
+            QCOMPARE(at::equal(prediction(*model), before), isTextAlone);
+        }
+        const auto facts = models::describeModel(bundled());
+        const auto roomy = models::planMemory(tinyRequest(), facts, kCpu, {64 * kGiga, 0});
+        QVERIFY(!roomy.placements.isTextAlone);
+        const auto close = models::planMemory(tinyRequest(), facts, kCpu, {1, 0});
+        QVERIFY(close.placements.isTextAlone);
+    }
+
+    /// A VAE that comes late is compared with what it should be before that.
+    void aBrokenDecoderIsKnownEarly() {
+        loaded(Placements::whole(kCpu))->checkDecoder();
+        const fs::path folder = m_folder.filePath("broken").toStdString();
+        fs::create_directories(folder / "vae");
+        for (const auto& entry : fs::directory_iterator(bundled())) {
+            if (entry.path().filename() != "vae") {
+                fs::create_symlink(entry.path(), folder / entry.path().filename());
+            }
+        }
+        fs::copy_file(bundled() / "vae/config.json", folder / "vae/config.json");
+        const auto vae = checkpoint::Weights::open(bundled() / "vae/diffusion_pytorch_model.safetensors");
+        std::map<std::string, at::Tensor> tensors;
+        for (const auto& name : vae.names()) {
+            if (name != "decoder.conv_out.weight") {
+                tensors[name] = vae.tensor(name);
+            }
+        }
+        checkpoint::writeSafetensors(folder / "vae/diffusion_pytorch_model.safetensors", tensors);
+        const auto model = models::loadModel(models::openModel(folder), Placements::whole(kCpu));
+        try {
+            model->checkDecoder();
+            QFAIL("its decoder lacks a tensor");
+        } catch (const Error& error) {
+            QCOMPARE(error.kind(), ErrorKind::ModelUnreadable);
+            QVERIFY(std::string(error.what()).find("decoder.conv_out.weight") != std::string::npos);
+        }
+    }
+
+    /// The VAE leaves where it is placed so, and comes again.
+    void theVaeMakesRoom() {
+        const auto request = tinyRequest();
+        for (const bool stays : {true, false}) {
+            auto placements = Placements::whole(kCpu);
+            placements.vae.staysLoaded = stays;
+            const auto model = loaded(placements);
+            const auto latents = at::zeros(model->latentShape(request));
+            std::vector<at::Tensor> clips;
+            for (int i = 0; i < 2; ++i) {
+                model->decode(latents, {}, [&](const at::Tensor& frames) { clips.push_back(frames.clone()); });
+                model->makeRoomForDenoising();
+            }
+            QVERIFY(!clips.empty() && clips.size() % 2 == 0);
+            for (std::size_t i = 0; i < clips.size() / 2; ++i) {
+                QVERIFY(at::equal(clips[i], clips[clips.size() / 2 + i]));
+            }
+            QList<double> told;
+            model->tellProgress([&](request::Phase phase, double fraction01) {
+                if (phase == request::Phase::LoadingVae) {
+                    told << fraction01;
+                }
+            });
+            model->prepareDecoder();
+            QCOMPARE(told.isEmpty(), stays);
+        }
+    }
+
     /// What is decoded before the denoiser leaves has less room.
     void stepsAreDecodedBesideTheDenoiser() {
         auto request = tinyRequest();
@@ -186,7 +277,8 @@ class TestPlacement : public QObject {
         const auto planFor = [&](std::uint64_t bytes) { return models::planMemory(request, facts, kCpu, {bytes, 0}); };
         const auto close = planFor(planFor(64 * kGiga).peak().host);
         QVERIFY(close.decodesBeside && !close.tilesBeside);
-        const auto alone = planFor(close.whileDecoding().host - 1);
+        const auto small = planFor(close.whileDecoding().host - 1);
+        const auto alone = planFor(small.whileDecoding().host - 1);
         QVERIFY(!alone.placements.denoiser.staysLoaded && !alone.tiles);
         QVERIFY(alone.decodesBeside);
         QVERIFY(alone.tilesBeside == vae::kTilings.front());
@@ -219,7 +311,8 @@ class TestPlacement : public QObject {
         const auto whole = planFor(64 * kGiga);
         QVERIFY(!whole.tiles);
         QCOMPARE(whole.smallerTiles, std::vector<vae::Tiling>(vae::kTilings.begin(), vae::kTilings.end()));
-        auto before = whole;
+        auto before = planFor(whole.whileDecoding().host - 1);
+        QVERIFY(before.placements.isHeapSmall && !before.tiles);
         for (const auto& tiling : vae::kTilings) {
             // The denoiser leaves for that.
             const auto least = before.base + before.vaeWeights + before.clip + before.decoding;

@@ -51,7 +51,8 @@ vae::WanVaeOptions optionsOf(const QString& kind) {
 }
 
 /// Decodes twice and prints by how many bytes the process grew at its peak.
-int measureProcess(const QString& kind, int width, int height) {
+int measureProcess(const QString& kind, int width, int height, bool isSmall) {
+    base::keepHeapSmall(isSmall);
     const at::NoGradGuard noGrad;
     const auto options = optionsOf(kind);
     auto model = tests::randomVae(options);
@@ -122,28 +123,33 @@ class TestMemory : public QObject {
         QTest::addColumn<QString>("kind");
         QTest::addColumn<int>("width");
         QTest::addColumn<int>("height");
-        QTest::newRow("bundled 64x64") << "bundled" << 64 << 64;
-        QTest::newRow("bundled 128x128") << "bundled" << 128 << 128;
-        QTest::newRow("bundled 320x192") << "bundled" << 320 << 192;
-        QTest::newRow("wan22 512x288") << "wan22" << 512 << 288;
-        QTest::newRow("wan21 wide 128x128") << "wan21 wide" << 128 << 128;
+        QTest::addColumn<bool>("isSmall");
+        QTest::newRow("bundled 64x64") << "bundled" << 64 << 64 << false;
+        QTest::newRow("bundled 128x128") << "bundled" << 128 << 128 << false;
+        QTest::newRow("bundled 320x192") << "bundled" << 320 << 192 << false;
+        QTest::newRow("bundled 320x192, small heap") << "bundled" << 320 << 192 << true;
+        QTest::newRow("wan22 512x288") << "wan22" << 512 << 288 << false;
+        QTest::newRow("wan21 wide 128x128") << "wan21 wide" << 128 << 128 << false;
+        QTest::newRow("wan21 wide 128x128, small heap") << "wan21 wide" << 128 << 128 << true;
     }
 
     /// The estimate against the system's own figure (VmHWM), in a process of its own with its
-    /// ordinary allocator.
+    /// ordinary allocator, kept as usual and small.
     void processGrowth() {
         QFETCH(QString, kind);
         QFETCH(int, width);
         QFETCH(int, height);
+        QFETCH(bool, isSmall);
         QProcess process;
         process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        process.start(QCoreApplication::applicationFilePath(),
-                      {"--measure", kind, QString::number(width), QString::number(height)});
+        process.start(QCoreApplication::applicationFilePath(), {"--measure", kind, QString::number(width),
+                                                                QString::number(height), isSmall ? "small" : "usual"});
         QVERIFY(process.waitForFinished(110'000));
         bool isNumber = false;
         const double growth = process.readAllStandardOutput().trimmed().toDouble(&isNumber);
         QVERIFY(isNumber);
-        const double estimate = double(vae::estimateDecodeBytes(optionsOf(kind), width, height, sizeof(float)));
+        const double estimate =
+            double(vae::estimateDecodeBytes(optionsOf(kind), width, height, sizeof(float), !isSmall));
         std::cout << "process growth " << growth / 1e6 << " MB, estimate " << estimate / 1e6 << " MB, ratio "
                   << estimate / growth << "\n";
         QVERIFY2(growth <= estimate, "the process grows by more than was estimated");
@@ -164,8 +170,9 @@ class TestMemory : public QObject {
 
 int main(int count, char** arguments) {
     QCoreApplication application(count, arguments);
-    if (count == 5 && QString(arguments[1]) == "--measure") {
-        return measureProcess(arguments[2], std::atoi(arguments[3]), std::atoi(arguments[4]));
+    if (count == 6 && QString(arguments[1]) == "--measure") {
+        return measureProcess(arguments[2], std::atoi(arguments[3]), std::atoi(arguments[4]),
+                              QString(arguments[5]) == "small");
     }
     TestMemory test;
     return QTest::qExec(&test, count, arguments);
