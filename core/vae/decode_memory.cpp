@@ -122,7 +122,8 @@ std::uint64_t estimateDecodeBytes(const WanVaeOptions& options, int width, int h
     // go back to the system.
     constexpr std::uint64_t kCode = 34'000'000, kMostHoles = 220'000'000;
     const auto counted = countDecodeBytes(options, width, height, itemBytes);
-    return counted + (keepsHoles ? std::min(counted * 13 / 20, kMostHoles) : 0) + kCode;
+    const auto holes = keepsHoles ? std::min(counted * 13 / 20, kMostHoles) : counted / 12;
+    return counted + holes + kCode;
 }
 
 }  // namespace tubelet::vae

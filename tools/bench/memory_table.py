@@ -3,7 +3,7 @@
 
     python memory_table.py MODEL [--binary build/release/tubelet] [--size 480x288] [--frames 17] [--steps 1]
                            [--memory 4GB,1500MB] [--dtype float32] [--peer] [--parts text,denoiser,vae] [--words N]
-                           [--cgroup]
+                           [--cgroup] [--peer-seconds N]
 
 MODEL: a folder as full_size_model.py writes it, or a real one. Tubelet runs `generate` once for each --memory ("none": no
 limit); its `phase` events tell which part computes, its `memory` event what was planned. A limit that is refused is a row
@@ -94,12 +94,18 @@ def bytes_of(text):
     return int(float(text.rstrip("GMB")) * {"G": 1e9, "M": 1e6}[text.rstrip("B")[-1]])
 
 
-def watched(command, limit=None):
-    """Runs a command that tells {"event": "phase", "phase": NAME}; its peaks by phase."""
+def watched(command, limit=None, seconds=None):
+    """Runs a command that tells {"event": "phase", "phase": NAME}; its peaks by phase. seconds: that it has for one."""
     group = Cgroup(limit) if limit else None
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, preexec_fn=group.enter if group else None)
     sampler = Sampler(process)
-    told = []
+    told, stopped = [], []
+
+    def stop():
+        sampler.begin("end")
+        stopped.append(True)
+        process.kill()
+
     for line in process.stdout:
         try:
             event = json.loads(line)
@@ -108,13 +114,17 @@ def watched(command, limit=None):
         told.append(event)
         if event.get("event") == "phase":
             sampler.begin(PART_OF.get(event["phase"], event["phase"]))
+            if seconds and event["phase"] != "end":
+                timer = threading.Timer(seconds, stop)
+                timer.daemon = True
+                timer.start()
         elif event.get("event") in ("finished", "written", "failed"):
             sampler.begin("end")
     process.wait()
     peaks = sampler.end()
     if group:
         group.leave()
-    return (peaks if process.returncode == 0 else {}), told
+    return (peaks if process.returncode == 0 or stopped else {}), told
 
 
 def ours(given, memory):
@@ -155,7 +165,8 @@ def peer(given):
     peaks = {}
     for phase, part in PARTS.items():
         if part in given.parts:
-            peaks.update(watched([sys.executable, "-c", PEER, given.model, phase, width, height, str(given.frames)])[0])
+            peaks.update(watched([sys.executable, "-c", PEER, given.model, phase, width, height, str(given.frames)],
+                                 seconds=given.peer_seconds)[0])
     return peaks
 
 
@@ -188,6 +199,7 @@ def main():
     parser.add_argument("--words", type=int, default=600)
     parser.add_argument("--cgroup", action="store_true", help="limit each run by the kernel, too; needs root")
     parser.add_argument("--peer", action="store_true")
+    parser.add_argument("--peer-seconds", type=float, help="of each part, then it is stopped: its peak is at least what is told")
     parser.add_argument("--parts", default="text,denoiser,vae")
     given = parser.parse_args()
     given.parts = given.parts.split(",")
@@ -195,7 +207,7 @@ def main():
     for memory in filter(None, given.memory.split(",")):
         row("tubelet" + (f" --memory {memory}" if memory != "none" else ""), *ours(given, memory))
     if given.peer:
-        row("diffusers", peer(given))
+        row("diffusers" + (", at least" if given.peer_seconds else ""), peer(given))
 
 
 if __name__ == "__main__":

@@ -113,9 +113,14 @@ class TestPlacement : public QObject {
         QCOMPARE(close.placements.denoiser.residence, Residence::Whole);
         QVERIFY(close.peak().host < roomy.peak().host);
 
-        const auto alone = planFor({close.peak().host - 1, 0});
+        QVERIFY(!close.placements.isHeapSmall);
+        const auto small = planFor({close.peak().host - 1, 0});
+        QVERIFY(small.placements.isHeapSmall && small.placements.denoiser.staysLoaded);
+        QVERIFY(small.peak().host < close.peak().host);
+
+        const auto alone = planFor({small.peak().host - 1, 0});
         QVERIFY(!alone.placements.denoiser.staysLoaded && !alone.placements.denoiser.asStored);
-        QVERIFY(alone.peak().host < close.peak().host);
+        QVERIFY(alone.peak().host < small.peak().host);
 
         // Its matrices are 16-bit floats, which may stay so.
         const auto stored = planFor({alone.peak().host - 1, 0});
@@ -127,7 +132,7 @@ class TestPlacement : public QObject {
         const auto tight = planFor({stored.peak().host - 1, 0});
         QVERIFY(tight.placements.denoiser.asStored);
         QCOMPARE(tight.placements.denoiser.residence, Residence::ByBlock);
-        QVERIFY(tight.peak().host < stored.peak().host);
+        QVERIFY(tight.whileDenoising().host < stored.whileDenoising().host);
 
         const auto none = planFor({1, 0});
         QCOMPARE(none.placements.text.residence, Residence::ByBlock);
@@ -311,17 +316,21 @@ class TestPlacement : public QObject {
         const auto whole = planFor(64 * kGiga);
         QVERIFY(!whole.tiles);
         QCOMPARE(whole.smallerTiles, std::vector<vae::Tiling>(vae::kTilings.begin(), vae::kTilings.end()));
-        auto before = planFor(whole.whileDecoding().host - 1);
+        const auto close = planFor(whole.peak().host);
+        auto before = planFor(close.whileDecoding().host - 1);
         QVERIFY(before.placements.isHeapSmall && !before.tiles);
+        // Less than what a plan's decoding takes when the denoiser has left for it.
+        const auto belowThat = [&](const models::MemoryPlan& plan) {
+            return planFor((plan.base + plan.vaeWeights + plan.clip + plan.decoding).host - 1);
+        };
         for (const auto& tiling : vae::kTilings) {
-            // The denoiser leaves for that.
-            const auto least = before.base + before.vaeWeights + before.clip + before.decoding;
-            const auto plan = planFor(least.host - 1);
+            const auto plan = belowThat(before);
             QVERIFY(plan.tiles == tiling);
             QCOMPARE(plan.report().tilePixels, tiling.tile);
             QVERIFY(plan.decoding.host < before.decoding.host);
             QCOMPARE(plan.smallerTiles.size(), before.smallerTiles.size() - 1);
-            before = plan;
+            before = plan.placements.isHeapSmall ? plan : belowThat(plan);
+            QVERIFY(before.tiles == tiling);
         }
     }
 
