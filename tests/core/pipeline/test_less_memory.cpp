@@ -267,8 +267,8 @@ class TestLessMemory : public QObject {
             transformers.insert(report.transformer);
         }
         QVERIFY(texts.contains(WeightsKept::AsStored));
-        const std::set<WeightsKept> all{WeightsKept::Whole, WeightsKept::AsStored, WeightsKept::ByBlock};
-        QVERIFY(transformers == all);
+        // Block by block this clip would take no less: without the VAE denoising is not the peak.
+        QVERIFY(transformers.contains(WeightsKept::Whole) && transformers.contains(WeightsKept::AsStored));
     }
 
     /// A limit counts as if there were no more memory.
