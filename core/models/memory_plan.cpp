@@ -126,10 +126,9 @@ class Planner {
         plan.denoiserWeights = denoisers;
         auto beside = plan;
         beside.placements.denoiser.staysLoaded = true;
-        const auto& ways = placements.isHeapSmall ? m_small : m_roomy;
-        plan.decodesBeside = cut(beside, ways, available);
+        plan.decodesBeside = cut(beside, available);
         plan.tilesBeside = beside.tiles;
-        cut(plan, ways, available);
+        cut(plan, available);
         plan.placements.isTextAlone =
             !(plan.whileEncoding() + plan.denoiserWeights + plan.vaeWeights + plan.previewWeights).fits(available);
         return plan;
@@ -154,7 +153,8 @@ class Planner {
 
     /// A frame whose layers don't fit is decoded in tiles: slower, slightly different at their
     /// edges, but it ends. Whether one of both fits.
-    bool cut(MemoryPlan& plan, const Decodings& ways, const Memory& available) const {
+    bool cut(MemoryPlan& plan, const Memory& available) const {
+        const auto& ways = plan.placements.isHeapSmall ? m_small : m_roomy;
         plan.decoding = memoryOn(m_resolved.device, ways.whole);
         auto next = ways.tiled.begin();
         for (; next != ways.tiled.end() && !plan.whileDecoding().fits(available); ++next) {

@@ -83,11 +83,16 @@ std::set<std::string> VideoModel::halfOfVae(const torch::nn::Module& module, boo
 }
 
 void VideoModel::checkDecoder() const {
-    const auto& component = vaeComponent();
+    checkWeights(vaeComponent());
+}
+
+void VideoModel::checkWeights(const FamilyComponent& component) const {
     const auto laidOut = component.kind->layOut(opened().layout().config(component.name));
     const auto weights = namedWeights(component, opened().layout());
     checkpoint::LoadOptions options;
-    options.only = halfOfVae(*laidOut.module, /*encoder=*/false);
+    if (!component.kind->encoder.empty()) {
+        options.only = halfOfVae(*laidOut.module, /*encoder=*/false);
+    }
     checkpoint::requireFit(checkpoint::compare(*laidOut.module, weights, options), weights);
 }
 

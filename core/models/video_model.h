@@ -229,6 +229,9 @@ class VideoModel {
     void releaseDenoiser(std::size_t expert);
     /// The VAE is not loaded any more.
     virtual void dropVae() = 0;
+    /// Compares a component's weights, but for a VAE's encoder, with its config, by headers alone.
+    /// Throws Error(ModelUnreadable) where they don't fit.
+    void checkWeights(const FamilyComponent& component) const;
 
   private:
     const FamilyComponent& vaeComponent() const;

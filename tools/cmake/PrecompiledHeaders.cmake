@@ -1,18 +1,18 @@
 # Headers that are compiled once for many targets: a file that includes LibTorch's costs seconds then, not 18 s, and one
 # that includes Qt Test's a few less.
 
-# tubelet_add_pch(NAME HEADER LINK target... [CONTAINS word...])
+# tubelet_add_pch(NAME HEADER LINK target... [CONTAINS word...] [FLAGS flag...])
 # Compiles HEADER for all that tubelet_use_pch(TARGET NAME) names; beside it lies a .cpp of its name. LINK: whose headers
-# it includes. CONTAINS: their versions, for ccache.
+# it includes. CONTAINS: their versions, for ccache. FLAGS: that its users are compiled with, too.
 function(tubelet_add_pch name header)
-    cmake_parse_arguments(PCH "" "" "LINK;CONTAINS" ${ARGN})
+    cmake_parse_arguments(PCH "" "" "LINK;CONTAINS;FLAGS" ${ARGN})
     set(target tubelet_${name}_pch)
     cmake_path(REPLACE_EXTENSION header LAST_ONLY cpp OUTPUT_VARIABLE source)
     add_library(${target} OBJECT ${source})
     target_link_libraries(${target} PUBLIC ${PCH_LINK})
     target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/core ${CMAKE_SOURCE_DIR}/tests)
     target_compile_definitions(${target} PRIVATE QT_NO_KEYWORDS)
-    target_compile_options(${target} PRIVATE ${TUBELET_WARNINGS})
+    target_compile_options(${target} PRIVATE ${TUBELET_WARNINGS} ${PCH_FLAGS})
     # -fpch-preprocess is what lets ccache look inside a GCC precompiled header.
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
         target_compile_options(${target} PUBLIC -fpch-preprocess)
@@ -20,11 +20,10 @@ function(tubelet_add_pch name header)
     target_precompile_headers(${target} PRIVATE ${header})
     # LibTorch's is half a gigabyte, and each has other bytes whenever it is compiled: ccache takes what lies beside it
     # (Ccache.cmake). That tells what is inside, so that all build folders on a machine share their objects.
-    file(READ ${header} text)
-    string(SHA256 inside "${text}")
+    file(SHA256 ${header} inside)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${header})
     string(TOUPPER "${CMAKE_BUILD_TYPE}" type)
-    string(JOIN " " contains ${PCH_CONTAINS})
+    string(JOIN " " contains ${PCH_CONTAINS} ${PCH_FLAGS})
     file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${target}.dir/cmake_pch.hxx.gch.sum
         CONTENT "${inside} ${CMAKE_CXX_COMPILER_VERSION} ${contains} ${CMAKE_CXX_FLAGS} ${CMAKE_CXX_FLAGS_${type}}\n")
 endfunction()
@@ -66,7 +65,7 @@ endfunction()
 # Those of tests: Qt Test alone, beside LibTorch, beside widgets.
 function(tubelet_add_test_pches)
     set(support ${CMAKE_SOURCE_DIR}/tests/support)
-    set(qt Qt ${Qt6_VERSION} ${TUBELET_TEST_FLAGS})
+    set(qt Qt ${Qt6_VERSION} FLAGS ${TUBELET_TEST_FLAGS})
     tubelet_add_pch(qt_test ${support}/qt_test_pch.h LINK Qt6::Core Qt6::Test CONTAINS ${qt})
     file(SHA256 ${CMAKE_SOURCE_DIR}/core/kernels/torch_pch.h torch)
     tubelet_add_pch(torch_test ${support}/torch_test_pch.h
@@ -74,8 +73,5 @@ function(tubelet_add_test_pches)
         CONTAINS ${torch} LibTorch ${LibTorch_VERSION} JSON ${nlohmann_json_VERSION} ${qt})
     if(TUBELET_BUILD_UI)
         tubelet_add_pch(widgets_test ${support}/widgets_test_pch.h LINK Qt6::Widgets Qt6::Test CONTAINS ${qt})
-        target_compile_options(tubelet_widgets_test_pch PRIVATE ${TUBELET_TEST_FLAGS})
     endif()
-    target_compile_options(tubelet_qt_test_pch PRIVATE ${TUBELET_TEST_FLAGS})
-    target_compile_options(tubelet_torch_test_pch PRIVATE ${TUBELET_TEST_FLAGS})
 endfunction()

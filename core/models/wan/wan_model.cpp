@@ -4,7 +4,6 @@
 
 #include <ATen/ATen.h>
 
-#include "checkpoint/load.h"
 #include "diffusion/guidance.h"
 #include "models/facts_reading.h"
 #include "models/families.h"
@@ -121,10 +120,7 @@ void WanModel::checkSecond() {
     if (m_isSecondChecked) {
         return;
     }
-    const auto& component = *denoisersOf(opened().family(), opened().layout()).at(1);
-    const auto weights = component.kind->named(opened().layout().weights(component.name));
-    const auto laidOut = component.kind->layOut(opened().layout().config(component.name));
-    checkpoint::requireFit(checkpoint::compare(*laidOut.module, weights, {}), weights);
+    checkWeights(*denoisersOf(opened().family(), opened().layout()).at(1));
     m_isSecondChecked = true;
 }
 
