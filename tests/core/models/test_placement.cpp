@@ -96,7 +96,7 @@ class TestPlacement : public QObject {
 
   private Q_SLOTS:
     void thePlanTakesTheFastestThatFits() {
-        const auto request = tinyRequest();
+        auto request = tinyRequest();
         const auto facts = models::describeModel(bundled());
         const auto planFor = [&](const Memory& available, const ResolvedDevice& resolved = kCpu) {
             return models::planMemory(request, facts, resolved, available);
@@ -129,10 +129,18 @@ class TestPlacement : public QObject {
         QVERIFY(stored.peak().host < alone.peak().host);
         models::checkMemory(stored, {alone.peak().host - 1, 0});
 
-        const auto tight = planFor({stored.peak().host - 1, 0});
+        // Of a storyboard, whose passes are full, denoising is the peak even without the VAE.
+        request.frames = 17;
+        request.cards = {{"a red star spinning", 9, 0}, {"a blue square", 8, 0}};
+        auto full = planFor({64 * kGiga, 0});
+        while (!full.placements.denoiser.asStored) {
+            full = planFor({full.peak().host - 1, 0});
+        }
+        QCOMPARE(full.placements.denoiser.residence, Residence::Whole);
+        const auto tight = planFor({full.peak().host - 1, 0});
         QVERIFY(tight.placements.denoiser.asStored);
         QCOMPARE(tight.placements.denoiser.residence, Residence::ByBlock);
-        QVERIFY(tight.whileDenoising().host < stored.whileDenoising().host);
+        QVERIFY(tight.peak().host < full.peak().host);
 
         const auto none = planFor({1, 0});
         QCOMPARE(none.placements.text.residence, Residence::ByBlock);
