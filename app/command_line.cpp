@@ -39,6 +39,8 @@ void addOthers(CLI::App& program, Arguments& arguments) {
         ->add_option("--conditioning", arguments.conditioning,
                      "How that DiT is told the class: in-context, cross-attention, adaln or adaln-zero")
         ->needs(dit);
+    inspect->add_flag("--values", arguments.values,
+                      "Read all values, too, which takes a while: one that is no finite number makes every clip black");
     inspect->add_flag("--json", arguments.json, "As JSON");
     inspect->callback([&arguments] {
         arguments.command = Arguments::Command::Inspect;

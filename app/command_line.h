@@ -244,6 +244,7 @@ struct Arguments {
     std::string dit;                          ///< of inspect: a DiT of the paper, "XL/2",
                                               ///< instead of a path
     std::string conditioning = "adaln-zero";  ///< of inspect --dit
+    bool values = false;                      ///< of inspect: they are read, too
     bool json = false;                        ///< of inspect, and of any command that is Refused
     bool checkDisplay = false;                ///< of studio: only say whether a
                                               ///< window could be opened

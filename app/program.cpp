@@ -189,7 +189,7 @@ int inspect(const Arguments& arguments) {
         std::cout << (arguments.json ? lab::toJson(report) + "\n" : lab::describe(report));
         return app::kFinished;
     }
-    const auto report = lab::inspect(arguments.path, arguments.model);
+    const auto report = lab::inspect(arguments.path, arguments.model, arguments.values);
     std::cout << (arguments.json ? lab::toJson(report) + "\n" : lab::describe(report));
     if (const auto verdict = report.verdict(); !verdict.empty()) {
         std::cout << std::flush;

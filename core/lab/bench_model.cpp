@@ -35,7 +35,7 @@ BenchModel::BenchModel(const BenchPlace& place, int rounds, const std::stop_toke
       m_facts(models::describeModel(place.model)),
       m_clip(defaultClip(place, m_facts)),
       m_plan(models::planMemory(m_clip, m_facts, m_device)) {
-    models::checkMemory(m_plan);
+    models::checkMemory(m_plan, models::memoryForARun(m_device));
     const base::Stopwatch loading;
     m_model = models::loadModel(models::openModel(place.model), m_plan.placements);
     m_model->prepareCondition(m_clip, stop);

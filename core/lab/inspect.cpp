@@ -72,6 +72,8 @@ Message InspectReport::verdict() const {
     Message holds{counts("lab", "%n tensor(s) of another model"), tensors};
     if (!pipelineClass.empty()) {
         holds = {says("lab", "the index of a %1"), pipelineClass};
+    } else if (!stranger.empty()) {
+        holds = stranger;
     } else if (!firstNames.empty()) {
         const std::string names = firstNames.front() + (tensors > 1 ? ", ..." : "");
         holds = {says("lab", "%1 (%2)"), holds, names};
@@ -82,18 +84,18 @@ Message InspectReport::verdict() const {
 
 namespace {
 
-InspectReport inspectKind(const fs::path& path, const fs::path& model) {
+InspectReport inspectKind(const fs::path& path, const fs::path& model, bool readsValues) {
     std::error_code ignored;
     if (!fs::exists(path, ignored)) {
         throw Error(ErrorKind::ModelUnreadable, says("lab", "There is no file or folder %1."), path);
     }
     if (fs::exists(path / "model_index.json", ignored)) {
-        return inspectFolder(path);
+        return inspectFolder(path, readsValues);
     }
     if (path.filename() == "model_index.json") {
-        return inspectFolder(fs::absolute(path).parent_path());
+        return inspectFolder(fs::absolute(path).parent_path(), readsValues);
     }
-    if (const auto gguf = inspectGguf(path)) {
+    if (const auto gguf = inspectGguf(path, readsValues)) {
         return *gguf;
     }
     if (const auto adapter = inspectAdapter(path, model)) {
@@ -130,13 +132,13 @@ InspectReport inspectKind(const fs::path& path, const fs::path& model) {
             says("lab", "%1 is neither weights nor an index of weights. Name the folder that it belongs to; %2"), path,
             Message{kExpected});
     }
-    return inspectWeights(path);
+    return inspectWeights(path, readsValues);
 }
 
 }  // namespace
 
-InspectReport inspect(const fs::path& path, const fs::path& model) {
-    InspectReport report = inspectKind(path, model);
+InspectReport inspect(const fs::path& path, const fs::path& model, bool readsValues) {
+    InspectReport report = inspectKind(path, model, readsValues);
     report.problem = shortened(report.problem);
     report.refusal = shortened(report.refusal);
     for (Message& warning : report.warnings) {

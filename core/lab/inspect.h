@@ -33,11 +33,13 @@ struct ComponentReport {
     std::vector<std::string> unexpected;          ///< names of the file that the
                                                   ///< module doesn't have
     std::vector<std::string> mismatched;          ///< "name: expected (2, 3), got (3, 2)"
+    std::vector<std::string> unreadable;          ///< "name: F4", whose dtype is not computed
     Message problem;                              ///< why it can't be read or compared; one or more
                                                   ///< sentences, or empty
 
     bool isComplete() const {
-        return isCompared && missing.empty() && unexpected.empty() && mismatched.empty() && problem.empty();
+        return isCompared && missing.empty() && unexpected.empty() && mismatched.empty() && unreadable.empty() &&
+               problem.empty();
     }
 };
 
@@ -60,6 +62,8 @@ struct InspectReport {
     std::map<int, std::vector<std::string>> classLabels;
     std::map<std::string, std::string> metadata;      ///< of a single file
     std::vector<std::string> firstNames;              ///< of a file of unknown family
+    Message stranger;                                 ///< what such a file is, where that is known:
+                                                      ///< "a transformer of LTX-2 (...)"
     Message problem;                                  ///< why a model folder can't be run as
                                                       ///< a whole, or empty
     std::vector<Message> warnings;                    ///< what is wrong with files that are not
@@ -88,6 +92,8 @@ struct InspectReport {
 /// Throws Error(ModelUnreadable) when `path` is nothing of these.
 ///
 /// model: the folder that adapters are compared with; empty: the bundled model, where there is one.
-InspectReport inspect(const std::filesystem::path& path, const std::filesystem::path& model = {});
+/// readsValues: weights are read all the same, to find values that are no finite numbers.
+InspectReport inspect(const std::filesystem::path& path, const std::filesystem::path& model = {},
+                      bool readsValues = false);
 
 }  // namespace tubelet::lab

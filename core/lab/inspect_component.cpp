@@ -61,14 +61,16 @@ std::string familyNameOf(const models::ComponentKind* kind) {
 }
 
 void examine(ComponentReport& report, const Weights& weights, const models::ComponentKind* kind,
-             const std::optional<Json>& config) {
+             const std::optional<Json>& config, bool readsValues) {
     countWeights(report, weights);
     if (const auto form = checkpoint::foreignForm(weights)) {
         report.problem = form->advice();
         return;
     }
     if (kind == nullptr) {
-        checkValues(report, weights);
+        if (readsValues) {
+            checkValues(report, weights);
+        }
         return;
     }
     try {
@@ -80,7 +82,7 @@ void examine(ComponentReport& report, const Weights& weights, const models::Comp
     } catch (const Error& error) {
         report.problem = error.message();
     }
-    if (report.problem.empty()) {
+    if (readsValues && report.problem.empty()) {
         checkValues(report, weights);
     }
 }

@@ -15,8 +15,8 @@ namespace tubelet::lab {
 std::string familyNameOf(const models::ComponentKind* kind);
 
 /// Fills in everything that weights and config tell.
-/// Without `config` it is inferred from the weights.
+/// Without `config` it is inferred from the weights. readsValues: see inspect().
 void examine(ComponentReport& report, const checkpoint::Weights& weights, const models::ComponentKind* kind,
-             const std::optional<nlohmann::json>& config);
+             const std::optional<nlohmann::json>& config, bool readsValues);
 
 }  // namespace tubelet::lab

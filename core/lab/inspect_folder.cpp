@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-ComponentReport inspectComponent(const models::Layout& model, const std::string& name) {
+ComponentReport inspectComponent(const models::Layout& model, const std::string& name, bool readsValues) {
     ComponentReport report;
     report.name = name;
     report.className = model.componentClass(name);
@@ -35,7 +35,7 @@ ComponentReport inspectComponent(const models::Layout& model, const std::string&
         if (kind != nullptr) {
             models::checkedClass(config, *kind, base::toUtf8(model.component(name) / "config.json"));
         }
-        examine(report, model.weights(name), kind, config);
+        examine(report, model.weights(name), kind, config, readsValues);
         if (!report.isCompared && report.problem.empty()) {
             report.problem = {says("lab", "Tubelet has no module for the class %1."), report.className};
         }
@@ -64,7 +64,7 @@ void inspectTokenizer(InspectReport& report, const models::Layout& model) {
 
 }  // namespace
 
-InspectReport inspectFolder(const fs::path& path) {
+InspectReport inspectFolder(const fs::path& path, bool readsValues) {
     InspectReport report;
     std::shared_ptr<const models::OpenedModel> opened;
     try {
@@ -99,7 +99,7 @@ InspectReport inspectFolder(const fs::path& path) {
         }
     }
     for (const auto& name : names) {
-        addComponent(report, inspectComponent(model, name));
+        addComponent(report, inspectComponent(model, name, readsValues));
         if (report.components.back().problem == report.problem) {
             report.problem = {};  // it is told with its component
         }

@@ -7,6 +7,6 @@
 namespace tubelet::lab {
 
 /// inspect() of a model folder with its model_index.json, component by component.
-InspectReport inspectFolder(const std::filesystem::path& path);
+InspectReport inspectFolder(const std::filesystem::path& path, bool readsValues);
 
 }  // namespace tubelet::lab

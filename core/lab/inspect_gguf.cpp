@@ -50,22 +50,25 @@ InspectReport reportOf(const checkpoint::GgufHeader& header) {
 
 }  // namespace
 
-std::optional<InspectReport> inspectGguf(const std::filesystem::path& path) {
+std::optional<InspectReport> inspectGguf(const std::filesystem::path& path, bool readsValues) {
     if (!checkpoint::isGguf(path)) {
         return std::nullopt;
     }
     const auto header = checkpoint::readGgufHeader(path);
     InspectReport report;
     try {
-        report = inspectWeights(path);
+        report = inspectWeights(path, readsValues);
         if (report.family == "unknown") {
             const auto architecture = header.architecture();
             report.components.front().className = classOf(header);
             report.refusal = {
-                says("lab", "%1 is a %2 (%3), but its tensors are those of no network that is run; expected %4."), path,
+                says("lab", "%1 is a %2 (%3), but its tensors are those of %4; expected %5."),
+                path,
                 architecture.empty() ? Message{says("lab", "GGUF file")}
                                      : Message{says("lab", "GGUF file of the architecture %1"), architecture},
-                mixOf(header.types()), Message{says("lab", "a transformer or text encoder of the Wan family")}};
+                mixOf(header.types()),
+                report.stranger.empty() ? Message{says("lab", "no network that is run")} : report.stranger,
+                Message{says("lab", "a transformer or text encoder of Wan or LTX-Video")}};
         }
     } catch (const Error& error) {
         report = reportOf(header);

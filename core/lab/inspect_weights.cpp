@@ -56,11 +56,11 @@ std::string componentOf(const models::ComponentKind& kind) {
     return component == nullptr ? std::string() : component->name;
 }
 
-ComponentReport reportOf(const models::WeightPart& part) {
+ComponentReport reportOf(const models::WeightPart& part, bool readsValues) {
     ComponentReport component;
     component.name = componentOf(*part.kind);
     component.className = part.kind->className;
-    examine(component, part.weights, part.kind, std::nullopt);
+    examine(component, part.weights, part.kind, std::nullopt, readsValues);
     component.weightBytes = 0;  // not the file's, which the others are in too
     for (const auto& name : part.weights.names()) {
         component.weightBytes += part.weights.info(name).bytes;
@@ -70,7 +70,7 @@ ComponentReport reportOf(const models::WeightPart& part) {
 
 }  // namespace
 
-InspectReport inspectWeights(const fs::path& path) {
+InspectReport inspectWeights(const fs::path& path, bool readsValues) {
     const Weights weights = Weights::open(path);
     std::error_code ignored;
     const fs::path folder = fs::is_directory(path, ignored) ? path : path.parent_path();
@@ -89,7 +89,7 @@ InspectReport inspectWeights(const fs::path& path) {
     if (const auto parts = partsOf(path); !parts.empty()) {
         report.family = familyNameOf(parts.front().kind);
         for (const auto& part : parts) {
-            addComponent(report, reportOf(part));
+            addComponent(report, reportOf(part, readsValues));
         }
         return report;
     }
@@ -101,8 +101,9 @@ InspectReport inspectWeights(const fs::path& path) {
     } catch (const Error&) {
         // A broken config.json beside a single file need not belong to it; the weights tell enough.
     }
-    examine(component, weights, kind, config);
+    examine(component, weights, kind, config, readsValues);
     if (kind == nullptr) {
+        report.stranger = models::strangerIn(weights);
         constexpr std::size_t kMostNames = 10;
         report.firstNames = weights.names();
         report.firstNames.resize(std::min(report.firstNames.size(), kMostNames));

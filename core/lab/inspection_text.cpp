@@ -73,6 +73,7 @@ void describeComponent(std::ostringstream& text, const ComponentReport& componen
     listNames(text, "missing", component.missing);
     listNames(text, "unexpected", component.unexpected);
     listNames(text, "of another shape", component.mismatched);
+    listNames(text, "of a dtype that is not computed", component.unreadable);
     if (component.isComplete()) {
         text << "    complete: no missing or unexpected tensors\n";
     }
@@ -167,6 +168,7 @@ std::string toJson(const InspectReport& report, int indent) {
                               {"missing", component.missing},
                               {"unexpected", component.unexpected},
                               {"mismatched", component.mismatched},
+                              {"unreadable", component.unreadable},
                               {"problem", english(component.problem)}});
     }
     Json json = {{"path", base::toUtf8(report.path)},

@@ -64,8 +64,7 @@ class EncodedClip : public NoisedClip {
         m_points = pointsOf(*pipeline::samplerOf(m_request, *m_opened));
         auto planned = m_request;
         planned.inputs.emplace_back();  // the clip, which is encoded
-        const auto plan = models::planMemory(planned, facts, models::resolveDevice(request.device, request.dtype));
-        models::checkMemory(plan);
+        const auto plan = models::planVae(planned, facts, models::resolveDevice(request.device, request.dtype));
         m_tiles = plan.tiles;
         m_placements = plan.placements;
         m_latent = models::loadModel(m_opened, m_placements)->encode(models::toVideo(fitted.frames), m_tiles, stop);

@@ -28,6 +28,7 @@ void compareTo(const torch::nn::Module& model, const checkpoint::Weights& weight
     component.missing = std::move(found.missing);
     component.unexpected = std::move(found.unexpected);
     component.mismatched = english(found.mismatched);
+    component.unreadable = std::move(found.unreadable);
     component.isCompared = true;
 }
 

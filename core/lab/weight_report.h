@@ -14,8 +14,8 @@ namespace tubelet::lab {
 /// parameters, bytes.
 void countWeights(ComponentReport& component, const checkpoint::Weights& stored);
 
-/// Fills in how weights, named as the network names them, fit it: what is missing, unexpected or
-/// of another shape.
+/// Fills in how weights, named as the network names them, fit it: what is missing, unexpected, of
+/// another shape or of a dtype that is not computed.
 void compareTo(const torch::nn::Module& model, const checkpoint::Weights& weights,
                const checkpoint::LoadOptions& options, ComponentReport& component);
 

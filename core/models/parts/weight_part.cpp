@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <optional>
 #include <regex>
 #include <string_view>
 
@@ -105,26 +104,6 @@ std::shared_ptr<const WeightFile> opened(const fs::path& file) {
     return result;
 }
 
-/// Networks that are no component of a family here, but are mistaken for one.
-std::optional<Message> stranger(const Weights& weights) {
-    const auto has = [&](const char* name) { return weights.contains(name); };
-    if (const auto adapter = checkpoint::adapterFacts(weights)) {
-        return Message{says("models", "%1 for %2"), adapter->method, adapter->family};
-    }
-    for (const Family* family : families()) {
-        if (auto known = family->stranger == nullptr ? Message() : family->stranger(weights); !known.empty()) {
-            return known;
-        }
-    }
-    if (has("text_model.encoder.layers.0.self_attn.k_proj.weight")) {
-        return Message{says("models", "a CLIP text encoder")};
-    }
-    if (has("encoder.down.0.block.0.conv1.weight")) {
-        return Message{says("models", "a VAE of single pictures")};
-    }
-    return std::nullopt;
-}
-
 }  // namespace
 
 std::string mostlyStoredAs(const Weights& weights) {
@@ -147,13 +126,30 @@ Message parametersIn(std::uint64_t count) {
                                 : Message{counts("models", "%n parameter(s)"), count};
 }
 
+Message strangerIn(const Weights& weights) {
+    const auto has = [&](const char* name) { return weights.contains(name); };
+    if (const auto adapter = checkpoint::adapterFacts(weights)) {
+        return {says("models", "%1 for %2"), adapter->method, adapter->family};
+    }
+    for (const Family* family : families()) {
+        if (auto known = family->stranger == nullptr ? Message() : family->stranger(weights); !known.empty()) {
+            return known;
+        }
+    }
+    if (has("text_model.encoder.layers.0.self_attn.k_proj.weight")) {
+        return {says("models", "a CLIP text encoder")};
+    }
+    return has("encoder.down.0.block.0.conv1.weight") ? Message{says("models", "a VAE of single pictures")} : Message();
+}
+
 Message WeightPart::what() const {
     const auto size = parametersIn(weights.parameterCount());
     if (kind != nullptr) {
         return {says("models", "%1, %2"), kind->className, size};
     }
-    const auto other = stranger(weights);
-    return {says("models", "%1, %2"), other ? *other : Message{says("models", "a network that is not known")}, size};
+    const auto other = strangerIn(weights);
+    return {says("models", "%1, %2"), other.empty() ? Message{says("models", "a network that is not known")} : other,
+            size};
 }
 
 const WeightPart* WeightFile::find(const ComponentKind& kind) const {

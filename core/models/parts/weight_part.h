@@ -46,6 +46,10 @@ struct WeightFile {
 /// Thread-safe.
 std::shared_ptr<const WeightFile> lookAt(const std::filesystem::path& file);
 
+/// What a network is that is no component of a family here, but is mistaken for one or asked for:
+/// "a transformer of LTX-2 (...)"; empty: not known.
+Message strangerIn(const checkpoint::Weights& weights);
+
 /// How most of the bytes of weights are stored: "BF16", "F8_E4M3", "Q4_K"; empty: there are none.
 std::string mostlyStoredAs(const checkpoint::Weights& weights);
 /// "14.3 billion parameters".

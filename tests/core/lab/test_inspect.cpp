@@ -267,12 +267,13 @@ class TestInspect : public QObject {
             changed = changed.clone();
             changed.view({-1})[changed.numel() - 1] = broken;
             checkpoint::writeSafetensors(path("damaged.safetensors"), tensors);
-            const auto report = lab::inspect(path("damaged.safetensors"));
+            QVERIFY(lab::inspect(path("damaged.safetensors")).isUsable());  // its header
+            const auto report = lab::inspect(path("damaged.safetensors"), {}, /*readsValues=*/true);
             QVERIFY(!report.isUsable());
             const auto problem = english(report.components.at(0).problem);
             QVERIFY2(problem.find("no finite number") != std::string::npos, problem.c_str());
             checkpoint::writeSafetensors(path("other.safetensors"), {{"what", changed.view({-1}).clone()}});
-            QVERIFY(!lab::inspect(path("other.safetensors")).components.at(0).problem.empty());
+            QVERIFY(!lab::inspect(path("other.safetensors"), {}, true).components.at(0).problem.empty());
         }
     }
 
@@ -341,6 +342,15 @@ class TestInspect : public QObject {
         const std::string verdict = english(report.verdict());
         QVERIFY2(verdict.find("2 tensors of another model (lora.a, ...); expected a diffusers folder with "
                               "model_index.json") != std::string::npos,
+                 verdict.c_str());
+    }
+
+    void aKnownStrangerIsNamed() {
+        checkpoint::writeSafetensors(path("ltx-2.safetensors"),
+                                     {{"model.diffusion_model.audio_patchify_proj.weight", at::ones({2, 3})}});
+        const std::string verdict = english(lab::inspect(path("ltx-2.safetensors")).verdict());
+        QVERIFY2(verdict.find("it holds a transformer of LTX-2 (picture and sound by other networks, not supported); "
+                              "expected ") != std::string::npos,
                  verdict.c_str());
     }
 
