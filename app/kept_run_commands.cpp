@@ -16,7 +16,7 @@
 #include "models/device_choice.h"
 #include "models/memory_plan.h"
 #include "pipeline/given_files.h"
-#include "pipeline/run_company.h"
+#include "pipeline/join.h"
 #include "pipeline/run_loras.h"
 #include "pipeline/run_record.h"
 #include "pipeline/text_to_video.h"
@@ -143,7 +143,11 @@ int runResume(const KeptRunArguments& arguments, Output& output, const std::stop
         checkTargets(clip, arguments.overwrite);
     }
     pipeline::TextToVideo engine;
-    for (const auto& company : pipeline::companiesOf(folders)) {
+    std::vector<request::GenerationRequest> requests;
+    for (const auto& clip : clips) {
+        requests.push_back(clip.request);
+    }
+    for (const auto& company : pipeline::companiesThatFit(requests, folders)) {
         std::vector<Planned> group;
         for (const auto run : company.runs) {
             group.push_back(clips[run]);

@@ -208,10 +208,11 @@ double parseNumber(const std::string& option, const std::string& text) {
 }
 
 std::uint64_t parseBytes(const std::string& option, const std::string& text) {
-    constexpr std::pair<std::string_view, double> kUnits[] = {
-        {"kB", 1e3}, {"MB", 1e6}, {"GB", 1e9}, {"TB", 1e12}, {"B", 1}};  // "B" last: all end so
+    constexpr std::pair<std::string_view, double> kUnits[] = {{"kB", 1e3}, {"MB", 1e6}, {"GB", 1e9}, {"TB", 1e12},
+                                                              {"k", 1e3},  {"M", 1e6},  {"G", 1e9},  {"T", 1e12},
+                                                              {"B", 1}};  // 2000 alone is a slip
     constexpr double kMost = 1e18;
-    std::string number = text;
+    std::string number;
     double scale = 1;
     for (const auto& [unit, bytes] : kUnits) {
         if (text.ends_with(unit)) {

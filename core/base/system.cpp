@@ -2,17 +2,14 @@
 
 #include <sched.h>
 #include <sys/resource.h>
-#if defined(__GLIBC__)
-#include <malloc.h>
-#endif
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <charconv>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <thread>
 
 #include "base/cgroup.h"
@@ -38,10 +35,21 @@ std::uint64_t procKilobytes(const char* file, const std::string& key) {
     return value.empty() ? 0 : std::strtoull(value.c_str(), nullptr, 10) * 1024;
 }
 
+/// What a limit of the shell's (ulimit) leaves beside what the process has in /proc/self/status.
+std::uint64_t leftOf(decltype(RLIMIT_AS) resource, const char* key) {
+    rlimit limit{};
+    if (getrlimit(resource, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) {
+        return std::numeric_limits<std::uint64_t>::max();
+    }
+    const std::uint64_t taken = procKilobytes("/proc/self/status", key);
+    return limit.rlim_cur - std::min<std::uint64_t>(limit.rlim_cur, taken);
+}
+
 }  // namespace
 
 std::uint64_t availableMemoryBytes() {
-    return std::min(procKilobytes("/proc/meminfo", "MemAvailable"), readCgroupLimits("/").memoryBytes);
+    return std::min({procKilobytes("/proc/meminfo", "MemAvailable"), readCgroupLimits("/").memoryBytes,
+                     leftOf(RLIMIT_AS, "VmSize"), leftOf(RLIMIT_DATA, "VmData")});
 }
 
 std::uint64_t peakMemoryBytes() {
@@ -55,30 +63,6 @@ std::uint64_t peakMemoryBytes() {
 
 std::uint64_t ownMemoryBytes() {
     return procKilobytes("/proc/self/status", "RssAnon");
-}
-
-bool canKeepHeapSmall() {
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
-    return true;
-#else
-    return false;
-#endif
-}
-
-void keepHeapSmall(bool isSmall) {
-    static std::atomic<bool> wasSmall = false;
-    if (!canKeepHeapSmall() || wasSmall.exchange(isSmall) == isSmall) {
-        return;
-    }
-#if defined(__GLIBC__)
-    // glibc's own threshold grows to the largest block that was freed, at most to 32 MB.
-    constexpr int kSmall = 2 << 20, kUsual = 32 << 20;
-    mallopt(M_MMAP_THRESHOLD, isSmall ? kSmall : kUsual);
-    mallopt(M_TRIM_THRESHOLD, 2 * (isSmall ? kSmall : kUsual));
-    if (isSmall) {
-        malloc_trim(0);
-    }
-#endif
 }
 
 double processorWaitMs() {

@@ -8,7 +8,7 @@
 namespace tubelet::base {
 
 /// Memory that a new allocation may use without swapping, bytes: MemAvailable, capped by the
-/// cgroup's limit if any.
+/// cgroup's limit and by those of the process (ulimit -v, -d) if any.
 std::uint64_t availableMemoryBytes();
 
 /// Largest resident set of this process so far, bytes.
@@ -16,15 +16,6 @@ std::uint64_t peakMemoryBytes();
 
 /// Memory that this process holds now and that is nobody else's (not file mappings), bytes.
 std::uint64_t ownMemoryBytes();
-
-/// What is free now goes back to the system, and from now on what is freed, from 2 MB on, at once:
-/// allocations of many sizes leave no holes, but each is filled anew by the system (some percent of
-/// a forward pass). Holes that there are already are filled first, and stay.
-/// False, where it was so: about as the C library keeps it otherwise.
-/// Of the whole process; thread-safe.
-void keepHeapSmall(bool isSmall);
-/// Whether it can: where the C library is glibc.
-bool canKeepHeapSmall();
 
 /// What the user is told when an allocation failed in a run.
 Message memoryRanOut();

@@ -24,7 +24,12 @@ void BlockLoader::enter(std::size_t block, const std::stop_token& stop) {
     if (m_progress) {
         m_progress(static_cast<double>(block) / static_cast<double>(m_blocks.size()));
     }
-    m_fillings.at(block).fill(stop);
+    try {
+        m_fillings.at(block).fill(stop);
+    } catch (...) {
+        leave(block);  // whoever could not enter does not
+        throw;
+    }
     // While it computes the system reads the next one; behind the last the next pass begins.
     const auto& next = m_fillings[(block + 1) % m_fillings.size()].weights();
     for (const auto& name : next.names()) {
@@ -41,6 +46,7 @@ std::shared_ptr<kernels::BlockStream> loadByBlock(torch::nn::Module& module,
                                                   std::vector<std::shared_ptr<torch::nn::Module>> blocks,
                                                   const std::string& prefix, const Weights& weights,
                                                   const LoadOptions& options) {
+    requireFit(compare(module, weights, options), weights);  // before blocks are emptied
     LoadOptions rest = options;
     rest.progress = {};
     for (const auto& name : weights.names()) {
@@ -48,7 +54,7 @@ std::shared_ptr<kernels::BlockStream> loadByBlock(torch::nn::Module& module,
             rest.only.insert(name);
         }
     }
-    load(module, weights, rest);  // compares all names, before the blocks are emptied
+    load(module, weights, rest);
     return std::make_shared<BlockLoader>(std::move(blocks), prefix, weights, options);
 }
 

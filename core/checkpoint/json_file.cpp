@@ -15,9 +15,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Configs are some kilobytes; a tokenizer.json or the index of a large model some megabytes.
-constexpr std::size_t kMaxJsonBytes = 100'000'000;
-
 [[noreturn]] void fail(const Message& message) {
     throw Error(ErrorKind::ModelUnreadable, message);
 }
@@ -103,16 +100,16 @@ nlohmann::json parseJson(const std::string& text, const fs::path& file) {
     }
 }
 
-std::string readSmallFile(const fs::path& file) {
+std::string readSmallFile(const fs::path& file, std::size_t mostBytes) {
     try {
-        return files::readFile(file, kMaxJsonBytes);
+        return files::readFile(file, mostBytes);
     } catch (const Error& error) {
         throw Error(ErrorKind::ModelUnreadable, error.message());
     }
 }
 
-nlohmann::json readJson(const fs::path& file) {
-    return parseJson(readSmallFile(file), file);
+nlohmann::json readJson(const fs::path& file, std::size_t mostBytes) {
+    return parseJson(readSmallFile(file, mostBytes), file);
 }
 
 Message kindOf(const nlohmann::json& json) {

@@ -20,6 +20,7 @@
 #include "checkpoint/without_padding.h"
 #include "kernels/convolution_layout.h"
 #include "kernels/layers.h"
+#include "kernels/shape_only.h"
 
 namespace tubelet::checkpoint {
 
@@ -28,6 +29,10 @@ namespace {
 bool hasPart(const std::string& name, const std::vector<std::string>& parts) {
     return std::any_of(parts.begin(), parts.end(),
                        [&](const std::string& part) { return name.find(part) != std::string::npos; });
+}
+
+bool isMeant(const LoadOptions& options, const std::string& name) {
+    return options.only.empty() || options.only.contains(name);
 }
 
 /// Parameters and buffers together, in the module's order. The handles share the module's tensors.
@@ -128,6 +133,10 @@ Message LoadReport::describe(std::size_t most) const {
         text =
             inOrder(text, {says("checkpoint", "%1 of another shape: %2."), mismatched.size(), first(mismatched, most)});
     }
+    if (!unreadable.empty()) {
+        text = inOrder(text, {says("checkpoint", "%1 of a dtype that can't be computed with: %2."), unreadable.size(),
+                              first(unreadable, most)});
+    }
     return text;
 }
 
@@ -137,10 +146,15 @@ LoadReport compare(const torch::nn::Module& module, const Weights& stored, const
     std::vector<std::string> wanted;
     for (const auto& [name, tensor] : namedTensors(module)) {
         wanted.push_back(name);
+        if (!isMeant(options, name)) {
+            continue;
+        }
         if (!weights.contains(name)) {
             report.missing.push_back(name);
         } else if (const auto& info = weights.info(name); tensor.sizes() != c10::IntArrayRef(info.shape)) {
             report.mismatched.push_back(expectedShape(name, tensor.sizes().vec(), info.shape));
+        } else if (!scalarTypeOf(info.dtype) && formOf(weights, name) == nullptr) {
+            report.unreadable.push_back(name + ": " + info.dtype);
         }
     }
     std::sort(wanted.begin(), wanted.end());
@@ -175,7 +189,7 @@ Filling::Filling(const torch::nn::Module& module, const Weights& weights, LoadOp
     requireFit(compare(module, m_weights, m_options), m_weights);
     const auto kept = kernels::keptWeights(module);
     for (const auto& [name, tensor] : namedTensors(module)) {
-        if (!m_options.only.empty() && !m_options.only.contains(name)) {
+        if (!isMeant(m_options, name)) {
             continue;
         }
         const c10::ScalarType dtype = !tensor.is_floating_point()            ? tensor.scalar_type()
@@ -238,9 +252,8 @@ void Filling::empty() const {
         if (kept != nullptr) {
             kept->keepPlain();
         }
-        const std::vector<std::int64_t> one(static_cast<std::size_t>(target.dim()), 1);
         at::Tensor emptied = target;  // the module's own, whose values are swapped
-        emptied.set_data(at::zeros(one, at::TensorOptions(m_options.device).dtype(dtype)).expand(target.sizes().vec()));
+        emptied.set_data(kernels::shapeOnly(target.sizes(), at::TensorOptions(m_options.device).dtype(dtype)));
     }
 }
 

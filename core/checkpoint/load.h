@@ -23,12 +23,14 @@ namespace tubelet::checkpoint {
 
 struct MatrixForm;
 
-/// What loading found. Ok when nothing is missing, unexpected or of another shape.
+/// What loading found. Ok when nothing is missing, unexpected, of another shape or of a dtype that
+/// can't be read.
 struct LoadReport {
     std::vector<std::string> missing;     ///< parameters of the module that the file lacks
     std::vector<std::string> unexpected;  ///< tensors of the file that the module lacks
     std::vector<Message> mismatched;      ///< "name: expected (2, 3), got (3, 2)"
-    bool ok() const { return missing.empty() && unexpected.empty() && mismatched.empty(); }
+    std::vector<std::string> unreadable;  ///< "name: F4", of right shapes
+    bool ok() const { return missing.empty() && unexpected.empty() && mismatched.empty() && unreadable.empty(); }
     /// Sentences for the user; at most `most` names of each kind.
     Message describe(std::size_t most = 5) const;
 };
@@ -45,7 +47,7 @@ struct LoadOptions {
     /// Some forms always do, and so do tables: of those a run reads a few rows.
     bool asStored = false;
     bool forConvolutions = false;  ///< kernels are laid out as kernels::forConvolution() says
-    std::set<std::string> only;    ///< parameters that are filled; empty: all
+    std::set<std::string> only;    ///< parameters that are filled, and compared; empty: all
     std::stop_token stop;          ///< asked between pieces of 16 MB
     /// Told how much of all is filled, at most a hundred times; block by block when one begins, of
     /// each pass. Empty: nobody asks.
@@ -95,7 +97,7 @@ class Filling {
 /// Throws Error(ModelUnreadable) with LoadReport::describe() unless a report is ok.
 void requireFit(const LoadReport& report, const Weights& weights);
 
-/// The same comparison without loading.
+/// The same comparison without loading, by headers alone.
 LoadReport compare(const torch::nn::Module& module, const Weights& weights, const LoadOptions& options);
 
 }  // namespace tubelet::checkpoint

@@ -17,7 +17,7 @@ namespace {
 }  // namespace
 
 std::map<std::string, std::string> readWeightIndex(const fs::path& index) {
-    const nlohmann::json json = readJson(index);
+    const nlohmann::json json = readJson(index, kMostIndexBytes);
     if (!json.is_object() || !json.contains("weight_map") || !json["weight_map"].is_object()) {
         fail({says("checkpoint", "The index %1 has no object \"weight_map\" from tensor names to file names."), index});
     }

@@ -118,14 +118,16 @@ std::vector<Job> Worker::join(const Job& first) {
 
 std::vector<Job> Worker::rejoin(Run& first) {
     std::vector<Job> waiting = m_queue.waiting();
+    std::vector<request::GenerationRequest> requests{first.job.request};
     std::vector<std::filesystem::path> folders{first.job.runFolder};
     for (const Job& job : waiting) {
         if (job.runFolder.empty() || !generator().canGoOn(job.request, job.runFolder)) {
             break;
         }
+        requests.push_back(job.request);
         folders.push_back(job.runFolder);
     }
-    const auto together = generator().goOnTogether(folders);
+    const auto together = generator().goOnTogether(requests, folders);
     first.start->step = together.step;
     waiting.resize(std::clamp<std::size_t>(together.runs, 1, folders.size()) - 1);
     return m_queue.join(waiting);

@@ -18,7 +18,8 @@ class BlockStream {
     virtual ~BlockStream() = default;
 
     /// When it returns, the block's weights are in place.
-    /// Throws Cancelled, and what reading weights throws.
+    /// Throws Cancelled, and what reading weights throws; then none of them is there, and the
+    /// block is not to be left.
     virtual void enter(std::size_t block, const std::stop_token& stop) = 0;
     /// The block was computed, or failed; its weights may go. Must not throw.
     virtual void leave(std::size_t block) = 0;

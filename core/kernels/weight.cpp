@@ -6,6 +6,7 @@
 #include <ATen/ATen.h>
 
 #include "kernels/linear.h"
+#include "kernels/shape_only.h"
 
 namespace tubelet::kernels {
 
@@ -67,9 +68,7 @@ at::Tensor Weight::lookUp(const at::Tensor& ids) const {
 
 void Weight::keepAs(std::shared_ptr<const StoredMatrix> stored, c10::ScalarType dtype) {
     m_stored = std::move(stored);
-    // One number seen as a whole matrix: whoever asks the module for shapes, dtype or device
-    // gets true answers.
-    m_plain.set_data(at::zeros({1, 1}, m_plain.options().dtype(dtype)).expand(m_plain.sizes()));
+    m_plain.set_data(shapeOnly(m_plain.sizes(), m_plain.options().dtype(dtype)));
 }
 
 void Weight::unpack() {

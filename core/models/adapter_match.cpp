@@ -137,6 +137,11 @@ bool isOriginalByHabit(const checkpoint::AdapterFile& adapter) {
 
 }  // namespace
 
+bool addsProduct(const MatchedLayer& layer, const Weights& weights) {
+    // A kernel that is seen as a matrix is no layer that products could stand beside.
+    return !layer.weight.empty() && layer.layer->isLowRank() && weights.info(layer.weight).shape.size() == 2;
+}
+
 request::LoraReport together(const std::vector<ExpertReport>& reports) {
     request::LoraReport all = reports.at(0);
     for (std::size_t i = 1; i < reports.size(); ++i) {

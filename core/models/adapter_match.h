@@ -21,6 +21,10 @@ struct MatchedLayer {
                                                       ///< leaves one alone
 };
 
+/// Whether all that a layer does to its weight, among `weights`, is to add a product that may stand
+/// beside it: the weight can stay as it is stored. False where it leaves the weight alone.
+bool addsProduct(const MatchedLayer& layer, const checkpoint::Weights& weights);
+
 /// One of a model's denoisers. Files that hold layers for both of two name those of the second
 /// apart ("transformer_2.").
 struct ExpertPlace {

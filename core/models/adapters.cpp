@@ -1,6 +1,7 @@
 #include "models/adapters.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <memory>
 #include <system_error>
@@ -8,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/stop.h"
+#include "checkpoint/copied.h"
 #include "checkpoint/mapped_matrix.h"
 #include "checkpoint/matrix_form.h"
 #include "checkpoint/overlay.h"
@@ -26,21 +28,22 @@ namespace {
 
 using checkpoint::AdapterFile;
 
-/// What one file does to one tensor. The layer belongs to the file.
+/// What one file does to one tensor. The layer belongs to the file; its values were copied, since
+/// a forward may read them hours later.
 struct Part {
     std::shared_ptr<const AdapterFile> adapter;
+    std::shared_ptr<const checkpoint::Weights> values;
     const checkpoint::AdapterLayer* layer = nullptr;
     checkpoint::AdapterScale scale;
     double strength = 1;
-    bool isBias = false;
+    bool isBias = false, isProduct = false;
 };
 
 at::Tensor changed(const at::Tensor& base, const std::vector<Part>& parts) {
     at::Tensor sofar = base;
     for (const auto& part : parts) {
-        const auto& weights = part.adapter->weights();
-        sofar = part.isBias ? part.layer->changedBias(sofar, weights, part.scale, part.strength)
-                            : part.layer->changedWeight(base, sofar, weights, part.scale, part.strength);
+        sofar = part.isBias ? part.layer->changedBias(sofar, *part.values, part.scale, part.strength)
+                            : part.layer->changedWeight(base, sofar, *part.values, part.scale, part.strength);
     }
     return sofar;
 }
@@ -48,7 +51,7 @@ at::Tensor changed(const at::Tensor& base, const std::vector<Part>& parts) {
 std::vector<kernels::LowRank> products(const std::vector<Part>& parts) {
     std::vector<kernels::LowRank> all;
     for (const auto& part : parts) {
-        all.push_back(part.layer->lowRank(part.adapter->weights(), part.scale, part.strength));
+        all.push_back(part.layer->lowRank(*part.values, part.scale, part.strength));
     }
     return all;
 }
@@ -72,6 +75,20 @@ std::vector<kernels::LowRank> products(const std::vector<Part>& parts) {
                 adapter.path(), model, made, why);
 }
 
+/// Throws Error(ModelUnreadable) once a LoRA's file is not what it is now: values that are read
+/// after that would not be those whose hash the recipe has.
+std::function<void()> unchanged(const std::filesystem::path& lora) {
+    const auto file = checkpoint::adapterWeightFile(lora);
+    return [lora, file, state = files::stateOf({file})] {
+        if (files::stateOf({file}) != state) {
+            throw Error(
+                ErrorKind::ModelUnreadable,
+                says("models", "The LoRA %1 was written over while it was read. Make the clip again when it is whole."),
+                lora);
+        }
+    };
+}
+
 }  // namespace
 
 std::shared_ptr<const AdapterFile> openAdapter(const std::filesystem::path& path) {
@@ -92,6 +109,7 @@ AdaptedWeights withLoras(const ComponentKind& kind, const checkpoint::Weights& w
     std::map<std::string, std::vector<Part>> parts;  // by tensor of the module
     for (const auto& lora : loras) {
         checkStop(stop);
+        const auto isAsOpened = unchanged(lora.file);
         const auto adapter = openAdapter(lora.file);
         auto match = matchAdapter(*adapter, kind, weights, place);
         const bool isLeftToAnother = match.isForOthers && request::expertOf(lora) == request::Expert::Both;
@@ -104,26 +122,26 @@ AdaptedWeights withLoras(const ComponentKind& kind, const checkpoint::Weights& w
         if (lora.strength == 0) {
             continue;
         }
+        const auto values =
+            std::make_shared<const checkpoint::Weights>(checkpoint::copied(adapter->weights(), isAsOpened));
         for (const auto& layer : match.layers) {
             const auto scale = adapter->scaleOf(*layer.layer, layer.name);
             if (!layer.weight.empty()) {
-                parts[layer.weight].push_back({adapter, layer.layer, scale, lora.strength, false});
+                parts[layer.weight].push_back(
+                    {adapter, values, layer.layer, scale, lora.strength, false, addsProduct(layer, weights)});
             }
             if (!layer.bias.empty()) {
-                parts[layer.bias].push_back({adapter, layer.layer, scale, lora.strength, true});
+                parts[layer.bias].push_back({adapter, values, layer.layer, scale, lora.strength, true});
             }
         }
     }
     std::map<std::string, checkpoint::Change> changes;
     for (auto& [tensor, list] : parts) {
         result.changed.insert(tensor);
-        const bool isProduct = std::all_of(list.begin(), list.end(),
-                                           [](const Part& part) { return !part.isBias && part.layer->isLowRank(); });
-        // A kernel that is seen as a matrix is no layer that products could stand beside.
-        const bool isMatrix = weights.info(tensor).shape.size() == 2;
+        const bool isProduct = std::all_of(list.begin(), list.end(), [](const Part& part) { return part.isProduct; });
         const bool isKept =
             checkpoint::formOf(weights, tensor) != nullptr || (asStored && checkpoint::isHalfMatrix(weights, tensor));
-        if (isProduct && isMatrix && isKept) {
+        if (isProduct && isKept) {
             result.added.emplace(tensor, [list = std::move(list)] { return products(list); });
             continue;
         }

@@ -29,7 +29,7 @@ struct AdaptedWeights {
     std::set<std::string> changed;  ///< names of the tensors that they change
     /// What they add to matrices that layers may keep as they are stored (matrix_form.h): products
     /// beside them, since neither can be changed in place. By tensor, among `changed`; read from
-    /// the files when it is called.
+    /// the files when it is first called. The tensors are shared: never write to them.
     std::map<std::string, std::function<std::vector<kernels::LowRank>()>> added;
     std::vector<ExpertReport> reports;  ///< one a file, hashes included
 };
@@ -39,7 +39,8 @@ struct AdaptedWeights {
 /// stored ones then.
 /// A stored matrix that an adapter does more to than add a product of two matrices (DoRA, LoHa,
 /// LoKr, differences) becomes plain, that one alone.
-/// Headers of the files are read, values when a tensor is.
+/// Headers of the files are read; values when a tensor is first, and kept then: a file that is
+/// written over in the meantime changes nothing that was read.
 /// A strength of 0 is as if the file were not there.
 /// `model`: for messages. `place`: whose weights they are.
 /// Throws Error(ModelUnreadable): a file that is missing, broken, no adapter, or of which nothing

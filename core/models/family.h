@@ -44,7 +44,7 @@ struct BesideComponent {
 struct DecodedSize {
     int width = 0, height = 0;
     int frames = 0;          ///< those included that a loop is decoded with in front of it
-    bool keepsHoles = true;  ///< the heap between uses: false where base::keepHeapSmall() is on
+    bool keepsHoles = true;  ///< the heap between uses: false beside a base::SmallHeap
 };
 
 /// One forward of the denoiser for one prediction.

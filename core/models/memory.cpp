@@ -1,12 +1,16 @@
 #include "models/memory.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace tubelet::models {
 
 Memory& Memory::operator+=(const Memory& other) {
-    host += other.host;
-    device += other.device;
+    const auto added = [](std::uint64_t a, std::uint64_t b) {
+        return a + std::min(b, std::numeric_limits<std::uint64_t>::max() - a);
+    };
+    host = added(host, other.host);
+    device = added(device, other.device);
     return *this;
 }
 

@@ -10,6 +10,7 @@ struct Memory {
     std::uint64_t host = 0;    ///< main memory
     std::uint64_t device = 0;  ///< the graphics card's
 
+    /// At most the largest number, which stands for "it is not known how much there is".
     Memory& operator+=(const Memory& other);
     bool fits(const Memory& available) const { return host <= available.host && device <= available.device; }
     bool operator==(const Memory&) const = default;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/small_heap.h"
 #include "base/system.h"
 #include "diffusion/guidance.h"
 #include "models/adapter_memory.h"
@@ -55,6 +56,10 @@ class Planner {
     Planner(const request::GenerationRequest& request, const request::ModelFacts& facts, const ResolvedDevice& resolved)
         : m_request(request), m_resolved(resolved), m_opened(openModel(facts.folder)) {
         const Family& family = m_opened->family();
+        const auto experts = denoisersOf(family, m_opened->layout()).size();
+        for (std::size_t i = 0; i < experts; ++i) {
+            m_denoisers.push_back(adaptedSize(*m_opened, i, request::lorasUsedBy(i, experts, request.loras)));
+        }
         m_common.base = {kHostBase, resolved.device == "cpu" ? 0 : kCudaContext};
         const std::uint64_t itemBytes = resolved.dtype == "bfloat16" ? 2 : 4;
         auto seen = request;
@@ -98,7 +103,6 @@ class Planner {
         MemoryPlan plan = m_common;
         plan.placements = placements;
         Memory denoisers;
-        const auto experts = denoisersOf(m_opened->family(), m_opened->layout()).size();
         std::size_t expert = 0;
         for (const auto* component : componentsOf(m_opened->family(), m_opened->layout())) {
             const auto& size = m_opened->size(*component);
@@ -114,9 +118,11 @@ class Planner {
                     plan.vaeWeights += weightMemory(size, placements.vae, !m_request.inputs.empty());
                     break;
                 case Role::Denoiser: {
-                    const auto loras = adapterMemory(request::lorasUsedBy(expert++, experts, m_request.loras), size,
-                                                     placements.denoiser);
-                    const auto own = bytes(placements.denoiser) + loras.held;
+                    const auto& adapted = m_denoisers.at(expert);
+                    const auto loras =
+                        adapterMemory(request::lorasUsedBy(expert++, m_denoisers.size(), m_request.loras), adapted,
+                                      placements.denoiser);
+                    const auto own = weightMemory(adapted, placements.denoiser) + loras.held;
                     plan.denoising = larger(plan.denoising, loras.laying);
                     denoisers = placements.denoiser.staysLoaded ? denoisers + own : larger(denoisers, own);
                     break;
@@ -170,7 +176,8 @@ class Planner {
     const request::GenerationRequest& m_request;
     ResolvedDevice m_resolved;
     std::shared_ptr<const OpenedModel> m_opened;
-    Decodings m_roomy, m_small;  ///< the latter where base::keepHeapSmall() is on
+    std::vector<ComponentSize> m_denoisers;  ///< with their LoRAs
+    Decodings m_roomy, m_small;              ///< the latter beside a base::SmallHeap
     MemoryPlan m_common;
 };
 
@@ -207,7 +214,7 @@ MemoryPlan planMemory(const request::GenerationRequest& request, const request::
         return false;
     };
     fits();
-    if (resolved.device == "cpu" && base::canKeepHeapSmall()) {
+    if (resolved.device == "cpu" && base::SmallHeap::isPossible()) {
         placements.isHeapSmall = true;
         fits();
     }
@@ -240,6 +247,19 @@ MemoryPlan planPlaced(const request::GenerationRequest& request, const request::
     const auto withHeld = available + held.base + held.denoiserWeights + held.vaeWeights + held.previewWeights;
     auto plan = planner.placed(placements, withHeld);
     checkMemory(plan, withHeld);
+    return plan;
+}
+
+MemoryPlan planVae(const request::GenerationRequest& request, const request::ModelFacts& facts,
+                   const ResolvedDevice& resolved) {
+    const Planner planner(request, facts, resolved);
+    auto placements = Placements::whole(resolved);
+    placements.text.staysLoaded = placements.denoiser.staysLoaded = false;
+    auto plan = planner.placed(placements, {});
+    const auto available = freeMemory(resolved) + plan.base;  // which the process has already
+    plan = planner.placed(placements, available);
+    plan.textWeights = plan.imageWeights = plan.denoiserWeights = plan.encoding = plan.denoising = {};
+    checkMemory(plan, available);
     return plan;
 }
 

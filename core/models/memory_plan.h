@@ -68,10 +68,15 @@ MemoryPlan planMemory(const request::GenerationRequest& request, const request::
 MemoryPlan planPlaced(const request::GenerationRequest& request, const request::ModelFacts& facts,
                       const ResolvedDevice& resolved, const Placements& placements, const Memory& available);
 
+/// The plan for the VAE alone, with what a request gives it, beside all else that the process holds
+/// (a run on another thread).
+/// Throws Error: ModelUnreadable; OutOfMemory, where not even tiles fit.
+MemoryPlan planVae(const request::GenerationRequest& request, const request::ModelFacts& facts,
+                   const ResolvedDevice& resolved);
+
 /// Throws Error(OutOfMemory), both figures named, when a plan's peak exceeds what is available.
 void checkMemory(const MemoryPlan& plan, const Memory& available);
-/// What is available now.
-void checkMemory(const MemoryPlan& plan);
+/// Of a request, for what is available now.
 void checkMemory(const request::GenerationRequest& request, const request::ModelFacts& facts);
 
 /// Memory that a run in this process may use: what is available, and what the process already holds

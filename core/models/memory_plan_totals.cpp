@@ -1,4 +1,6 @@
 // What a plan comes to, and whether that is too much.
+#include <algorithm>
+
 #include "base/error.h"
 #include "models/devices.h"
 #include "models/memory_limit.h"
@@ -45,12 +47,36 @@ request::MemoryReport MemoryPlan::report() const {
             .tilePixels = tiles ? tiles->tile : 0};
 }
 
+namespace {
+
+/// Throws where no smaller clip would fit either: text encoder or weights alone are too large.
+void refuseForAnyClip(const MemoryPlan& plan, const Memory& available, bool isHost) {
+    const auto of = [&](const Memory& memory) { return isHost ? memory.host : memory.device; };
+    const auto reading = of(plan.whileEncoding()), weights = of(plan.base + plan.keptText() + plan.denoiserWeights);
+    const auto least = std::max(reading, weights);
+    if (least <= of(available)) {
+        return;
+    }
+    throw Error(ErrorKind::OutOfMemory,
+                says("models",
+                     "This model needs about %1 of %2 for any clip, for %3, and %4 are there. Choose a smaller model, "
+                     "or a quantised edition of it, or make more room."),
+                Bytes{least},
+                isHost ? Message{says("models", "memory")} : Message{says("models", "the graphics card's memory")},
+                reading > weights ? Message{says("models", "the network that reads prompts")}
+                                  : Message{says("models", "the weights of its transformer")},
+                Bytes{of(available)});
+}
+
+}  // namespace
+
 void checkMemory(const MemoryPlan& plan, const Memory& available) {
     const auto peak = plan.peak();
     if (peak.fits(available)) {
         return;
     }
     const bool isHost = peak.host > available.host;
+    refuseForAnyClip(plan, available, isHost);
     if ((isHost ? available.host : available.device) == memoryLimit()) {
         throw Error(ErrorKind::OutOfMemory,
                     says("models",
@@ -76,11 +102,6 @@ void checkMemory(const request::GenerationRequest& request, const request::Model
     const auto resolved = resolveDevice(request.device, request.dtype);
     const auto available = memoryForARun(resolved);
     checkMemory(planMemory(request, facts, resolved, available), available);
-}
-
-void checkMemory(const MemoryPlan& plan) {
-    const auto& placement = plan.placements.denoiser;
-    checkMemory(plan, memoryForARun({placement.device, placement.dtype}));
 }
 
 }  // namespace tubelet::models

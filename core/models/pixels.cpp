@@ -19,17 +19,18 @@ media::Image toImage(const at::Tensor& bytes) {
 }
 
 std::vector<media::Image> toImages(const at::Tensor& frames) {
-    const auto bytes = (frames.detach().squeeze(0).to(at::kFloat) * 127.5 + 127.5)
-                           .clamp(0, 255)
-                           .round()
-                           .to(at::kByte)
-                           .permute({1, 2, 3, 0})  // (n, H, W, 3)
-                           .to(at::kCPU)
-                           .contiguous();
     std::vector<media::Image> images;
-    images.reserve(static_cast<std::size_t>(bytes.size(0)));
-    for (std::int64_t i = 0; i < bytes.size(0); ++i) {
-        images.push_back(toImage(bytes[i]));
+    images.reserve(static_cast<std::size_t>(frames.size(2)));
+    // One by one: a whole clip in floats is large.
+    for (std::int64_t i = 0; i < frames.size(2); ++i) {
+        const auto bytes = (frames.detach()[0].select(1, i).to(at::kFloat) * 127.5 + 127.5)
+                               .clamp_(0, 255)
+                               .round_()
+                               .to(at::kByte)
+                               .permute({1, 2, 0})  // (H, W, 3)
+                               .to(at::kCPU)
+                               .contiguous();
+        images.push_back(toImage(bytes));
     }
     return images;
 }

@@ -33,7 +33,7 @@ struct Placement {
 /// Of all components of a model.
 struct Placements {
     Placement text, denoiser, vae;
-    bool isHeapSmall = false;  ///< base::keepHeapSmall()
+    bool isHeapSmall = false;  ///< base::SmallHeap
     bool isTextAlone = false;  ///< denoiser and VAE leave before the text encoder is loaded
 
     /// All of them whole on one device, the VAE in float32, as its users are told to.

@@ -1,13 +1,32 @@
 #include "models/prompt_memory.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
+
+#include <ATen/ATen.h>
 
 #include "base/shown.h"
 #include "base/stop.h"
 #include "diffusion/guidance.h"
+#include "request/storyboard.h"
 
 namespace tubelet::models {
+namespace {
+
+/// What condition() will be asked for a request.
+std::vector<std::string> promptsOf(const request::GenerationRequest& request, const request::ModelFacts& facts) {
+    auto prompts = request::promptTrack(request, facts).prompts;
+    if (prompts.empty()) {
+        prompts.push_back(request.prompt);
+    }
+    if (diffusion::needsGuidance(request::mostGuidance(request))) {
+        prompts.push_back(request.negativePrompt);
+    }
+    return prompts;
+}
+
+}  // namespace
 
 text::PromptEncoder& PromptMemory::encoder(const std::stop_token& stop) {
     if (!m_encoder) {
@@ -18,22 +37,36 @@ text::PromptEncoder& PromptMemory::encoder(const std::stop_token& stop) {
     return *m_encoder;
 }
 
-const PromptMemory::Kept* PromptMemory::find(const std::string& prompt, int maxTokens) const {
-    const auto found = std::find_if(m_kept.begin(), m_kept.end(), [&](const Kept& kept) {
-        return kept.prompt == prompt && kept.maxTokens == maxTokens;
-    });
-    return found == m_kept.end() ? nullptr : &*found;
+std::list<PromptMemory::Kept>::iterator PromptMemory::find(const std::string& prompt, int maxTokens) {
+    return std::find_if(m_kept.begin(), m_kept.end(),
+                        [&](const Kept& kept) { return kept.prompt == prompt && kept.maxTokens == maxTokens; });
+}
+
+/// What was not asked for the longest leaves for it.
+void PromptMemory::keep(Kept kept) {
+    const auto tokens = static_cast<std::int64_t>(kept.encoded.encoding.ids.size());
+    kept.encoded.embeds = kept.encoded.embeds.narrow(1, 0, tokens).clone();
+    m_kept.push_front(std::move(kept));
+    const auto bytes = [this] {
+        return std::accumulate(m_kept.begin(), m_kept.end(), std::uint64_t{0},
+                               [](std::uint64_t sum, const Kept& one) { return sum + one.encoded.embeds.nbytes(); });
+    };
+    while (m_kept.size() > 1 && bytes() > m_mostBytes) {
+        m_kept.pop_back();
+    }
 }
 
 text::PromptEncoder::Encoded PromptMemory::encode(const std::string& prompt, int maxTokens,
                                                   const std::stop_token& stop) {
-    if (const auto* kept = find(prompt, maxTokens)) {
-        return kept->encoded;
+    if (const auto kept = find(prompt, maxTokens); kept != m_kept.end()) {
+        m_kept.splice(m_kept.begin(), m_kept, kept);
+        auto encoded = kept->encoded;
+        encoded.embeds = at::constant_pad_nd(encoded.embeds, {0, 0, 0, kept->rows - encoded.embeds.size(1)});
+        return encoded;
     }
     auto encoded = encoder(stop).encode(prompt, maxTokens, stop);
     if (!m_isTrained) {
-        m_kept.push_front({prompt, maxTokens, encoded});
-        m_kept.resize(std::min(m_kept.size(), kMost));
+        keep({prompt, maxTokens, encoded, encoded.embeds.size(1)});
     }
     return encoded;
 }
@@ -50,10 +83,11 @@ text::PromptEncoder::Encoded PromptMemory::encode(const std::string& prompt, con
     return encoded;
 }
 
-std::vector<request::Notice> PromptMemory::prepare(const request::GenerationRequest& request, int maxTokens,
-                                                   const std::stop_token& stop) {
-    const bool isGuided = diffusion::needsGuidance(request::mostGuidance(request));
-    if (!find(request.prompt, maxTokens) || (isGuided && !find(request.negativePrompt, maxTokens))) {
+std::vector<request::Notice> PromptMemory::prepare(const request::GenerationRequest& request,
+                                                   const request::ModelFacts& facts, const std::stop_token& stop) {
+    const auto prompts = promptsOf(request, facts);
+    const auto isKept = [&](const std::string& prompt) { return find(prompt, facts.maxTextTokens) != m_kept.end(); };
+    if (!std::all_of(prompts.begin(), prompts.end(), isKept)) {
         encoder(stop);
     }
     return m_warning.empty() ? std::vector<request::Notice>()

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <cstddef>
-#include <deque>
+#include <cstdint>
 #include <functional>
+#include <list>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "base/message.h"
+#include "base/small_heap.h"
 #include "request/generation_request.h"
+#include "request/model_facts.h"
 #include "request/notice.h"
 #include "text/prompt_encoder.h"
 
@@ -23,8 +25,13 @@ namespace tubelet::models {
 class PromptMemory {
   public:
     using Load = std::function<std::unique_ptr<text::PromptEncoder>(const std::stop_token& stop)>;
+    /// What is kept of prompts, bytes: of a whole storyboard, each of some ten words, with what it
+    /// shall not show, from the largest encoder.
+    static constexpr std::uint64_t kMostBytes = std::uint64_t{128} << 20;
     /// load: may throw Error(ModelUnreadable), Cancelled.
-    explicit PromptMemory(Load load) : m_load(std::move(load)) {}
+    /// mostBytes: what is kept at most, but for the last prompt.
+    explicit PromptMemory(Load load, std::uint64_t mostBytes = kMostBytes)
+        : m_load(std::move(load)), m_mostBytes(mostBytes) {}
 
     /// Throws as `load`.
     text::PromptEncoder& encoder(const std::stop_token& stop);
@@ -35,34 +42,39 @@ class PromptMemory {
     /// reads.
     text::PromptEncoder::Encoded encode(const std::string& prompt, const Message& name, int maxTokens,
                                         std::vector<request::Notice>& notices, const std::stop_token& stop);
-    /// Loads the encoder unless the prompt of a request, and for guidance the negative one, are
-    /// kept.
+    /// Loads the encoder unless the prompts of a request (of a storyboard its cards'), and for
+    /// guidance the negative one, are kept.
+    /// facts: of the model.
     /// Returns what is odd about the tokenizer's files. Throws as `load`.
-    std::vector<request::Notice> prepare(const request::GenerationRequest& request, int maxTokens,
+    std::vector<request::Notice> prepare(const request::GenerationRequest& request, const request::ModelFacts& facts,
                                          const std::stop_token& stop);
 
     /// The encoder leaves; what it made of prompts stays.
-    void release() { m_encoder.reset(); }
+    void release() {
+        if (m_encoder) {
+            m_encoder.reset();
+            base::giveHeapBack();
+        }
+    }
     /// What became of prompts leaves.
     void forget() { m_kept.clear(); }
     /// The encoder, to be trained: nothing is kept any more.
     torch::nn::Module& trained(const std::stop_token& stop);
 
-    /// Prompts that are kept, each at most some MB: those of a storyboard with what it shall not
-    /// show.
-    static constexpr std::size_t kMost = 8;
-
   private:
     struct Kept {
         std::string prompt;
         int maxTokens = 0;
-        text::PromptEncoder::Encoded encoded;
+        text::PromptEncoder::Encoded encoded;  ///< without the zeros behind its end
+        std::int64_t rows = 0;                 ///< with them
     };
-    const Kept* find(const std::string& prompt, int maxTokens) const;
+    std::list<Kept>::iterator find(const std::string& prompt, int maxTokens);
+    void keep(Kept kept);
 
     Load m_load;
+    std::uint64_t m_mostBytes;
     std::unique_ptr<text::PromptEncoder> m_encoder;
-    std::deque<Kept> m_kept;  ///< the newest in front
+    std::list<Kept> m_kept;  ///< what was asked for last in front
     Message m_warning;
     bool m_isTrained = false;
 };

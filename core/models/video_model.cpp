@@ -8,10 +8,11 @@
 #include <c10/core/InferenceMode.h>
 
 #include "base/error.h"
+#include "base/small_heap.h"
 #include "base/stop.h"
-#include "base/system.h"
 #include "checkpoint/block_loader.h"
 #include "checkpoint/load.h"
+#include "kernels/shape_only.h"
 #include "models/devices.h"
 #include "models/families.h"
 #include "models/latent_shape.h"
@@ -22,7 +23,19 @@ namespace tubelet::models {
 
 VideoModel::VideoModel(std::shared_ptr<const OpenedModel> opened, Placements placements)
     : m_opened(std::move(opened)), m_placements(std::move(placements)) {
-    base::keepHeapSmall(m_placements.isHeapSmall);
+    placeHeap();
+}
+
+VideoModel::~VideoModel() {
+    base::giveHeapBack();  // what it held; others may still want the heap small
+}
+
+void VideoModel::placeHeap() {
+    if (!m_placements.isHeapSmall) {
+        m_smallHeap.reset();
+    } else if (!m_smallHeap) {
+        m_smallHeap.emplace();
+    }
 }
 
 c10::Device VideoModel::deviceOf(const Placement& placement) {
@@ -159,6 +172,7 @@ void VideoModel::releaseDenoiser(std::size_t expert) {
         return;
     }
     dropDenoiser(expert);
+    base::giveHeapBack();
     network(expert).weights().releasePages();  // of the mapped files, where layers shared them
 }
 
@@ -181,21 +195,26 @@ void VideoModel::releaseDenoisers() {
 }
 
 void VideoModel::releaseVae() {
+    if (m_loadedVae == nullptr) {
+        return;
+    }
     dropVae();
     m_loadedVae = nullptr;
     m_hasEncoder = false;
+    base::giveHeapBack();
 }
 
 bool VideoModel::adopt(const Placements& placements) {
     if (!m_placements.denoiser.isAlike(placements.denoiser) || !m_placements.vae.isAlike(placements.vae)) {
         return false;
     }
-    if (!m_placements.text.isAlike(placements.text)) {
+    // One that a cancelled run left beside the rest would be used where there shall be no rest.
+    if (placements.isTextAlone || !m_placements.text.isAlike(placements.text)) {
         releaseCondition();
     }
     const bool hadBoth = m_placements.denoiser.staysLoaded;
     m_placements = placements;
-    base::keepHeapSmall(placements.isHeapSmall);
+    placeHeap();
     if (hadBoth && denoisersOf(opened().family(), opened().layout()).size() > 1) {
         makeRoomForDecoding();
     }
@@ -210,11 +229,11 @@ void VideoModel::releaseEncoder() {
     const at::NoGradGuard noGrad;
     for (auto& item : m_loadedVae->named_parameters()) {
         if (auto& values = item.value(); item.key().starts_with(vaeComponent().kind->encoder)) {
-            const std::vector<std::int64_t> one(static_cast<std::size_t>(values.dim()), 1);
-            values.set_data(at::zeros(one, values.options()).expand(values.sizes().vec()));
+            values.set_data(kernels::shapeOnly(values));
         }
     }
     m_hasEncoder = false;
+    base::giveHeapBack();
 }
 
 std::vector<request::LoraReport> VideoModel::useLoras(const std::vector<request::Lora>& loras,

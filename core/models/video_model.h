@@ -16,6 +16,7 @@
 #include <torch/nn/module.h>
 #include <nlohmann/json.hpp>
 
+#include "base/small_heap.h"
 #include "checkpoint/load.h"
 #include "checkpoint/weights.h"
 #include "dit/denoiser.h"
@@ -64,7 +65,7 @@ enum class VaeUse {
 /// Worker-only.
 class VideoModel {
   public:
-    virtual ~VideoModel() = default;
+    virtual ~VideoModel();
     VideoModel(const VideoModel&) = delete;
     VideoModel& operator=(const VideoModel&) = delete;
 
@@ -189,8 +190,13 @@ class VideoModel {
             m_loadedVae = kept.get();
         }
         if (use == VaeUse::Encoding && !m_hasEncoder) {
-            fillVae(*kept, /*encoder=*/true, stop);
-            m_hasEncoder = true;
+            m_hasEncoder = true;  // what a stop leaves of it shall go, too
+            try {
+                fillVae(*kept, /*encoder=*/true, stop);
+            } catch (...) {
+                releaseEncoder();
+                throw;
+            }
         }
         return kept;
     }
@@ -244,10 +250,12 @@ class VideoModel {
     checkpoint::LoadOptions loadOptions(const Placement& placement, const std::stop_token& stop) const;
 
     AdaptedNetwork& network(std::size_t expert);
+    void placeHeap();
 
     std::shared_ptr<const OpenedModel> m_opened;
     Placements m_placements;
-    std::vector<AdaptedNetwork> m_networks;  ///< of denoisersOf()
+    std::optional<base::SmallHeap> m_smallHeap;  ///< where it is placed so
+    std::vector<AdaptedNetwork> m_networks;      ///< of denoisersOf()
     torch::nn::Module* m_loadedVae = nullptr;
     bool m_hasEncoder = false;  ///< that one
     OnProgress m_onProgress;

@@ -10,9 +10,9 @@
 #include "base/stop.h"
 #include "base/system.h"
 #include "diffusion/prediction.h"
+#include "kernels/cpu_choice.h"
 #include "pipeline/finished_clip.h"
 #include "pipeline/run_recipe.h"
-#include "pipeline/step_down.h"
 #include "request/inputs.h"
 #include "request/lora.h"
 #include "request/validate.h"
@@ -33,8 +33,9 @@ ClipRun::ClipRun(const GenerationTask& task, double decodeMsPerPixel, std::optio
       m_start(task.start),
       m_noise(task.request.seed) {}
 
-std::optional<models::Memory> ClipRun::lessMemory() const {
-    return m_isPlanned ? lessThan(m_plan, m_request, m_facts, m_device) : std::nullopt;
+std::optional<models::Memory> ClipRun::lessMemory(MemoryKind ranOut) const {
+    return m_isPlanned ? lessThan(m_plan, ranOut, m_request, m_facts, m_device, models::memoryForARun(m_device))
+                       : std::nullopt;
 }
 
 double ClipRun::pixels() const {
@@ -55,7 +56,6 @@ void ClipRun::check(const models::VideoModel* placed) {
         const auto available = m_mostMemory.value_or(models::memoryForARun(m_device));
         m_plan = models::planMemory(m_request, m_facts, m_device, available);
         models::checkMemory(m_plan, available);
-        m_isPlanned = true;
     }
     if (m_start) {
         m_former = readFormer(*m_start, m_start->folder == m_runFolder, m_request, *opened, m_observer);
@@ -68,12 +68,19 @@ void ClipRun::check(const models::VideoModel* placed) {
                                    "The transformer does not fit the memory whole: its blocks are read one by one at "
                                    "every step, which takes longer.")}});
     }
+    if (m_device.dtype == "bfloat16" && m_device.device == "cpu" && !kernels::multipliesBFloat16()) {
+        m_observer.onNotice({"slow-dtype",
+                             {says("pipeline",
+                                   "This processor has no fast products of bfloat16: float32, the default here, takes "
+                                   "less time and is more exact.")}});
+    }
     for (const auto& notice : notices) {
         m_observer.onNotice(notice);
     }
     m_inputs.takeLatents(m_request, m_former, *opened, m_observer, m_stop);
     m_inputs.read(m_request, m_facts, m_observer, m_stop);
     m_store = std::make_unique<RunStore>(m_runFolder, m_keptBytes);
+    m_isPlanned = placed == nullptr;  // up to here no plan's weights were loaded
 }
 
 void ClipRun::use(models::VideoModel& model) {
@@ -147,8 +154,12 @@ void ClipRun::takeUpFormer() {
 }
 
 void ClipRun::prepare() {
-    if (!isDenoised() && !m_plan.keepText()) {
+    // What an interrupted run left leaves, too, where it is planned so.
+    if (!m_plan.keepText()) {
         m_model->releaseCondition();
+    }
+    if (isDenoised()) {
+        m_model->makeRoomForDecoding();
     }
     if (m_inputs.isToBeEncoded()) {  // before the denoiser comes: there may be no room for both
         const base::Stopwatch loadingVae;
@@ -156,7 +167,12 @@ void ClipRun::prepare() {
         m_model->prepareDecoder(m_stop);
         m_recipe.loadMs += loadingVae.ms();
         const base::Stopwatch encoding;
-        m_inputs.encode(*m_model, m_request, m_plan.tiles, m_stop);
+        try {
+            m_inputs.encode(*m_model, m_request, m_plan.tiles, m_stop);
+        } catch (...) {
+            m_model->releaseEncoder();
+            throw;
+        }
         m_model->releaseEncoder();
         m_recipe.encodeMs += encoding.ms();
     }
@@ -264,7 +280,8 @@ request::GenerationResult ClipRun::decode(const at::Tensor& latents) {
         try {
             result.clip = finished(latents, given, progress);
         } catch (...) {
-            if (m_plan.smallerTiles.empty() || !isOutOfMemory(std::current_exception())) {
+            const auto ranOut = memoryThatRanOut(std::current_exception());
+            if (m_plan.smallerTiles.empty() || !ranOut || bytesIn(m_plan.decoding, *ranOut, m_device) == 0) {
                 throw;
             }
             m_plan.tiles = m_plan.smallerTiles.front();

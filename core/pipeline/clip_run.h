@@ -23,6 +23,7 @@
 #include "pipeline/run_inputs.h"
 #include "pipeline/run_start.h"
 #include "pipeline/run_store.h"
+#include "pipeline/step_down.h"
 #include "pipeline/windows.h"
 #include "request/storyboard.h"
 
@@ -43,9 +44,9 @@ class ClipRun {
     void check(const models::VideoModel* placed = nullptr);
     const models::ResolvedDevice& device() const { return m_device; }
     const models::Placements& placements() const { return m_plan.placements; }
-    /// After memory ran out: what may be planned with in another attempt, or nothing where there
-    /// is no smaller plan.
-    std::optional<models::Memory> lessMemory() const;
+    /// After that memory ran out: what may be planned with in another attempt, or nothing where
+    /// there is no plan that takes less of it, or the run was not checked as a whole.
+    std::optional<models::Memory> lessMemory(MemoryKind ranOut) const;
     int threads() const { return m_threads; }
     const request::GenerationRequest& request() const { return m_request; }
     const std::stop_token& stop() const { return m_stop; }
@@ -107,7 +108,7 @@ class ClipRun {
     request::ModelFacts m_facts;
     std::optional<models::Memory> m_mostMemory;
     models::MemoryPlan m_plan;
-    bool m_isPlanned = false;
+    bool m_isPlanned = false;  ///< here, and checked as a whole
     std::filesystem::path m_runFolder;
     std::uintmax_t m_keptBytes;
     std::optional<RunStart> m_start;

@@ -13,13 +13,15 @@ std::shared_ptr<media::Clip> decodeClip(models::VideoModel& model, const at::Ten
     auto clip = std::make_shared<media::Clip>();
     clip->frameRate = frameRate;
     const auto keep = [&clip](const at::Tensor& frames) {
-        if (!at::isfinite(frames).all().item<bool>()) {
-            throw NotNumbers({says("pipeline",
-                                   "The decoder produced values that are not numbers, which would show as black. Try "
-                                   "--dtype float32 or a lower guidance.")});
-        }
-        for (auto& image : models::toImages(frames)) {
-            clip->frames.push_back(std::move(image));
+        // One by one: what comes may be the whole clip.
+        for (std::int64_t i = 0; i < frames.size(2); ++i) {
+            const auto frame = frames.narrow(2, i, 1);
+            if (!at::isfinite(frame).all().item<bool>()) {
+                throw NotNumbers({says("pipeline",
+                                       "The decoder produced values that are not numbers, which would show as black. "
+                                       "Try --dtype float32 or a lower guidance.")});
+            }
+            clip->frames.push_back(std::move(models::toImages(frame).front()));
         }
     };
     model.decode(latents, {tiles, progress, seed}, keep, stop);

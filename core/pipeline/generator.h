@@ -88,8 +88,13 @@ class Generator {
     };
     /// How many of the first of these runs, which can go on, shared their forward passes in this
     /// order when they ended:
-    /// together their pixels are those of runs that were not interrupted. Never throws.
-    virtual GoingOn goOnTogether(const std::vector<std::filesystem::path>& runFolders) { return {}; }
+    /// together their pixels are those of runs that were not interrupted.
+    /// One where there is too little memory for all of them now. Never throws.
+    /// requests: theirs, in the same order.
+    virtual GoingOn goOnTogether(const std::vector<request::GenerationRequest>& requests,
+                                 const std::vector<std::filesystem::path>& runFolders) {
+        return {};
+    }
 
     /// Decodes the kept x0 latent of a step (0: the final latent) of a run whose
     /// folder still exists.

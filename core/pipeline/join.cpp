@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
-#include "request/validate.h"
+#include <utility>
 
 #include "base/error.h"
 #include "diffusion/guidance.h"
@@ -13,6 +13,7 @@
 #include "models/pass_size.h"
 #include "pipeline/windows.h"
 #include "request/storyboard.h"
+#include "request/validate.h"
 
 namespace tubelet::pipeline {
 namespace {
@@ -31,6 +32,35 @@ std::int64_t tokensOf(const GenerationRequest& request, const request::ModelFact
 bool runAlike(const GenerationRequest& a, const GenerationRequest& b) {
     return a.model == b.model && a.device == b.device && a.dtype == b.dtype && a.threads == b.threads &&
            a.loras == b.loras;
+}
+
+/// The plan of a run that shares its passes with others.
+models::MemoryPlan beside(models::MemoryPlan plan, const models::MemoryPlan& others) {
+    plan.denoising += others.denoising;
+    plan.clip += others.clip;
+    plan.vaeWeights = models::larger(plan.vaeWeights, others.vaeWeights);  // an encoder for one
+    plan.decoding = models::larger(plan.decoding, others.decoding);
+    return plan;
+}
+
+/// Whether all of these, in one company before, can share their passes with the memory of now.
+bool fitTogether(const std::vector<GenerationRequest>& requests) {
+    try {
+        const auto facts = models::describeModel(requests.front().model);
+        const auto resolved = models::resolveDevice(requests.front().device, requests.front().dtype);
+        const auto available = models::memoryForARun(resolved);
+        models::MemoryPlan all;
+        for (const auto& request : requests) {
+            const auto plan = models::planMemory(request, facts, resolved, available);
+            if (&request != &requests.front() && plan.placements != all.placements) {
+                return false;
+            }
+            all = beside(plan, all);
+        }
+        return all.peak().fits(available);
+    } catch (const Error&) {
+        return false;  // its own run tells what is wrong
+    }
 }
 
 /// Of the first of these, how many join. Throws what the first one can't run for.
@@ -53,15 +83,12 @@ std::size_t joinable(const std::vector<GenerationRequest>& requests) {
         if (denoiseWindows(request, facts) || own > models::joinTokens(device) || tokens > models::packTokens(device)) {
             return false;
         }
-        auto plan = models::planMemory(request, facts, resolved, available);
+        const auto plan = models::planMemory(request, facts, resolved, available);
         if (!plan.placements.denoiser.staysLoaded) {
             return false;  // the first that ends would be decoded beside it
         }
-        plan.denoising += all.denoising;
-        plan.clip += all.clip;
-        plan.decoding = models::larger(plan.decoding, all.decoding);
-        all = plan;
-        return plan.peak().fits(available);
+        all = beside(plan, all);
+        return all.peak().fits(available);
     };
     for (const auto& request : requests) {
         try {
@@ -87,6 +114,25 @@ std::size_t worthJoining(const std::vector<GenerationRequest>& requests) {
     } catch (const std::exception&) {
         return 1;  // its own run tells what is wrong
     }
+}
+
+std::vector<RunCompany> companiesThatFit(const std::vector<GenerationRequest>& requests,
+                                         const std::vector<std::filesystem::path>& folders) {
+    std::vector<RunCompany> companies;
+    for (auto& company : companiesOf(folders)) {
+        std::vector<GenerationRequest> own;
+        for (const auto run : company.runs) {
+            own.push_back(requests.at(run));
+        }
+        if (own.size() == 1 || fitTogether(own)) {
+            companies.push_back(std::move(company));
+            continue;
+        }
+        for (const auto run : company.runs) {
+            companies.push_back({{run}, 0});
+        }
+    }
+    return companies;
 }
 
 }  // namespace tubelet::pipeline

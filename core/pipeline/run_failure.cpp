@@ -24,6 +24,17 @@ Message engineFailed(std::string why) {
     return inOrder({says("pipeline", "The engine failed: %1."), why}, base::logFileHint());
 }
 
+request::GenerationResult outOf(MemoryKind memory) {
+    request::GenerationResult result;
+    result.errorKind = ErrorKind::OutOfMemory;
+    result.message = memory == MemoryKind::Host
+                         ? base::memoryRanOut()
+                         : Message{says("pipeline",
+                                        "The GPU's memory ran out. Choose a smaller size or a shorter clip, or run on "
+                                        "the CPU.")};
+    return result;
+}
+
 /// A sentence about the first values in the weights that are no finite numbers, or nothing.
 Message brokenWeights(const std::filesystem::path& model, const std::stop_token& stop) {
     const auto opened = models::openModel(model);
@@ -75,22 +86,18 @@ request::GenerationResult resultOf(const std::exception_ptr& failure) {
         result.errorKind = error.kind();
         result.message = error.message();
     } catch (const std::bad_alloc&) {
-        result.errorKind = ErrorKind::OutOfMemory;
-        result.message = base::memoryRanOut();
-    } catch (const c10::OutOfMemoryError&) {
-        result.errorKind = ErrorKind::OutOfMemory;
-        result.message = {
-            says("pipeline", "The GPU's memory ran out. Choose a smaller size or a shorter clip, or run on the CPU.")};
+        return outOf(MemoryKind::Host);
     } catch (const c10::Error& error) {
         base::logger("pipeline")->error("{}", error.what());
-        if (isOutOfMemory(failure)) {
-            result.errorKind = ErrorKind::OutOfMemory;
-            result.message = base::memoryRanOut();
-            return result;
+        if (const auto memory = memoryThatRanOut(failure)) {
+            return outOf(*memory);
         }
         result.errorKind = ErrorKind::Internal;
         result.message = engineFailed(error.what_without_backtrace());
     } catch (const std::exception& error) {
+        if (const auto memory = memoryThatRanOut(failure)) {
+            return outOf(*memory);
+        }
         result.errorKind = ErrorKind::Internal;
         result.message = engineFailed(error.what());
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <exception>
 #include <optional>
 
@@ -10,14 +11,25 @@
 
 namespace tubelet::pipeline {
 
-/// Whether something failed because an allocation did, LibTorch's on the CPU and on a graphics card
-/// included.
+/// The memories that an allocation can fail in, see models::Memory.
+enum class MemoryKind { Host, Device };
+
+/// In which memory something failed because an allocation did, LibTorch's and CUDA's libraries'
+/// included; nothing where it failed for something else.
+/// An Error is a sentence that was decided on, such as that an input is too long: whatever its
+/// kind, it is none of those.
+std::optional<MemoryKind> memoryThatRanOut(const std::exception_ptr& failure);
 bool isOutOfMemory(const std::exception_ptr& failure);
 
-/// What a run may plan with after memory ran out under `failed`, though that had seemed to fit: so
-/// little that the next smaller plan is taken. Nothing where there is none.
-/// Throws Error(ModelUnreadable).
-std::optional<models::Memory> lessThan(const models::MemoryPlan& failed, const request::GenerationRequest& request,
-                                       const request::ModelFacts& facts, const models::ResolvedDevice& device);
+/// Of these the bytes in that one. Where everything is computed in main memory there is no other.
+std::uint64_t bytesIn(const models::Memory& memory, MemoryKind kind, const models::ResolvedDevice& device);
+
+/// What a run may plan with after an allocation in the memory `ranOut` failed under `failed`,
+/// though that had seemed to fit `available`: so little that the next plan is taken that needs less
+/// of that memory. Nothing where there is none.
+/// Needs no graphics card. Throws Error(ModelUnreadable).
+std::optional<models::Memory> lessThan(const models::MemoryPlan& failed, MemoryKind ranOut,
+                                       const request::GenerationRequest& request, const request::ModelFacts& facts,
+                                       const models::ResolvedDevice& device, models::Memory available);
 
 }  // namespace tubelet::pipeline

@@ -23,7 +23,6 @@
 #include "pipeline/join.h"
 #include "pipeline/kept_step.h"
 #include "pipeline/packed_forward.h"
-#include "pipeline/run_company.h"
 #include "pipeline/run_failure.h"
 #include "pipeline/run_inputs.h"
 #include "pipeline/run_loras.h"
@@ -44,7 +43,8 @@ struct Attempt {
     std::function<void(GenerationResult)> onEnded;
     bool isEnded = false;
     /// Memory ran out, and there is a smaller plan for another attempt. Nobody heard of the end.
-    std::optional<models::Memory> again;
+    std::optional<models::Memory> again = std::nullopt;
+    bool isBroken = false;  ///< what failed may have left the model half made
 
     /// Does `work` unless the run has ended; what it throws ends the run.
     template <typename Work>
@@ -59,15 +59,18 @@ struct Attempt {
         }
     }
     void fail(const std::exception_ptr& why) {
-        if (isOutOfMemory(why)) {
-            again = run.lessMemory();
+        const auto ranOut = memoryThatRanOut(why);
+        if (ranOut) {
+            again = run.lessMemory(*ranOut);
             if (again) {
                 base::logger("pipeline")->warn("memory ran out: {}", english(resultOf(why).message));
                 isEnded = true;
                 return;
             }
         }
-        end(resultOf(explained(why, run.request(), run.stop())));
+        auto result = resultOf(explained(why, run.request(), run.stop()));
+        isBroken = ranOut || (result.outcome == Outcome::Failed && result.errorKind == ErrorKind::Internal);
+        end(std::move(result));
     }
     void end(GenerationResult result) {
         isEnded = true;
@@ -91,6 +94,7 @@ struct TextToVideo::State {
     std::unique_ptr<models::VideoModel> model;
     models::VideoModel* borrowed = nullptr;  ///< is used in its place, where there is one
     double decodeMsPerPixel = 0;             ///< as the last run measured it; 0 before the first
+    bool isBroken = false;                   ///< the model may be half made
 
     /// The model of a request, from the last run when it is the same folder, unchanged on disk, and
     /// can stand as it shall.
@@ -157,6 +161,7 @@ std::vector<std::optional<models::Memory>> TextToVideo::State::attempt(const std
     std::vector<std::optional<models::Memory>> again;
     for (const auto& attempt : attempts) {
         again.push_back(attempt.again);
+        isBroken = isBroken || attempt.isBroken;
     }
     return again;
 }
@@ -207,59 +212,69 @@ void TextToVideo::State::denoiseAndDecode(models::VideoModel& used, std::deque<A
     double pausedMs = 0;  // while something else than denoising was done
     std::vector<Attempt*> begun;
     std::vector<const ClipRun*> company;
-    const bool isDenoising = std::any_of(attempts.begin(), attempts.end(),
-                                         [](const Attempt& one) { return !one.isEnded && !one.run.isDenoised(); });
-    for (auto& attempt : attempts) {
+    const auto decode = [&](Attempt& attempt, const at::Tensor& latents, bool isLast) {
         attempt.stage([&](ClipRun& run) {
-            if (run.isDenoised()) {
-                if (!isDenoising) {
-                    used.makeRoomForDecoding();  // of what was denoised before
-                }
-                attempt.end(run.decode(run.finalLatents()));
-                if (isDenoising) {
-                    used.makeRoomForDenoising();
-                }
-            } else {
-                company.push_back(&run);
+            if (isLast) {
+                used.makeRoomForDecoding();
             }
+            auto result = run.decode(latents);
+            if (!isLast) {
+                used.makeRoomForDenoising();
+            }
+            decodeMsPerPixel = run.decodeMsPerPixel();
+            attempt.end(std::move(result));
         });
-    }
+    };
+    // A denoiser that shall leave before a clip is decoded is needed until all are denoised.
+    const bool decodesLast = !used.placements().denoiser.staysLoaded;
+    std::vector<std::pair<Attempt*, at::Tensor>> denoised;
+    const auto finish = [&](Attempt& attempt, const at::Tensor& latents, bool isLast) {
+        if (decodesLast) {
+            denoised.emplace_back(&attempt, latents);
+        } else {
+            decode(attempt, latents, isLast);
+        }
+    };
     const auto isRunning = [](const Attempt& attempt) { return !attempt.isEnded; };
+    const bool isDenoising = std::any_of(attempts.begin(), attempts.end(),
+                                         [&](const Attempt& one) { return isRunning(one) && !one.run.isDenoised(); });
+    for (auto& attempt : attempts) {
+        if (isRunning(attempt) && attempt.run.isDenoised()) {
+            finish(attempt, attempt.run.finalLatents(), !isDenoising);
+        } else if (isRunning(attempt)) {
+            company.push_back(&attempt.run);
+        }
+    }
     std::vector<DenoiseRun> runs;
     for (auto& attempt : attempts) {
+        if (!isRunning(attempt) || attempt.run.isDenoised()) {
+            continue;
+        }
         attempt.stage([&](ClipRun& run) {
             runs.push_back(run.denoising(company, pausedMs));
             runs.back().onEnd = [&](const DenoiseRun& ended) {
                 const base::Stopwatch decoding;
-                attempt.stage([&](ClipRun& run) {
-                    if (ended.failure) {
-                        std::rethrow_exception(ended.failure);
-                    }
-                    const bool isLast = std::count_if(attempts.begin(), attempts.end(), isRunning) == 1;
-                    if (isLast) {
-                        used.makeRoomForDecoding();
-                    }
-                    auto result = run.decode(ended.latents);
-                    if (!isLast) {
-                        used.makeRoomForDenoising();
-                    }
-                    decodeMsPerPixel = run.decodeMsPerPixel();
-                    attempt.end(std::move(result));
-                });
+                if (ended.failure) {
+                    attempt.stage([&](ClipRun&) { std::rethrow_exception(ended.failure); });
+                } else {
+                    finish(attempt, ended.latents, std::count_if(attempts.begin(), attempts.end(), isRunning) == 1);
+                }
                 pausedMs += decoding.ms();
             };
             begun.push_back(&attempt);
         });
     }
-    if (begun.empty()) {
-        return;
-    }
     try {
-        denoiseTogether(begun.front()->run.denoiser(), runs, models::packTokens(begun.front()->run.latentDevice()));
+        if (!begun.empty()) {
+            denoiseTogether(begun.front()->run.denoiser(), runs, models::packTokens(begun.front()->run.latentDevice()));
+        }
     } catch (...) {  // the network itself could not be had
         for (auto* attempt : begun) {
             attempt->stage([](ClipRun&) { throw; });
         }
+    }
+    for (const auto& [attempt, latents] : denoised) {
+        decode(*attempt, latents, /*isLast=*/true);
     }
 }
 
@@ -286,16 +301,14 @@ std::size_t TextToVideo::worthJoining(const std::vector<GenerationRequest>& requ
 }
 
 void TextToVideo::runTogether(const std::vector<GenerationTask>& tasks, const OnEnded& onEnded) {
-    bool isBroken = false;
+    m_state->isBroken = false;
     m_state->run(tasks, [&](std::size_t task, GenerationResult result) {
         if (result.outcome == Outcome::Failed) {
             base::logger("pipeline")->error("the run failed: {}", english(result.message));
-            isBroken =
-                isBroken || result.errorKind == ErrorKind::OutOfMemory || result.errorKind == ErrorKind::Internal;
         }
         onEnded(task, std::move(result));
     });
-    if (isBroken) {
+    if (m_state->isBroken) {
         m_state->model.reset();  // frees memory; a fault may have left it half made
     }
 }
@@ -314,9 +327,10 @@ bool TextToVideo::canGoOn(const GenerationRequest& request, const std::filesyste
     }
 }
 
-pipeline::Generator::GoingOn TextToVideo::goOnTogether(const std::vector<std::filesystem::path>& runFolders) {
+pipeline::Generator::GoingOn TextToVideo::goOnTogether(const std::vector<GenerationRequest>& requests,
+                                                       const std::vector<std::filesystem::path>& runFolders) {
     try {
-        const auto company = companiesOf(runFolders).front();
+        const auto company = companiesThatFit(requests, runFolders).front();
         for (std::size_t i = 0; i < company.runs.size(); ++i) {
             if (company.runs[i] != i) {
                 return {};  // in another order they would be packed otherwise
@@ -342,7 +356,11 @@ media::SharedClip TextToVideo::decodeStep(const GenerationRequest& request, cons
     const ComputeThreads threads(request.threads);
     const auto plan = models::planMemory(request, opened->facts(), resolved);
     auto& used = m_state->use(request, plan.placements, stop);
-    used.makeRoomForDecoding();  // of a run that ended before
+    // what a run that ended before, or was interrupted, left
+    if (!plan.keepText()) {
+        used.releaseCondition();
+    }
+    used.makeRoomForDecoding();
     auto given = framesOf(used, request, runFolder, plan.tiles, stop);
     return finishedClip(
         used, latents, {request, std::move(given), plan.tiles}, [](double) {}, stop);

@@ -29,10 +29,11 @@ class TextToVideo final : public Generator {
                                   RunObserver& observer, std::stop_token stop) override;
     std::size_t worthJoining(const std::vector<request::GenerationRequest>& requests) override;
     /// All tasks are denoised in shared forward passes (denoiseTogether()); each is decoded
-    /// once it is denoised.
+    /// once it is denoised or, where the denoiser leaves for that, once all are.
     void runTogether(const std::vector<GenerationTask>& tasks, const OnEnded& onEnded) override;
     bool canGoOn(const request::GenerationRequest& request, const std::filesystem::path& runFolder) override;
-    GoingOn goOnTogether(const std::vector<std::filesystem::path>& runFolders) override;
+    GoingOn goOnTogether(const std::vector<request::GenerationRequest>& requests,
+                         const std::vector<std::filesystem::path>& runFolders) override;
     media::SharedClip decodeStep(const request::GenerationRequest& request, const std::filesystem::path& runFolder,
                                  int step, std::stop_token stop) override;
     /// The newest step of a kept run that can be decoded; tells of those that can't.

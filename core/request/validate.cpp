@@ -168,12 +168,13 @@ std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts&
         noteForeignSyntax(text, {}, notices);
         noteUnknownWords("unknown-words", named, one, facts, notices);
     }
-    if (!negative.empty() && mostGuidance(request) <= 1) {
+    const bool isUnused = mostGuidance(request) <= 1;
+    if (isUnused && !negative.empty() && request.negativePrompt != facts.defaults.negativePrompt) {
         notices.push_back(
             {"negative-unused",
              {says("request", "The negative prompt has no effect at guidance %1; it needs a guidance above 1."),
               request.guidance}});
-    } else {
+    } else if (!isUnused) {
         noteUnknownWords("unknown-negative-words", negativeNamed, request.negativePrompt, facts, notices);
     }
     return notices;

@@ -195,7 +195,7 @@ TokenizerFiles readTokenizerFiles(const fs::path& folder, TokenizerKind kind) {
     TokenizerFiles files;
     std::vector<AddedToken> modelTokens;
     if (isFile(vocabularyFile)) {
-        const json tokenizer = checkpoint::readJson(vocabularyFile);
+        const json tokenizer = checkpoint::readJson(vocabularyFile, checkpoint::kMostVocabularyBytes);
         files.pieces = readVocabulary(vocabularyFile, tokenizer);
         if (kind == TokenizerKind::FromFile) {
             const std::string origin = vocabularyFile.string();

@@ -52,7 +52,9 @@ bool flagIn(const json& object, const char* name, bool otherwise) {
 
 json readIfThere(const std::filesystem::path& file) {
     std::error_code ignored;
-    return std::filesystem::is_regular_file(file, ignored) ? checkpoint::readJson(file) : json();
+    return std::filesystem::is_regular_file(file, ignored)
+               ? checkpoint::readJson(file, checkpoint::kMostVocabularyBytes)
+               : json();
 }
 
 void eachPart(const json& description, const char* listName, Checked<0> what, const std::string& origin,

@@ -15,7 +15,7 @@ std::uint64_t countDecodeBytes(const WanVaeOptions& options, int width, int heig
 
 /// What the process grows by during that decode: countDecodeBytes() and an allowance, fitted to
 /// measured peaks, for generated code and for memory that the allocator keeps between uses.
-/// keepsHoles: false where base::keepHeapSmall() is on.
+/// keepsHoles: false beside a base::SmallHeap.
 /// The test vae.memory checks all these figures.
 std::uint64_t estimateDecodeBytes(const WanVaeOptions& options, int width, int height, std::size_t itemBytes,
                                   bool keepsHoles = true);

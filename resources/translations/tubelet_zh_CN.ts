@@ -889,6 +889,10 @@
         <translation>形状不符的有 %1 个：%2。</translation>
     </message>
     <message>
+        <source>%1 of a dtype that can&apos;t be computed with: %2.</source>
+        <translation>数据类型无法用于计算的有 %1 个：%2。</translation>
+    </message>
+    <message>
         <source>The weights in %1 can&apos;t be used. %2</source>
         <translation>无法使用 %1 中的权重。%2</translation>
     </message>
@@ -2649,12 +2653,16 @@
         <translation>此模型由给定的帧生成片段；只对不需要给定帧的模型计时。</translation>
     </message>
     <message>
-        <source>%1 is a %2 (%3), but its tensors are those of no network that is run; expected %4.</source>
-        <translation>%1 是 %2（%3），但其张量不属于任何能运行的网络；应为%4。</translation>
+        <source>%1 is a %2 (%3), but its tensors are those of %4; expected %5.</source>
+        <translation>%1 是 %2（%3），但其张量属于%4；应为%5。</translation>
     </message>
     <message>
-        <source>a transformer or text encoder of the Wan family</source>
-        <translation>Wan 系列的 transformer 或文本编码器</translation>
+        <source>no network that is run</source>
+        <translation>不能运行的网络</translation>
+    </message>
+    <message>
+        <source>a transformer or text encoder of Wan or LTX-Video</source>
+        <translation>Wan 或 LTX-Video 的 transformer 或文本编码器</translation>
     </message>
 </context>
 <context>
@@ -3300,6 +3308,10 @@
         <translation>%1，宽度 %2</translation>
     </message>
     <message>
+        <source>The LoRA %1 was written over while it was read. Make the clip again when it is whole.</source>
+        <translation>LoRA %1 在读取时被改写。请等文件完整后重新生成。</translation>
+    </message>
+    <message>
         <source>The LoRA %1 fits nothing in the model %2: it is made for %3; %4. Choose a LoRA that was trained on this model.</source>
         <translation>LoRA %1 与模型 %2 完全不匹配：它是为%3制作的；%4。请选择在这个模型上训练的 LoRA。</translation>
     </message>
@@ -3602,6 +3614,10 @@
         <translation>%1 中没有此处可运行的模型的 transformer；已在 %2 中查找。</translation>
     </message>
     <message>
+        <source>%1 holds no transformer called %2. There are: %3.</source>
+        <translation>%1 中没有名为 %2 的 transformer。其中有：%3。</translation>
+    </message>
+    <message>
         <source>%1 holds no transformer called %3; it was looked for in %2.</source>
         <translation>%1 中没有名为 %3 的 transformer；已在 %2 中查找。</translation>
     </message>
@@ -3768,6 +3784,26 @@
     <message>
         <source>%1 describes a model of type %2; &quot;t5&quot; was expected, the text encoder of LTX-Video.</source>
         <translation>%1描述的是 %2 类型的模型；应为 &quot;t5&quot;，即 LTX-Video 的文本编码器。</translation>
+    </message>
+    <message>
+        <source>This model needs about %1 of %2 for any clip, for %3, and %4 are there. Choose a smaller model, or a quantised edition of it, or make more room.</source>
+        <translation>此模型无论生成什么片段都约需要 %1 %2，用于%3，而只有 %4。请选择更小的模型或其量化版本，或者腾出更多空间。</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>the graphics card&apos;s memory</source>
+        <translation>显存</translation>
+    </message>
+    <message>
+        <source>the network that reads prompts</source>
+        <translation>读取提示词的网络</translation>
+    </message>
+    <message>
+        <source>the weights of its transformer</source>
+        <translation>其 Transformer 的权重</translation>
     </message>
     <message>
         <source>This clip needs about %1 of memory, and %2 are allowed. Choose a smaller size or a shorter duration, or allow more.</source>
@@ -4474,6 +4510,10 @@
     <message>
         <source>The transformer does not fit the memory whole: its blocks are read one by one at every step, which takes longer.</source>
         <translation>内存放不下整个 Transformer：每一步都要逐块读取它，因此耗时更长。</translation>
+    </message>
+    <message>
+        <source>This processor has no fast products of bfloat16: float32, the default here, takes less time and is more exact.</source>
+        <translation>此处理器没有快速的 bfloat16 乘法：这里的默认格式 float32 用时更短，也更精确。</translation>
     </message>
     <message>
         <source>There is too little memory to decode a step beside the transformer. Watch it when the run has ended, or choose a smaller size.</source>

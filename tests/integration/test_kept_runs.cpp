@@ -346,6 +346,7 @@ class TestKeptRuns : public QObject {
         says(generate("clip.mp4", typed("--keep-run /proc/run")), 4, "/proc/run");
         says(generate("clip.mp4", typed("--keep-run new --keep-size large")), 2, "500MB");
         says(generate("clip.mp4", typed("--keep-run new --keep-size 0GB")), 3, "500MB");
+        says(generate("clip.mp4", typed("--keep-run new --keep-size 2000")), 2, "500MB");
         QVERIFY(!fs::exists(file("new")));
         QCOMPARE(QDir(path("run")).entryList(QDir::Files), before);
 

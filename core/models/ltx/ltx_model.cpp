@@ -31,7 +31,7 @@ LtxModel::LtxModel(std::shared_ptr<const OpenedModel> model, const Placements& p
 
 std::vector<request::Notice> LtxModel::prepareCondition(const request::GenerationRequest& request,
                                                         const std::stop_token& stop) {
-    return m_prompts.prepare(request, facts().maxTextTokens, stop);
+    return m_prompts.prepare(request, facts(), stop);
 }
 
 Condition LtxModel::condition(const request::GenerationRequest& request, const std::stop_token& stop) {

@@ -2,11 +2,8 @@
 
 #include <string>
 
-#include "base/counted.h"
 #include "models/ltx/ltx_text.h"
 #include "models/wan/umt5_kind.h"
-#include "text/umt5_encoder.h"
-#include "text/umt5_weights.h"
 
 namespace tubelet::models {
 
@@ -36,24 +33,20 @@ Json inferConfig(const Weights& weights) {
 }
 
 LaidOut layOut(const Json& config) {
-    const auto options = t5Options(config);
-    return {text::UMT5Encoder(text::UMT5EncoderOptions{options}).ptr(),
-            base::counted(options.layers, "layer") + ", " + std::to_string(options.width) + " wide, " +
-                base::counted(options.vocabularySize, "token")};
+    return layOutEncoder(t5Options(config));
 }
 
 }  // namespace
 
 const ComponentKind& t5Kind() {
-    static const ComponentKind kind{.className = "T5EncoderModel",
-                                    .formerNames = {},
-                                    .ownNaming = "",
-                                    .isOwn = isOwn,
-                                    .named = text::umt5EncoderWeights,
-                                    .inferConfig = inferConfig,
-                                    .layOut = layOut,
-                                    .blocks = "encoder.block.",
-                                    .tables = {"shared.weight", "encoder.embed_tokens.weight"}};
+    static const ComponentKind kind = [] {
+        ComponentKind t5 = umt5Kind();  // the same names and blocks
+        t5.className = "T5EncoderModel";
+        t5.isOwn = isOwn;
+        t5.inferConfig = inferConfig;
+        t5.layOut = layOut;
+        return t5;
+    }();
     return kind;
 }
 

@@ -143,6 +143,17 @@ bool isCalled(const fs::path& file, const std::string& name) {
     return file.filename() == name || nameOf(file) == name;
 }
 
+constexpr std::size_t kMostNamed = 5;
+
+/// Of the first few.
+std::vector<std::string> namesOf(const std::vector<fs::path>& files) {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < std::min(files.size(), kMostNamed); ++i) {
+        names.push_back(nameOf(files[i]));
+    }
+    return names;
+}
+
 /// The model of the first file. Where that can't be put together it counts only as the sole one.
 std::optional<Assembly> firstOf(const std::vector<fs::path>& files, const ModelPlace& place,
                                 const PartFolders& folders) {
@@ -163,8 +174,13 @@ std::optional<Assembly> firstOf(const std::vector<fs::path>& files, const ModelP
 Assembly assembledIn(const ModelPlace& place, const PartFolders& folders) {
     std::vector<Message> faults;
     auto files = denoisersIn(PartFolders::ofComfy(place.path), &faults);
-    if (!place.name.empty()) {
+    if (!place.name.empty() && !files.empty()) {
+        const auto all = namesOf(files);
         std::erase_if(files, [&](const fs::path& file) { return !isCalled(file, place.name); });
+        if (files.empty()) {
+            throw Error(ErrorKind::ModelUnreadable, says("models", "%1 holds no transformer called %2. There are: %3."),
+                        place.path, place.name, inARow(all));
+        }
     }
     if (files.empty()) {
         std::vector<Message> looked;
@@ -183,26 +199,27 @@ Assembly assembledIn(const ModelPlace& place, const PartFolders& folders) {
         throw Error(ErrorKind::ModelUnreadable, faults.empty() ? none : inOrder(none, faults.front()));
     }
     const auto first = firstOf(files, place, folders);
-    std::vector<std::string> others;
+    std::vector<fs::path> others;
     for (const auto& file : files) {
         // One of two transformers is no model of its own.
         const bool isOurs = first && std::any_of(first->files.begin(), first->files.end(),
                                                  [&](const auto& part) { return part.second == file; });
         if (!isOurs) {
-            others.push_back(nameOf(file));
+            others.push_back(file);
         }
     }
     if (!others.empty()) {
+        const auto count = others.size() + (first ? 1 : 0);
+        auto names = namesOf(others);
         if (first) {
-            others.insert(others.begin(), first->name);
+            names.insert(names.begin(), first->name);
         }
-        const auto count = others.size();
-        others.resize(std::min<std::size_t>(others.size(), 5));
+        names.resize(std::min(names.size(), kMostNamed));
         throw Error(ErrorKind::ModelUnreadable,
                     counts("models",
                            "%1 holds %n model(s), such as %2; one was expected. Put a colon and the name of one "
                            "behind it."),
-                    count, place.path, inARow(others));
+                    count, place.path, inARow(names));
     }
     return *first;
 }

@@ -45,13 +45,16 @@ Json inferConfig(const Weights& weights) {
 }
 
 LaidOut layOut(const Json& config) {
-    const auto options = text::UMT5EncoderOptions::fromConfig(config);
-    return {text::UMT5Encoder(options).ptr(), base::counted(options.layers, "layer") + ", " +
-                                                  std::to_string(options.width) + " wide" + ", " +
-                                                  base::counted(options.vocabularySize, "token")};
+    return layOutEncoder(text::UMT5EncoderOptions::fromConfig(config));
 }
 
 }  // namespace
+
+LaidOut layOutEncoder(const text::T5Options& options) {
+    return {text::UMT5Encoder(text::UMT5EncoderOptions{options}).ptr(),
+            base::counted(options.layers, "layer") + ", " + std::to_string(options.width) + " wide, " +
+                base::counted(options.vocabularySize, "token")};
+}
 
 const ComponentKind& umt5Kind() {
     static const ComponentKind kind{.className = "UMT5EncoderModel",

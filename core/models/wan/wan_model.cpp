@@ -60,7 +60,7 @@ WanModel::WanModel(std::shared_ptr<const OpenedModel> model, const Placements& p
 
 std::vector<request::Notice> WanModel::prepareCondition(const request::GenerationRequest& request,
                                                         const std::stop_token& stop) {
-    return m_prompts.prepare(request, facts().maxTextTokens, stop);
+    return m_prompts.prepare(request, facts(), stop);
 }
 
 Condition WanModel::condition(const request::GenerationRequest& request, const std::stop_token& stop) {

@@ -1,5 +1,7 @@
 #include <QtTest/QtTest>
 
+#include <sys/resource.h>
+
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -12,6 +14,7 @@
 #include "base/c_numbers.h"
 #include "base/cgroup.h"
 #include "base/paths.h"
+#include "base/small_heap.h"
 #include "base/system.h"
 #include "support/comma_locale.h"
 #include "support/needs.h"
@@ -170,27 +173,66 @@ class TestMachine : public QObject {
         QVERIFY(fs::exists(base::executableFolder() / "test_base_machine"));
     }
 
+    void theShellsLimitCounts() {
+        rlimit usual{};
+        QCOMPARE(getrlimit(RLIMIT_AS, &usual), 0);
+        const auto free = base::availableMemoryBytes();
+        rlimit low = usual;
+        low.rlim_cur = 16ULL << 30;
+        QCOMPARE(setrlimit(RLIMIT_AS, &low), 0);
+        const auto left = base::availableMemoryBytes();
+        QCOMPARE(setrlimit(RLIMIT_AS, &usual), 0);
+        QVERIFY(left < low.rlim_cur);  // what the process has is none of it
+        QVERIFY(left <= free || free < low.rlim_cur);
+        low.rlim_cur = 1 << 20;  // less than it has
+        QCOMPARE(setrlimit(RLIMIT_AS, &low), 0);
+        const auto none = base::availableMemoryBytes();
+        QCOMPARE(setrlimit(RLIMIT_AS, &usual), 0);
+        QCOMPARE(none, std::uint64_t{0});
+    }
+
     /// Last: it raises the process's peak.
-    /// Blocks that are freed between others go back to the system, or stay as holes.
+    /// Blocks that are freed between others go back to the system, or stay as holes; and those that
+    /// were taken before the heap was to be small when they are given back.
     void freedMemoryGoesBack() {
-        if (!base::canKeepHeapSmall()) {
+        if (!base::SmallHeap::isPossible()) {
             QSKIP("this C library keeps its heap its own way");
         }
         constexpr std::size_t kBlocks = 32, kBlock = 8 << 20;
-        for (const bool isSmall : {true, false}) {  // holes stay
-            base::keepHeapSmall(isSmall);
-            const auto before = base::ownMemoryBytes();
-            std::vector<std::unique_ptr<char[]>> blocks, between;
+        constexpr double kMuch = kBlocks * kBlock * 3 / 4.;
+        std::vector<std::unique_ptr<char[]>> blocks, between;
+        std::uint64_t before = 0;
+        const auto take = [&] {
+            before = base::ownMemoryBytes();
             for (std::size_t i = 0; i < kBlocks; ++i) {
                 blocks.push_back(std::make_unique<char[]>(kBlock));  // filled with zeros
                 between.push_back(std::make_unique<char[]>(100'000));
             }
-            QVERIFY(base::ownMemoryBytes() > before + kBlocks * kBlock * 9 / 10);
+        };
+        const auto held = [&] { return static_cast<double>(base::ownMemoryBytes()) - static_cast<double>(before); };
+        {
+            const base::SmallHeap small;
+            take();
+            QVERIFY(held() > kMuch);
             blocks.clear();
-            const auto held = static_cast<double>(base::ownMemoryBytes()) - static_cast<double>(before);
-            QCOMPARE(held < kBlocks * kBlock / 4., isSmall);
+            QVERIFY(held() < kMuch / 3);
+            { const base::SmallHeap another; }
+            take();  // the first is still there
+            blocks.clear();
+            QVERIFY(held() < kMuch / 3);
         }
-        base::keepHeapSmall(false);
+        take();
+        blocks.clear();
+        QVERIFY(held() > kMuch);  // holes
+        base::giveHeapBack();     // nobody wants it small
+        QVERIFY(held() > kMuch);
+        between.clear();
+
+        take();  // fills them
+        const base::SmallHeap small;
+        blocks.clear();
+        base::giveHeapBack();
+        QVERIFY(held() < kMuch / 3);
     }
 };
 

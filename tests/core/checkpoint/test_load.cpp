@@ -9,6 +9,7 @@
 #include "checkpoint/safetensors.h"
 #include "checkpoint/safetensors_writer.h"
 #include "checkpoint/weights.h"
+#include "core/checkpoint/raw_file.h"
 #include "kernels/layers.h"
 #include "support/parameter.h"
 #include "support/refusal.h"
@@ -164,6 +165,38 @@ class TestLoad : public QObject {
         LoadOptions options;
         options.allowUnexpected = {"extra."};
         QVERIFY(checkpoint::compare(net, weights, options).unexpected.empty());
+    }
+
+    void onlyWhatIsFilledIsCompared() {
+        auto wrong = m_right;
+        wrong.erase("first.bias");
+        wrong["norm.weight"] = at::ones({2, 2});
+        const Weights weights = write(wrong);
+        Net net;
+        LoadOptions options;
+        options.only = {"first.weight"};
+        QVERIFY(checkpoint::compare(net, weights, options).ok());
+        checkpoint::load(net, weights, options);
+        QVERIFY(at::equal(parameter(net.first, "weight"), m_right.at("first.weight")));
+        options.only = {"first.weight", "first.bias"};
+        QCOMPARE(checkpoint::compare(net, weights, options).missing, std::vector<std::string>{"first.bias"});
+        options.only = {"norm.weight"};
+        QCOMPARE(checkpoint::compare(net, weights, options).mismatched.size(), std::size_t{1});
+        QVERIFY(checkpoint::compare(net, weights, options).missing.empty());
+    }
+
+    /// Known from the header, before anything is read.
+    void aDtypeThatIsNotComputedIsReported() {
+        const std::filesystem::path file = m_folder.filePath("f4.safetensors").toStdString();
+        writeBytes(file, rawSafetensors(R"({"w":{"dtype":"F4","shape":[4],"data_offsets":[0,2]}})", "ab"));
+        const auto weights = Weights::open(file);
+        torch::nn::Module net;
+        net.register_buffer("w", at::zeros({4}));
+        const auto report = checkpoint::compare(net, weights, {});
+        QCOMPARE(report.unreadable, std::vector<std::string>{"w: F4"});
+        QVERIFY(!report.ok() && report.missing.empty() && report.mismatched.empty());
+        QCOMPARE(english(report.describe()), std::string("1 of a dtype that can't be computed with: w: F4."));
+        QVERIFY(errorOf([&] { checkpoint::load(net, weights, {}); }).find("F4") != std::string::npos);
     }
 
     void aLongReportIsCut() {

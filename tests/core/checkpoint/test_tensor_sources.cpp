@@ -7,6 +7,8 @@
 
 #include "base/error.h"
 #include "checkpoint/block_loader.h"
+#include "checkpoint/copied.h"
+#include "checkpoint/derived_source.h"
 #include "checkpoint/load.h"
 #include "checkpoint/matrix_form.h"
 #include "checkpoint/overlay.h"
@@ -15,11 +17,13 @@
 #include "checkpoint/sliced.h"
 #include "checkpoint/weights.h"
 #include "kernels/layers.h"
+#include "support/cleared_values.h"
 #include "support/parameter.h"
 #include "support/refusal.h"
 #endif
 
 #include <cstring>
+#include <stop_token>
 
 #include <QtTest>
 
@@ -72,6 +76,27 @@ class CountedFile final : public checkpoint::TensorSource {
     mutable int m_lookups = 0;
 };
 
+/// A file that is stopped while one of its tensors is read.
+class StoppingFile final : public checkpoint::DerivedSource {
+  public:
+    StoppingFile(const Weights& weights, std::string last) : DerivedSource(weights), m_last(std::move(last)) {
+        for (const auto& name : weights.names()) {
+            add(name, weights.info(name));
+        }
+    }
+    at::Tensor tensor(const std::string& name) const override {
+        if (name == m_last) {
+            m_stop.request_stop();
+        }
+        return weights().tensor(name);
+    }
+    std::stop_token token() const { return m_stop.get_token(); }
+
+  private:
+    std::string m_last;
+    mutable std::stop_source m_stop;
+};
+
 }  // namespace
 
 class TestTensorSources : public QObject {
@@ -103,6 +128,27 @@ class TestTensorSources : public QObject {
         const auto message = errorOf([&] { checkpoint::sliced(weights, {{"x", {"qkv.weight", 4, 7}}}); });
         QVERIFY2(message.find("has 6 rows, too few for") != std::string::npos, message.c_str());
         QVERIFY(errorOf([&] { checkpoint::sliced(weights, {{"other", {"qkv.weight", 0, 1}}}); }) != "no error");
+    }
+
+    /// What was read of a file that is written over later, byte by byte in its place, stays.
+    void copiesStayAsTheyWereRead() {
+        const auto values = at::randn({4, 3});
+        const auto alpha = at::scalar_tensor(3.5), halves = at::randn({5}).to(at::kHalf);
+        const auto weights = write({{"a", values}, {"b", values}, {"alpha", alpha}, {"halves", halves}});
+        const auto copies = checkpoint::copied(weights);
+        QCOMPARE(copies.names(), weights.names());
+        QCOMPARE(copies.info("a").shape, (std::vector<std::int64_t>{4, 3}));
+        QCOMPARE(copies.path(), weights.path());
+        QVERIFY(at::equal(copies.tensor("a"), values));
+        QVERIFY(at::equal(copies.tensor("alpha"), alpha));
+        QVERIFY(at::equal(copies.tensor("halves"), halves));
+        // In one block, so that they break no holes of the heap.
+        QVERIFY(copies.tensor("a").storage().is_alias_of(copies.tensor("halves").storage()));
+        clearValues(weights.path());
+        QVERIFY(at::equal(weights.tensor("a"), at::zeros({4, 3})));
+        QVERIFY(at::equal(copies.tensor("a"), values));
+        QVERIFY(at::equal(copies.tensor("b"), at::zeros({4, 3})));  // nobody had asked for it
+        QCOMPARE(copies.tensor("a").const_data_ptr(), copies.tensor("a").const_data_ptr());
     }
 
     void anOverlayChangesWhatIsReadAndNothingElse() {
@@ -271,6 +317,18 @@ class TestTensorSources : public QObject {
             QVERIFY(parameter(other.layers[i], "bias").storage().nbytes() > 4);
         }
         QCOMPARE(counted->lookups(), compared);
+        // A block whose reading is stopped in its middle doesn't stay in part.
+        const auto stopping = std::make_shared<StoppingFile>(weights, "blocks_1.layer.bias");
+        Blocks third;
+        const auto stopped = checkpoint::loadByBlock(third, third.blocks, "blocks_", Weights::of(stopping), {});
+        QVERIFY_EXCEPTION_THROWN(kernels::BlockVisit(stopped.get(), 1, stopping->token()), Cancelled);
+        for (const auto& item : third.blocks[1]->named_parameters()) {
+            QCOMPARE(item.value().storage().nbytes(), std::size_t{4});
+        }
+        {
+            const kernels::BlockVisit visit(stopped.get(), 1, {});
+            QVERIFY(at::equal(parameter(third.layers[1], "weight"), tensors.at("blocks_1.layer.weight")));
+        }
         tensors.erase("blocks_1.layer.bias");
         const auto message = errorOf([&] {
             Blocks other;

@@ -18,6 +18,7 @@
 #include "kernels/norm.h"
 #include "kernels/rotary.h"
 #include "kernels/rows.h"
+#include "kernels/shape_only.h"
 #endif
 
 #include <QtTest/QtTest>
@@ -90,6 +91,17 @@ class TestKernels : public QObject {
             QVERIFY(close(kernels::attention(q, k, v), want));
             QVERIFY(close(kernels::attention(q, k, v, AttentionBackend::Fused), want));
             QVERIFY(close(kernels::attention(q, k, v, AttentionBackend::Explicit), want));
+        }
+    }
+
+    void aShapeAloneTakesOneNumber() {
+        for (const auto& sizes : std::vector<std::vector<std::int64_t>>{{}, {0}, {7}, {1000, 2000}, {3, 1, 4, 1, 5}}) {
+            const auto given = at::ones(sizes, at::kBFloat16);
+            const auto shape = kernels::shapeOnly(given);
+            QVERIFY(shape.sizes() == given.sizes());
+            QVERIFY(shape.scalar_type() == at::kBFloat16);
+            QCOMPARE(shape.storage().nbytes(), std::size_t{2});
+            QVERIFY(at::equal(shape, at::zeros_like(given)));
         }
     }
 

@@ -17,9 +17,11 @@
 #include "core/checkpoint/gguf_bytes.h"
 #include "dit/wan_transformer.h"
 #include "kernels/layers.h"
+#include "models/adapter_memory.h"
 #include "models/adapters.h"
 #include "models/component_size.h"
 #include "models/families.h"
+#include "models/opened_model.h"
 #include "models/wan/wan_model.h"
 #include "models/wan/wan_transformer_kind.h"
 #include "support/reference.h"
@@ -343,6 +345,21 @@ class TestGgufModel : public QObject {
         QCOMPARE(both.changed.size(), std::size_t{2});
         QCOMPARE(both.weights.info("blocks.0.attn1.to_q.weight").dtype, std::string("Q8_0"));
         QCOMPARE(both.weights.info("condition_embedder.time_embedder.linear_1.weight").dtype, std::string("F32"));
+        // The plan of memory counts that one as plain, also where another LoRA is on it too.
+        const auto opened = models::openModel(modelFolder(true));
+        const auto& component = *models::denoisersOf(opened->family(), opened->layout()).front();
+        models::Placement placement;
+        for (const bool asStored : {false, true}) {
+            placement.asStored = asStored;
+            const auto planned = [&](const std::vector<Lora>& loras) {
+                return models::weightMemory(models::adaptedSize(*opened, 0, loras), placement).host;
+            };
+            const auto before = models::weightMemory(opened->size(component), placement).host;
+            QCOMPARE(planned({{mixed, 1}}), before);
+            QCOMPARE(planned({{file, 0}}), before);
+            QCOMPARE(planned({{file, 1}}) - before, std::uint64_t{32 * 32 * 4 - 32 * 34});
+            QCOMPARE(planned({{mixed, 1}, {file, 1}}), planned({{file, 1}}));
+        }
         // DoRA on stored matrices computes the same as on plain ones.
         auto packed = modelOf(true), plain = modelOf(false);
         packed.useLoras({{file, 1}});

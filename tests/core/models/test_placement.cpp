@@ -1,23 +1,31 @@
 // Where a model's weights lie: the plan chooses it by what fits, and a run computes the same
 // wherever they are.
-// LoRAs come and go without leaving a trace.
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
+#include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/system.h"
 #include "checkpoint/safetensors.h"
 #include "checkpoint/safetensors_writer.h"
 #include "checkpoint/tensor_source.h"
-#include "models/describe.h"
-#include "models/families.h"
+#include "core/checkpoint/raw_file.h"
+#include "core/models/placed_model.h"
+#include "models/memory_limit.h"
 #include "models/memory_plan.h"
 #include "models/opened_model.h"
 #include "models/video_model.h"
 #include "models/wan/wan_model.h"
-#include "request/legal.h"
-#include "support/openings.h"
+#include "support/file_bytes.h"
+#include "support/refusal.h"
 #endif
+
+#include <functional>
+#include <limits>
+#include <map>
+#include <string>
+#include <vector>
 
 #include <QtTest/QtTest>
 
@@ -32,47 +40,24 @@ using models::Memory;
 using models::Placements;
 using models::Residence;
 using models::ResolvedDevice;
+using tests::bundled;
+using tests::kCpu;
+using tests::kGiga;
+using tests::loaded;
+using tests::prediction;
+using tests::tinyRequest;
 
-const ResolvedDevice kCpu{"cpu", "float32"};
-constexpr std::uint64_t kGiga = std::uint64_t{1} << 30;
-
-const fs::path& bundled() {
-    static const fs::path folder = fs::path(TUBELET_SOURCE_DIR) / "models/tubelet-mini";
-    return folder;
-}
-
-request::GenerationRequest tinyRequest() {
-    auto request = request::defaultRequest(models::describeModel(bundled()), "a red star spinning");
-    request.width = request.height = 32;
-    request.frames = 5;
-    request.seed = 5;
-    return request;
-}
-
-std::unique_ptr<models::VideoModel> loaded(const Placements& placements) {
-    return models::loadModel(models::openModel(bundled()), placements);
-}
-
-/// What a model predicts for a fixed latent.
-at::Tensor prediction(models::VideoModel& model) {
-    const auto request = tinyRequest();
-    const auto told = model.condition(request).conditional;
-    at::manual_seed(3);
-    const auto latents = at::randn(model.latentShape(request)).to(model.dtype());
-    return model.denoiser().forward(latents, at::tensor({500}, at::kLong), told);
-}
-
-std::vector<at::Tensor> parametersOf(models::VideoModel& model) {
-    std::vector<at::Tensor> values;
-    for (const auto& parameter : dynamic_cast<models::WanModel&>(model).transformer()->parameters()) {
-        values.push_back(parameter.detach().clone());
+/// Says of a tensor of bytes in a safetensors file that they are numbers of 4 bits.
+void asFourBits(const fs::path& file, const std::string& tensor, const std::vector<std::int64_t>& shape) {
+    const auto bytes = tests::bytesOf(file).toStdString();
+    std::uint64_t length = 0;
+    for (int i = 0; i < 8; ++i) {
+        length |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[static_cast<std::size_t>(i)])) << (8 * i);
     }
-    return values;
-}
-
-bool areEqual(const std::vector<at::Tensor>& a, const std::vector<at::Tensor>& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](const auto& x, const auto& y) { return at::equal(x, y); });
+    auto header = nlohmann::json::parse(bytes.substr(8, length));
+    header[tensor]["dtype"] = "F4";
+    header[tensor]["shape"] = shape;
+    tests::writeBytes(file, tests::rawSafetensors(header.dump(), bytes.substr(8 + length)));
 }
 
 }  // namespace
@@ -84,15 +69,27 @@ class TestPlacement : public QObject {
     at::NoGradGuard m_noGrad;
     QTemporaryDir m_folder;
 
-    fs::path style(double value) const {
-        const fs::path file = m_folder.filePath(QString::number(value) + ".safetensors").toStdString();
-        const auto opened = models::openModel(bundled());
-        const auto shape = opened->layout().weights("transformer").info("blocks.1.attn1.to_q.weight").shape;
-        checkpoint::writeSafetensors(file,
-                                     {{"transformer.blocks.1.attn1.to_q.lora_A.weight", at::full({2, shape[1]}, value)},
-                                      {"transformer.blocks.1.attn1.to_q.lora_B.weight", at::full({shape[0], 2}, 0.5)}});
-        return file;
+    /// The bundled model with other weights of its VAE.
+    fs::path withVae(const char* name, const std::function<void(std::map<std::string, at::Tensor>&)>& edit) const {
+        const fs::path folder = m_folder.filePath(name).toStdString();
+        fs::create_directories(folder / "vae");
+        for (const auto& entry : fs::directory_iterator(bundled())) {
+            if (entry.path().filename() != "vae") {
+                fs::create_symlink(entry.path(), folder / entry.path().filename());
+            }
+        }
+        fs::copy_file(bundled() / "vae/config.json", folder / "vae/config.json");
+        const auto vae = checkpoint::Weights::open(bundled() / "vae/diffusion_pytorch_model.safetensors");
+        std::map<std::string, at::Tensor> tensors;
+        for (const auto& tensor : vae.names()) {
+            tensors[tensor] = vae.tensor(tensor);
+        }
+        edit(tensors);
+        checkpoint::writeSafetensors(folder / "vae/diffusion_pytorch_model.safetensors", tensors);
+        return folder;
     }
+
+    fs::path style(double value) const { return tests::styleLora(m_folder.path().toStdString(), value); }
 
   private Q_SLOTS:
     void thePlanTakesTheFastestThatFits() {
@@ -149,8 +146,18 @@ class TestPlacement : public QObject {
             QFAIL("it does not fit");
         } catch (const Error& error) {
             QCOMPARE(error.kind(), ErrorKind::OutOfMemory);
-            QVERIFY(std::string(error.what()).find("of memory, and 1 B are available") != std::string::npos);
+            const std::string said = error.what();
+            QVERIFY2(said.find("of memory for any clip, for the weights of its transformer, and 1 B are there") !=
+                         std::string::npos,
+                     said.c_str());
         }
+        // What a smaller clip would mend.
+        const auto said = tests::errorOf(
+            [&] {
+                models::checkMemory(none, {none.peak().host - 1, 0});
+            },
+            ErrorKind::OutOfMemory);
+        QVERIFY2(said.find("are available. Choose a smaller size") != std::string::npos, said.c_str());
     }
 
     /// It is read again for the next clip, which takes less than tiles do, and changes nothing.
@@ -228,30 +235,38 @@ class TestPlacement : public QObject {
     /// A VAE that comes late is compared with what it should be before that.
     void aBrokenDecoderIsKnownEarly() {
         loaded(Placements::whole(kCpu))->checkDecoder();
-        const fs::path folder = m_folder.filePath("broken").toStdString();
-        fs::create_directories(folder / "vae");
-        for (const auto& entry : fs::directory_iterator(bundled())) {
-            if (entry.path().filename() != "vae") {
-                fs::create_symlink(entry.path(), folder / entry.path().filename());
-            }
-        }
-        fs::copy_file(bundled() / "vae/config.json", folder / "vae/config.json");
-        const auto vae = checkpoint::Weights::open(bundled() / "vae/diffusion_pytorch_model.safetensors");
-        std::map<std::string, at::Tensor> tensors;
-        for (const auto& name : vae.names()) {
-            if (name != "decoder.conv_out.weight") {
-                tensors[name] = vae.tensor(name);
-            }
-        }
-        checkpoint::writeSafetensors(folder / "vae/diffusion_pytorch_model.safetensors", tensors);
-        const auto model = models::loadModel(models::openModel(folder), Placements::whole(kCpu));
-        try {
-            model->checkDecoder();
-            QFAIL("its decoder lacks a tensor");
-        } catch (const Error& error) {
-            QCOMPARE(error.kind(), ErrorKind::ModelUnreadable);
-            QVERIFY(std::string(error.what()).find("decoder.conv_out.weight") != std::string::npos);
-        }
+        const std::string last = "decoder.conv_out.weight";
+        const auto lacking = loaded(Placements::whole(kCpu), withVae("broken", [&](auto& vae) { vae.erase(last); }));
+        const auto why = tests::errorOf([&] { lacking->checkDecoder(); });
+        QVERIFY2(why.find(last) != std::string::npos, why.c_str());
+        // A dtype that nothing computes is in the header, too.
+        const auto folder = withVae("four bits", [&](auto& vae) {
+            const auto elements = vae.at(last).numel();
+            vae[last] = at::zeros({elements / 2}, at::kByte);
+        });
+        const auto opened = checkpoint::Weights::open(bundled() / "vae/diffusion_pytorch_model.safetensors");
+        const auto file = folder / "vae/diffusion_pytorch_model.safetensors";
+        asFourBits(file, last, opened.info(last).shape);
+        const auto coarse = loaded(Placements::whole(kCpu), folder);
+        const auto whyNot = tests::errorOf([&] { coarse->checkDecoder(); });
+        QVERIFY2(whyNot.find("F4") != std::string::npos, whyNot.c_str());
+    }
+
+    /// Words alone need no encoder.
+    void aVaeWithoutEncoderDecodes() {
+        const auto folder = withVae("no encoder", [](auto& vae) {
+            std::erase_if(vae, [](const auto& item) { return item.first.starts_with("encoder."); });
+        });
+        const auto model = loaded(Placements::whole(kCpu), folder);
+        model->checkDecoder();
+        std::int64_t frames = 0;
+        model->decode(at::zeros(model->latentShape(tinyRequest())), {}, [&](const at::Tensor& some) {
+            QVERIFY(at::isfinite(some).all().item<bool>());
+            frames += some.size(2);
+        });
+        QCOMPARE(frames, std::int64_t{5});
+        const auto why = tests::errorOf([&] { model->checkEncoder(); });
+        QVERIFY2(why.find("has no encoder") != std::string::npos, why.c_str());
     }
 
     /// The VAE leaves where it is placed so, and comes again.
@@ -342,36 +357,6 @@ class TestPlacement : public QObject {
         }
     }
 
-    /// LoRAs count: their files, and what is made while one of them is laid over a matrix; at
-    /// strength 0 nothing.
-    void lorasAreInThePlan() {
-        auto request = tinyRequest();
-        const auto facts = models::describeModel(bundled());
-        const auto plan = [&] { return models::planMemory(request, facts, kCpu, {64 * kGiga, 0}); };
-        const auto without = plan();
-        const auto file = style(0.25);
-        request.loras = {{file, 0.0}};
-        QCOMPARE(plan().peak(), without.peak());
-        request.loras = {{file, 0.8}};
-        const auto with = plan();
-        std::uint64_t bytes = 0;
-        const auto weights = checkpoint::Weights::open(file);
-        for (const auto& name : weights.names()) {
-            bytes += weights.info(name).bytes;
-        }
-        QVERIFY(bytes > 0);
-        QCOMPARE(with.denoiserWeights.host - without.denoiserWeights.host, bytes);
-        const auto& component =
-            *models::denoisersOf(models::openModel(bundled())->family(), models::openModel(bundled())->layout())
-                 .front();
-        const auto laying = 3 * models::openModel(bundled())->size(component).largestTensor * sizeof(float);
-        QCOMPARE(with.denoising.host, std::max<std::uint64_t>(without.denoising.host, laying));
-        QVERIFY(laying > without.denoising.host);
-        // Whether it can be read is asked by whoever applies it.
-        request.loras = {{"/nowhere/style.safetensors", 0.8}};
-        QCOMPARE(plan().peak(), without.peak());
-    }
-
     /// Beside a training: what is free counts, not what the training holds; its weights are there.
     void aPlacedModelNeedsOnlyWhatItAdds() {
         auto request = tinyRequest();
@@ -391,6 +376,34 @@ class TestPlacement : public QObject {
         const auto close = planFor(added - roomy.textWeights.host - 1);
         QVERIFY(close.tiles);
         QVERIFY_EXCEPTION_THROWN(planFor(kGiga / 1000), Error);
+        // A card that does not tell its memory has all that is asked for.
+        constexpr auto kUnknown = std::numeric_limits<std::uint64_t>::max();
+        const ResolvedDevice cuda{"cuda:0", "bfloat16"};
+        QVERIFY(!models::planPlaced(request, facts, cuda, Placements::whole(cuda), {64 * kGiga, kUnknown}).tiles);
+    }
+
+    /// Beside a run: what that holds is not free, though a run itself may plan with it.
+    void theVaeAlonePlansWithWhatIsFree() {
+        auto request = tinyRequest();
+        request.width = request.height = 1024;
+        request.frames = 1;
+        const auto facts = models::describeModel(bundled());
+        const auto held = std::vector<char>(2 * kGiga / 10, 1);
+        const auto planned = [&](std::uint64_t beside) {
+            models::limitMemory(base::ownMemoryBytes() + beside);
+            const auto plan = models::planVae(request, facts, kCpu);
+            models::limitMemory(0);
+            return plan;
+        };
+        const auto roomy = models::planVae(request, facts, kCpu);
+        QVERIFY(!roomy.tiles);
+        const auto added = roomy.peak().host - roomy.base.host;
+        QCOMPARE(added, (roomy.vaeWeights + roomy.previewWeights + roomy.clip + roomy.decoding).host);
+        QVERIFY(!planned(added + 20'000'000).tiles);
+        QVERIFY(planned(added - 20'000'000).tiles);
+        QVERIFY_EXCEPTION_THROWN(planned(1'000'000), Error);
+        models::limitMemory(0);
+        QCOMPARE(held.back(), char{1});
     }
 
     /// On a graphics card weights and activations count there, pictures and LibTorch
@@ -467,70 +480,6 @@ class TestPlacement : public QObject {
         QVERIFY(at::allclose(prediction(*stored), changed, 1e-4, 1e-5));
         stored->useLoras({});
         QVERIFY(at::equal(prediction(*stored), whole));
-    }
-
-    void lorasLeaveNoTrace() {
-        const auto model = loaded(Placements::whole(kCpu));
-        const auto before = parametersOf(*model);
-        QVERIFY(model->useLoras({}).empty());
-
-        const auto& reports = model->useLoras({{style(0.25), 1}, {style(0.5), -0.5}});
-        QCOMPARE(reports.size(), std::size_t{2});
-        QCOMPARE(reports.at(1).strength, -0.5);
-        QVERIFY(areEqual(parametersOf(*model), before));  // 0.25 - 0.5 * 0.5: they cancel exactly
-
-        model->useLoras({{style(0.25), 1}});
-        const auto with = parametersOf(*model);
-        QVERIFY(!areEqual(with, before));
-        model->useLoras({{style(0.25), 2}});
-        QVERIFY(!areEqual(parametersOf(*model), with));
-        model->useLoras({{style(0.25), 1}});
-        QVERIFY(areEqual(parametersOf(*model), with));
-        model->useLoras({});
-        QVERIFY(areEqual(parametersOf(*model), before));
-    }
-
-    /// The next run with the same LoRAs opens and hashes none of them, unless one was touched.
-    void theSameLorasAreNotReadAgain() {
-        const auto model = loaded(Placements::whole(kCpu));
-        const fs::path folder = m_folder.filePath("one").toStdString();
-        fs::create_directories(folder);
-        const fs::path file = folder / "style.safetensors";
-        fs::copy_file(style(0.25), file);
-        const auto first = model->useLoras({{file, 1}}).at(0).hash;
-        const auto with = parametersOf(*model);
-        const tests::Openings openings(folder);
-        QCOMPARE(model->useLoras({{file, 1}}).at(0).hash, first);
-        QCOMPARE(openings.take().size(), std::size_t{0});
-        QVERIFY(areEqual(parametersOf(*model), with));
-        // Another strength needs no reading, another file of the same name and size does.
-        model->useLoras({{file, 0.5}});
-        QVERIFY(!areEqual(parametersOf(*model), with));
-        model->useLoras({{file, 1}});
-        QCOMPARE(openings.take().size(), std::size_t{0});
-        fs::copy_file(style(0.5), file, fs::copy_options::overwrite_existing);
-        openings.take();
-        QVERIFY(model->useLoras({{file, 1}}).at(0).hash != first);
-        QCOMPARE(openings.take().size(), std::size_t{1});
-        QVERIFY(!areEqual(parametersOf(*model), with));
-    }
-
-    void aStopOrAFaultInTheMiddleIsMended() {
-        const auto model = loaded(Placements::whole(kCpu));
-        const auto before = parametersOf(*model);
-        std::stop_source stopped;
-        stopped.request_stop();
-        QVERIFY_EXCEPTION_THROWN(model->useLoras({{style(0.25), 1}}, stopped.get_token()), Cancelled);
-        model->useLoras({});
-        QVERIFY(areEqual(parametersOf(*model), before));
-
-        const fs::path broken = m_folder.filePath("broken.safetensors").toStdString();
-        checkpoint::writeSafetensors(broken, {{"transformer.blocks.0.attn1.to_q.diff", at::zeros({3})}});
-        QVERIFY_EXCEPTION_THROWN(model->useLoras({{broken, 1}}), Error);
-        model->useLoras({{style(0.25), 1}});
-        QVERIFY_EXCEPTION_THROWN(model->useLoras({{m_folder.filePath("none.safetensors").toStdString(), 1}}), Error);
-        model->useLoras({});
-        QVERIFY(areEqual(parametersOf(*model), before));
     }
 };
 

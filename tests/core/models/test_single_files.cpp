@@ -156,7 +156,10 @@ class TestSingleFiles : public QObject {
             qPrintable(sentence));
         QCOMPARE(models::describeModel(comfy.string() + ":other").name, std::string("other"));
         QCOMPARE(models::describeModel(comfy.string() + ":other.safetensors").folder, models / "other.safetensors");
-        QVERIFY(told(comfy.string() + ":third").contains("no transformer called third"));
+        const auto none = told(comfy.string() + ":third");
+        QVERIFY2(
+            none.contains("no transformer called third. There are: ") && none.contains("other") && none.contains("t2v"),
+            qPrintable(none));
     }
 
     void severalPartsThatFit() {

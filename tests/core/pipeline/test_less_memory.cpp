@@ -8,77 +8,42 @@
 #include "pipeline/run_record.h"
 #include "pipeline/text_to_video.h"
 #include "request/legal.h"
+#include "support/lidded_allocator.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cstddef>
-#include <cstdlib>
 #include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
 #include <set>
+#include <stop_token>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include <c10/core/CPUAllocator.h>
-#include <c10/util/Exception.h>
 
 using namespace tubelet;
+using tests::allocator;
 namespace fs = std::filesystem;
 
 namespace {
 
-/// LibTorch's allocator with a lid on what is held at once.
-class LiddedAllocator final : public c10::Allocator {
-  public:
-    c10::DataPtr allocate(std::size_t bytes) override {
-        const auto held = m_held += bytes;
-        if (held > lid) {
-            m_held -= bytes;
-            ++failures;
-            // The words of c10/core/impl/alloc_cpu.cpp.
-            TORCH_CHECK(false, "DefaultCPUAllocator: can't allocate memory: you tried to allocate ", bytes, " bytes.");
-        }
-        for (auto most = m_most.load(); held > most && !m_most.compare_exchange_weak(most, held);) {
-        }
-        // LibTorch wants the memory itself for context: its size stands in front of it.
-        auto* block =
-            static_cast<std::byte*>(std::aligned_alloc(kFront, (bytes + kFront - 1) / kFront * kFront + kFront));
-        *reinterpret_cast<std::size_t*>(block) = bytes;
-        void* data = block + kFront;
-        return {data, data, &LiddedAllocator::release, c10::Device(c10::kCPU)};
-    }
-    void copy_data(void* to, const void* from, std::size_t bytes) const override { default_copy_data(to, from, bytes); }
-
-    c10::DeleterFnPtr raw_deleter() const override { return &LiddedAllocator::release; }
-
-    /// The most that was held since the last call.
-    std::size_t takeMost() { return m_most.exchange(m_held); }
-    std::size_t held() const { return m_held; }
-
-    std::atomic<std::size_t> lid = std::size_t{1} << 40;
-    std::atomic<int> failures = 0;
-
-  private:
-    static constexpr std::size_t kFront = 64;
-    static void release(void* data);
-
-    std::atomic<std::size_t> m_held = 0, m_most = 0;
-};
-
-LiddedAllocator allocator;
-
-void LiddedAllocator::release(void* data) {
-    if (data != nullptr) {
-        auto* block = static_cast<std::byte*>(data) - kFront;
-        allocator.m_held -= *reinterpret_cast<std::size_t*>(block);
-        std::free(block);
-    }
-}
-
 struct Recorder : pipeline::RunObserver {
     void onMemory(const request::MemoryReport& report) override { memory.push_back(report); }
     void onNotice(const request::Notice& notice) override { codes.insert(notice.code); }
+    void onPhase(request::Phase phase) override {
+        if (const auto begin = onBegin.find(phase); begin != onBegin.end()) {
+            begin->second();
+        }
+        if (phase == stopIn) {
+            source.request_stop();
+        }
+    }
     void onStep(const request::StepReport& report) override {
         steps.push_back(report.step);
         if (report.step == lidAfter) {
@@ -88,6 +53,9 @@ struct Recorder : pipeline::RunObserver {
     std::multiset<std::string> codes;
     std::vector<int> steps;
     std::vector<request::MemoryReport> memory;
+    std::map<request::Phase, std::function<void()>> onBegin;
+    std::optional<request::Phase> stopIn;
+    std::stop_source source;
     int lidAfter = -1;
     std::size_t lid = 0;
 };
@@ -236,7 +204,8 @@ class TestLessMemory : public QObject {
         QCOMPARE(engine.run(request, {}, observer, {}).outcome, request::Outcome::Finished);
     }
 
-    /// Whatever the limit leaves room for: the same clip, and whoever follows hears how it is made.
+    /// Whatever the limit leaves room for: the same clip, whoever follows hears how it is made, and
+    /// what is held keeps to the plan, of the first clip and of the next.
     void everyPlanMakesTheSameClip() {
         using request::WeightsKept;
         auto request = requestOf(32, 2);
@@ -244,13 +213,15 @@ class TestLessMemory : public QObject {
         request.frames = 17;
         request.cards = {{"a red star spinning", 9, 0}, {"a blue square", 8, 0}};
         const models::ResolvedDevice cpu{"cpu", "float32"};
-        pipeline::TextToVideo engine;
+        const auto held = allocator.held();
+        std::optional<pipeline::TextToVideo> engine(std::in_place);
         Recorder roomy;
-        const auto whole = engine.run(request, {}, roomy, {});
+        const auto whole = engine->run(request, {}, roomy, {});
         QCOMPARE(whole.outcome, request::Outcome::Finished);
         std::set<WeightsKept> texts, transformers;
         auto plan = models::planMemory(request, m_facts, cpu);
         QCOMPARE(roomy.memory, std::vector<request::MemoryReport>{plan.report()});
+        std::vector<std::size_t> mosts;
         while (true) {
             const auto limit = plan.peak().host - 1;
             models::limitMemory(limit);
@@ -258,20 +229,101 @@ class TestLessMemory : public QObject {
             if (plan.peak().host > limit || plan.tiles) {
                 break;
             }
-            Recorder observer;
-            const auto run = engine.run(request, {}, observer, {});
-            QVERIFY2(run.outcome == request::Outcome::Finished, english(run.message).c_str());
-            QVERIFY(run.clip->frames == whole.clip->frames);
-            QCOMPARE(observer.memory, std::vector<request::MemoryReport>{plan.report()});
-            QCOMPARE(plan.report().peak(), plan.peak().host);
+            for (const bool isNew : {false, true}) {  // or one that stood otherwise
+                if (isNew) {
+                    engine.emplace();
+                }
+                Recorder observer;
+                // What is laid out is not filled yet: untouched memory is none.
+                observer.onBegin[request::Phase::Denoising] = [] { allocator.takeMost(); };
+                const auto run = engine->run(request, {}, observer, {});
+                QVERIFY2(run.outcome == request::Outcome::Finished, english(run.message).c_str());
+                QVERIFY(run.clip->frames == whole.clip->frames);
+                QCOMPARE(observer.memory, std::vector<request::MemoryReport>{plan.report()});
+                QCOMPARE(observer.codes.contains("by-block"), plan.report().transformer == WeightsKept::ByBlock);
+                mosts.push_back(allocator.takeMost() - held);
+                const auto planned = std::max(plan.whileDenoising().host, plan.whileDecoding().host) - plan.base.host;
+                QVERIFY2(mosts.back() <= planned, qPrintable(QString("%1 of %2 bytes").arg(mosts.back()).arg(planned)));
+            }
             const auto report = plan.report();
-            QCOMPARE(observer.codes.contains("by-block"), report.transformer == WeightsKept::ByBlock);
+            QCOMPARE(report.peak(), plan.peak().host);
             texts.insert(report.text);
             transformers.insert(report.transformer);
         }
         QVERIFY(texts.contains(WeightsKept::AsStored));
         const std::set<WeightsKept> all{WeightsKept::Whole, WeightsKept::AsStored, WeightsKept::ByBlock};
         QVERIFY(transformers == all);
+        QVERIFY2(mosts.back() < mosts.front() / 2,
+                 qPrintable(QString("%1 and %2 bytes").arg(mosts.front()).arg(mosts.back())));
+    }
+
+    /// Many frames: the whole clip is large beside a tile.
+    void tilesKeepToThePlan() {
+        auto request = requestOf(272, 1);
+        request.frames = 33;
+        request.guidance = 1;
+        const models::ResolvedDevice cpu{"cpu", "float32"};
+        auto plan = models::planMemory(request, m_facts, cpu);
+        for (auto limit = plan.peak().host; !plan.tiles && plan.peak().host <= limit;) {
+            limit = plan.peak().host - 1;
+            models::limitMemory(limit);
+            plan = models::planMemory(request, m_facts, cpu);
+        }
+        QVERIFY(plan.tiles);
+        const auto held = allocator.held();
+        Recorder observer;
+        observer.onBegin[request::Phase::Decoding] = [&] { allocator.takeMost(); };
+        pipeline::TextToVideo engine;
+        const auto run = engine.run(request, {}, observer, {});
+        QVERIFY2(run.outcome == request::Outcome::Finished, english(run.message).c_str());
+        QVERIFY(!observer.codes.contains("less-memory"));
+        const auto most = allocator.takeMost() - held, planned = (plan.whileDecoding().host - plan.base.host);
+        QVERIFY2(most <= planned, qPrintable(QString("%1 of %2 bytes").arg(most).arg(planned)));
+    }
+
+    /// A denoiser that a cancelled run left is none of what is decoded next.
+    void whatACancelledRunLeftMakesRoom() {
+        const auto request = requestOf(64, 2);
+        const models::ResolvedDevice cpu{"cpu", "float32"};
+        auto plan = models::planMemory(request, m_facts, cpu);
+        while (plan.placements.denoiser.staysLoaded) {
+            models::limitMemory(plan.peak().host - 1);
+            plan = models::planMemory(request, m_facts, cpu);
+        }
+        const QTemporaryDir folder;
+        const auto denoised = fs::path(folder.path().toStdString()) / "denoised";
+        const auto cancelledIn = [](pipeline::TextToVideo& engine, const request::GenerationRequest& wanted,
+                                    request::Phase phase, const fs::path& kept) {
+            Recorder observer;
+            observer.stopIn = phase;
+            return engine.run(wanted, kept, observer, observer.source.get_token()).outcome;
+        };
+        std::optional<pipeline::TextToVideo> engine(std::in_place);
+        QCOMPARE(cancelledIn(*engine, request, request::Phase::Decoding, denoised), request::Outcome::Cancelled);
+        engine.reset();
+        std::vector<std::size_t> mosts;
+        for (const bool isLeft : {false, true}) {
+            const auto held = allocator.held();
+            engine.emplace();
+            if (isLeft) {
+                auto other = request;
+                other.prompt = "a blue square";
+                QCOMPARE(cancelledIn(*engine, other, request::Phase::Denoising, {}), request::Outcome::Cancelled);
+            }
+            // the denoiser itself is counted where it is still there
+            const auto left = allocator.held() - held;
+            QCOMPARE(left > plan.denoiserWeights.host / 2, isLeft);
+            Recorder observer;
+            observer.onBegin[request::Phase::Decoding] = [&] { allocator.takeMost(); };
+            std::optional<request::GenerationResult> result;
+            engine->runTogether({{request, {}, &observer, {}, pipeline::RunStart{denoised}}},
+                                [&](std::size_t, request::GenerationResult ended) { result = std::move(ended); });
+            QVERIFY2(result && result->outcome == request::Outcome::Finished, english(result->message).c_str());
+            QVERIFY(observer.steps.empty());
+            mosts.push_back(allocator.takeMost() - held);
+            engine.reset();
+        }
+        QVERIFY2(mosts[1] < mosts[0] + (1 << 20), qPrintable(QString("%1 and %2 bytes").arg(mosts[0]).arg(mosts[1])));
     }
 
     /// A limit counts as if there were no more memory.
@@ -295,7 +347,10 @@ class TestLessMemory : public QObject {
             QFAIL("it does not fit");
         } catch (const Error& error) {
             QCOMPARE(error.kind(), ErrorKind::OutOfMemory);
-            QVERIFY2(std::string(error.what()).find("1.0 MB are allowed") != std::string::npos, error.what());
+            QVERIFY2(std::string(error.what())
+                             .find("for any clip, for the weights of its transformer, and 1.0 MB are there") !=
+                         std::string::npos,
+                     error.what());
         }
     }
 };

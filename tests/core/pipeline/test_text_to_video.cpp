@@ -6,6 +6,9 @@
 #include "files/atomic_file.h"
 #include "models/describe.h"
 #include "request/legal.h"
+#ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
+#include "kernels/cpu_choice.h"
+#endif
 
 #include <algorithm>
 #include <chrono>
@@ -97,6 +100,7 @@ class TestTextToVideo : public QObject {
     void warnsOfACutPrompt();
     void stopsWhileItLoads();
     void noticesAnEditedScheduler();
+    void noticesASlowDtype();
     void warnsOfABrokenTokenizerFile();
     void aMissingTokenizerIsFoundWithoutLoading();
     void saysOnlyWhatIsTrueOfAFailedDecode();
@@ -275,6 +279,22 @@ void TestTextToVideo::noticesAnEditedScheduler() {
     QVERIFY(first.recipe.modelHash != second.recipe.modelHash);
     static const QRegularExpression kMilliseconds("T\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$");
     QVERIFY(kMilliseconds.match(QString::fromStdString(first.recipe.createdUtc)).hasMatch());
+}
+
+void TestTextToVideo::noticesASlowDtype() {
+    pipeline::TextToVideo engine;
+    const auto isTold = [&](request::DTypeChoice dtype) {
+        auto request = tinyRequest(1);
+        request.dtype = dtype;
+        Recorder recorder;
+        const auto outcome = engine.run(request, {}, recorder, {}).outcome;
+        return outcome == request::Outcome::Finished &&
+               std::any_of(recorder.notices.begin(), recorder.notices.end(),
+                           [](const auto& notice) { return notice.code == "slow-dtype"; });
+    };
+    QVERIFY(!isTold(request::DTypeChoice::Auto));
+    QVERIFY(!isTold(request::DTypeChoice::Float32));
+    QCOMPARE(isTold(request::DTypeChoice::BFloat16), !kernels::multipliesBFloat16());
 }
 
 void TestTextToVideo::warnsOfABrokenTokenizerFile() {

@@ -320,6 +320,10 @@ class TestLegal : public QObject {
         QVERIFY(codes(request).isEmpty());
         request.guidance = 1;
         QCOMPARE(codes(request), QStringList{"negative-unused"});
+        // Nobody wrote the model's own.
+        ModelFacts model = facts();
+        model.defaults.negativePrompt = request.negativePrompt;
+        QVERIFY(codes(request, model).isEmpty());
     }
 
     void aspects() {

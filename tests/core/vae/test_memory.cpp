@@ -3,9 +3,11 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <optional>
 
 #include <ATen/ATen.h>
 
+#include "base/small_heap.h"
 #include "base/system.h"
 #include "counted_memory.h"
 #include "vae/decode_memory.h"
@@ -52,7 +54,10 @@ vae::WanVaeOptions optionsOf(const QString& kind) {
 
 /// Decodes twice and prints by how many bytes the process grew at its peak.
 int measureProcess(const QString& kind, int width, int height, bool isSmall) {
-    base::keepHeapSmall(isSmall);
+    std::optional<base::SmallHeap> smallHeap;
+    if (isSmall) {
+        smallHeap.emplace();
+    }
     const at::NoGradGuard noGrad;
     const auto options = optionsOf(kind);
     auto model = tests::randomVae(options);

@@ -1,0 +1,27 @@
+#pragma once
+
+namespace tubelet::base {
+
+/// As long as one of these is there freed memory, from 2 MB on, goes back to the system at once:
+/// allocations of many sizes leave no holes, but each is filled anew by the system (some percent of
+/// a forward pass). What is free when the first comes goes back then; holes that are filled before
+/// stay until giveHeapBack().
+/// Without any of them it is about as the C library keeps it otherwise.
+/// Of the whole process; thread-safe. Does nothing where it is not possible.
+class SmallHeap {
+  public:
+    SmallHeap();
+    ~SmallHeap();
+    SmallHeap(const SmallHeap&) = delete;
+    SmallHeap& operator=(const SmallHeap&) = delete;
+
+    /// Where the C library is glibc.
+    static bool isPossible();
+};
+
+/// What is free by now goes back to the system, where there is a SmallHeap: to be called when
+/// much was freed that may have been taken before there was one.
+/// Thread-safe.
+void giveHeapBack();
+
+}  // namespace tubelet::base
