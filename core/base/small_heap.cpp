@@ -55,8 +55,7 @@ bool SmallHeap::isPossible() {
 }
 
 void giveHeapBack() {
-    const std::lock_guard lock(mutex);
-    if (living > 0 && SmallHeap::isPossible()) {
+    if (SmallHeap::isPossible()) {
         trim();
     }
 }

@@ -19,9 +19,9 @@ class SmallHeap {
     static bool isPossible();
 };
 
-/// What is free by now goes back to the system, where there is a SmallHeap: to be called when
-/// much was freed that may have been taken before there was one.
-/// Thread-safe.
+/// What is free by now goes back to the system, holes too: to be called when much was freed.
+/// Some milliseconds.
+/// Thread-safe. Does nothing where it is not possible.
 void giveHeapBack();
 
 }  // namespace tubelet::base

@@ -162,6 +162,7 @@ void VideoModel::fillDenoiser(const DenoiserParts& parts, const std::stop_token&
         options.only = only;
         options.progress = progressOf(request::Phase::LoadingTransformer);
         checkpoint::load(*parts.module, filling.weights(), options);
+        base::giveHeapBack();  // what laying LoRAs over matrices left between them
     }
     filling.addProducts(*parts.module, device());
     parts.module->eval();
