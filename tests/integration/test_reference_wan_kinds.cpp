@@ -148,7 +148,11 @@ void TestReferenceWanKinds::expertsTakeEachOthersPlace() {
     QVERIFY(whole.placements.denoiser.staysLoaded && whole.keepText());
     const auto without = planFor(whole.peak().host - 1);
     QVERIFY(without.placements.denoiser.staysLoaded && !without.keepText());
-    const auto single = planFor(without.peak().host - 1);
+    auto single = planFor(without.peak().host - 1);
+    if (single.placements.denoiser.staysLoaded) {  // a heap without holes comes first
+        QVERIFY(single.placements.isHeapSmall);
+        single = planFor(single.peak().host - 1);
+    }
     QVERIFY(!single.placements.denoiser.staysLoaded);
     QCOMPARE(single.placements.denoiser.residence, models::Residence::Whole);
     const auto one = models::weightMemory(opened->size(*models::denoisersOf(opened->family(), opened->layout())[1]),
