@@ -18,7 +18,7 @@ namespace tubelet::checkpoint {
 namespace {
 
 /// All copies lie in one block: each of its own would lie between what is made of them, and break
-/// the holes that larger tensors leave in the heap (120 layers of a LoRA kept 50 MB so).
+/// the holes that larger tensors leave in the heap (a DoRA of 120 layers, read by block: 44 MB).
 class CopiedSource final : public DerivedSource {
   public:
     CopiedSource(const Weights& weights, std::function<void()> afterCopy)
@@ -41,7 +41,9 @@ class CopiedSource final : public DerivedSource {
         const c10::InferenceMode ordinaryTensors(false);  // used in whatever mode comes later
         auto copy = copyOf(name, weights().tensor(name));
         weights().releasePages(name);
-        m_afterCopy();
+        if (m_afterCopy) {
+            m_afterCopy();
+        }
         return m_copies.emplace(name, std::move(copy)).first->second;
     }
     void prefetch(const std::string&) const override {}

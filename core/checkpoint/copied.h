@@ -11,9 +11,8 @@ namespace tubelet::checkpoint {
 /// For small files whose values are read again and again. Never write to the tensors: they are
 /// shared.
 /// afterCopy: after each copy; throws where it can't be trusted (the file has changed), and the
-/// copy is not kept.
+/// copy is not kept. Empty: nobody looks.
 /// Thread-safe.
-Weights copied(
-    const Weights& weights, std::function<void()> afterCopy = [] {});
+Weights copied(const Weights& weights, std::function<void()> afterCopy = {});
 
 }  // namespace tubelet::checkpoint

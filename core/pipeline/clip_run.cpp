@@ -158,9 +158,6 @@ void ClipRun::prepare() {
     if (!m_plan.keepText()) {
         m_model->releaseCondition();
     }
-    if (isDenoised()) {
-        m_model->makeRoomForDecoding();
-    }
     if (m_inputs.isToBeEncoded()) {  // before the denoiser comes: there may be no room for both
         const base::Stopwatch loadingVae;
         m_model->makeRoomForDecoding();

@@ -1,6 +1,5 @@
 #include "pipeline/run_failure.h"
 
-#include <new>
 #include <string>
 
 #include <c10/util/Exception.h>
@@ -85,21 +84,16 @@ request::GenerationResult resultOf(const std::exception_ptr& failure) {
     } catch (const Error& error) {
         result.errorKind = error.kind();
         result.message = error.message();
-    } catch (const std::bad_alloc&) {
-        return outOf(MemoryKind::Host);
-    } catch (const c10::Error& error) {
-        base::logger("pipeline")->error("{}", error.what());
-        if (const auto memory = memoryThatRanOut(failure)) {
-            return outOf(*memory);
-        }
-        result.errorKind = ErrorKind::Internal;
-        result.message = engineFailed(error.what_without_backtrace());
     } catch (const std::exception& error) {
+        const auto* torch = dynamic_cast<const c10::Error*>(&error);
+        if (torch != nullptr) {
+            base::logger("pipeline")->error("{}", torch->what());
+        }
         if (const auto memory = memoryThatRanOut(failure)) {
             return outOf(*memory);
         }
         result.errorKind = ErrorKind::Internal;
-        result.message = engineFailed(error.what());
+        result.message = engineFailed(torch != nullptr ? torch->what_without_backtrace() : error.what());
     }
     return result;
 }

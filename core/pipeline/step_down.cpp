@@ -56,10 +56,6 @@ std::optional<MemoryKind> memoryThatRanOut(const std::exception_ptr& failure) {
     }
 }
 
-bool isOutOfMemory(const std::exception_ptr& failure) {
-    return memoryThatRanOut(failure).has_value();
-}
-
 std::uint64_t bytesIn(const models::Memory& memory, MemoryKind kind, const models::ResolvedDevice& device) {
     auto copy = memory;
     return partOf(copy, kind, device);

@@ -19,7 +19,6 @@ enum class MemoryKind { Host, Device };
 /// An Error is a sentence that was decided on, such as that an input is too long: whatever its
 /// kind, it is none of those.
 std::optional<MemoryKind> memoryThatRanOut(const std::exception_ptr& failure);
-bool isOutOfMemory(const std::exception_ptr& failure);
 
 /// Of these the bytes in that one. Where everything is computed in main memory there is no other.
 std::uint64_t bytesIn(const models::Memory& memory, MemoryKind kind, const models::ResolvedDevice& device);

@@ -78,6 +78,16 @@ struct Attempt {
     }
 };
 
+bool isRunning(const Attempt& attempt) {
+    return !attempt.isEnded;
+}
+
+/// Of those that run.
+bool areAllDenoised(const std::deque<Attempt>& attempts) {
+    return std::all_of(attempts.begin(), attempts.end(),
+                       [](const Attempt& one) { return !isRunning(one) || one.run.isDenoised(); });
+}
+
 /// Whom a model told of its progress may be gone: it tells nobody any more.
 struct Quiet {
     models::VideoModel* model;
@@ -197,6 +207,9 @@ void TextToVideo::State::tryAll(const std::vector<GenerationTask>& tasks, std::d
     for (auto& attempt : attempts) {
         attempt.stage([](ClipRun& run) { run.encode(); });
     }
+    if (areAllDenoised(attempts)) {
+        used->makeRoomForDecoding();  // an interrupted run may have left its denoiser
+    }
     for (auto& attempt : attempts) {
         attempt.stage([](ClipRun& run) { run.prepare(); });
     }
@@ -235,9 +248,7 @@ void TextToVideo::State::denoiseAndDecode(models::VideoModel& used, std::deque<A
             decode(attempt, latents, isLast);
         }
     };
-    const auto isRunning = [](const Attempt& attempt) { return !attempt.isEnded; };
-    const bool isDenoising = std::any_of(attempts.begin(), attempts.end(),
-                                         [&](const Attempt& one) { return isRunning(one) && !one.run.isDenoised(); });
+    const bool isDenoising = !areAllDenoised(attempts);
     for (auto& attempt : attempts) {
         if (isRunning(attempt) && attempt.run.isDenoised()) {
             finish(attempt, attempt.run.finalLatents(), !isDenoising);

@@ -11,6 +11,7 @@
 #include <deque>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <utility>
@@ -35,6 +36,12 @@ struct Recorder : pipeline::RunObserver {
     std::vector<request::Notice> notices;
     int stopAfter = 0;
     std::stop_source source;
+};
+
+/// Remembers what was loaded, too.
+struct LoadingRecorder : Recorder {
+    void onProgress(request::Phase phase, double) override { told.insert(phase); }
+    std::set<request::Phase> told;
 };
 
 /// How a run ended, and what was heard of it.

@@ -3,6 +3,7 @@
 #include "models/memory_plan.h"
 #include "support/generation.h"
 #include "support/lidded_allocator.h"
+#include "support/limited_plan.h"
 
 #include <deque>
 #include <filesystem>
@@ -68,14 +69,8 @@ class TestGoOnTogether : public QObject {
     }
     /// Leaves just so little memory that the transformer leaves before a clip is decoded.
     models::MemoryPlan limitToWhereItLeaves() const {
-        auto planned = plan();
-        for (auto limit = planned.peak().host;
-             planned.placements.denoiser.staysLoaded && planned.peak().host <= limit;) {
-            limit = planned.peak().host - 1;
-            models::limitMemory(limit);
-            planned = plan();
-        }
-        return planned;
+        return limitedUntil(m_requests[0], models::describeModel(m_requests[0].model),
+                            [](const auto& one) { return !one.placements.denoiser.staysLoaded; });
     }
 
   private Q_SLOTS:

@@ -9,6 +9,7 @@
 #include "pipeline/text_to_video.h"
 #include "request/legal.h"
 #include "support/lidded_allocator.h"
+#include "support/limited_plan.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -162,12 +163,7 @@ class TestLessMemory : public QObject {
     void tilesDoNotFit() {
         const auto request = requestOf(512, 1);
         pipeline::TextToVideo engine;
-        auto plan = models::planMemory(request, m_facts, {"cpu", "float32"});
-        for (auto limit = plan.peak().host; !plan.tiles && plan.peak().host <= limit;) {
-            limit = plan.peak().host - 1;
-            models::limitMemory(limit);
-            plan = models::planMemory(request, m_facts, {"cpu", "float32"});
-        }
+        const auto plan = tests::limitedUntil(request, m_facts, [](const auto& one) { return one.tiles.has_value(); });
         QVERIFY(plan.tiles);
         QCOMPARE(plan.tiles->tile, vae::kTilings[0].tile);
         QCOMPARE(plan.smallerTiles, (std::vector<vae::Tiling>{vae::kTilings[1]}));
@@ -262,13 +258,7 @@ class TestLessMemory : public QObject {
         auto request = requestOf(272, 1);
         request.frames = 33;
         request.guidance = 1;
-        const models::ResolvedDevice cpu{"cpu", "float32"};
-        auto plan = models::planMemory(request, m_facts, cpu);
-        for (auto limit = plan.peak().host; !plan.tiles && plan.peak().host <= limit;) {
-            limit = plan.peak().host - 1;
-            models::limitMemory(limit);
-            plan = models::planMemory(request, m_facts, cpu);
-        }
+        const auto plan = tests::limitedUntil(request, m_facts, [](const auto& one) { return one.tiles.has_value(); });
         QVERIFY(plan.tiles);
         const auto held = allocator.held();
         Recorder observer;
@@ -284,12 +274,8 @@ class TestLessMemory : public QObject {
     /// A denoiser that a cancelled run left is none of what is decoded next.
     void whatACancelledRunLeftMakesRoom() {
         const auto request = requestOf(64, 2);
-        const models::ResolvedDevice cpu{"cpu", "float32"};
-        auto plan = models::planMemory(request, m_facts, cpu);
-        while (plan.placements.denoiser.staysLoaded) {
-            models::limitMemory(plan.peak().host - 1);
-            plan = models::planMemory(request, m_facts, cpu);
-        }
+        const auto plan =
+            tests::limitedUntil(request, m_facts, [](const auto& one) { return !one.placements.denoiser.staysLoaded; });
         const QTemporaryDir folder;
         const auto denoised = fs::path(folder.path().toStdString()) / "denoised";
         const auto cancelledIn = [](pipeline::TextToVideo& engine, const request::GenerationRequest& wanted,

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -18,11 +17,6 @@ using namespace tubelet;
 using namespace tubelet::tests;
 
 namespace {
-
-struct Listener : Recorder {
-    void onProgress(request::Phase phase, double) override { told.insert(phase); }
-    std::set<request::Phase> told;
-};
 
 /// Stands for the reader of a clip of gigabytes: refuses what was read as that does.
 struct Refusing : Recorder {
@@ -58,7 +52,7 @@ class TestRefusedInput : public QObject {
         extending.inputs = {input};
 
         pipeline::TextToVideo engine;
-        Listener first, after;
+        LoadingRecorder first, after;
         QCOMPARE(engine.run(plain, {}, first, {}).outcome, request::Outcome::Finished);
         QVERIFY(first.told.contains(request::Phase::LoadingTransformer));
         Refusing refusing;

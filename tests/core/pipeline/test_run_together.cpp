@@ -5,6 +5,7 @@
 #include "models/memory_plan.h"
 #include "pipeline/text_to_video.h"
 #include "request/legal.h"
+#include "support/limited_plan.h"
 
 #include <algorithm>
 #include <cmath>
@@ -162,13 +163,8 @@ class TestRunTogether : public QObject {
     void nothingJoinsWhereTheTransformerLeaves() {
         const auto still = requestOf(64, 1, 20, 1);
         const auto facts = models::describeModel(still.model);
-        const models::ResolvedDevice cpu{"cpu", "float32"};
-        auto plan = models::planMemory(still, facts, cpu);
-        for (auto limit = plan.peak().host; plan.placements.denoiser.staysLoaded && plan.peak().host <= limit;) {
-            limit = plan.peak().host - 1;
-            models::limitMemory(limit);
-            plan = models::planMemory(still, facts, cpu);
-        }
+        const auto plan =
+            tests::limitedUntil(still, facts, [](const auto& one) { return !one.placements.denoiser.staysLoaded; });
         const bool leaves = !plan.placements.denoiser.staysLoaded;
         const auto joined = m_engine.worthJoining({still, still});
         models::limitMemory(0);

@@ -3,8 +3,8 @@
 #include "models/memory_plan.h"
 #include "request/storyboard.h"
 #include "support/generation.h"
+#include "support/limited_plan.h"
 
-#include <set>
 #include <string>
 #include <vector>
 
@@ -14,11 +14,6 @@ using namespace tubelet;
 using namespace tubelet::tests;
 
 namespace {
-
-struct Listener : Recorder {
-    void onProgress(request::Phase phase, double) override { told.insert(phase); }
-    std::set<request::Phase> told;
-};
 
 /// As the studio and the command line ask for it; its prompt is no card's.
 request::GenerationRequest storyboardOf(int cards) {
@@ -50,16 +45,12 @@ class TestStoryboardPrompts : public QObject {
         QFETCH(int, cards);
         auto request = storyboardOf(cards);
         const auto facts = models::describeModel(request.model);
-        const models::ResolvedDevice cpu{"cpu", "float32"};
         // So little memory that the encoder leaves.
-        auto plan = models::planMemory(request, facts, cpu);
-        while (plan.keepText()) {
-            models::limitMemory(plan.peak().host - 1);
-            plan = models::planMemory(request, facts, cpu);
-        }
+        const auto plan = limitedUntil(request, facts, [](const auto& one) { return !one.keepText(); });
+        QVERIFY(!plan.keepText());
         QVERIFY(plan.placements.text.residence == models::Residence::Whole);
         pipeline::TextToVideo engine;
-        Listener first, second;
+        LoadingRecorder first, second;
         const auto one = engine.run(request, {}, first, {});
         QVERIFY2(one.outcome == request::Outcome::Finished, english(one.message).c_str());
         QVERIFY(first.told.contains(request::Phase::LoadingTextEncoder));
