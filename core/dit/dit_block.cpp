@@ -49,23 +49,22 @@ at::Tensor DitBlockImpl::adaptive(const at::Tensor& x, const at::Tensor& sum) co
     const auto add = [&](const at::Tensor& to, const at::Tensor& what, std::size_t gate) {
         return isGated ? kernels::gatedAdd(to, what, parts[gate]) : to + what;
     };
-    const auto normed1 = kernels::modulatedLayerNorm(x, scale1, shift1, kEps);  // (B, L, D)
-    const auto seen = add(x, attn1->forward(normed1, normed1), 2);              // (B, L, D)
+    const auto toItself = [&](const at::Tensor& y) { return attn1->forward(y, y); };
     // (B, L, D)
-    const auto normed2 = kernels::modulatedLayerNorm(seen, scale2, shift2, m_feedForwardEps);
-    return add(seen, ff->forward(normed2), 5);  // (B, L, D)
+    const auto seen = add(x, toItself(kernels::modulatedLayerNorm(x, scale1, shift1, kEps)), 2);
+    // (B, L, D)
+    return add(seen, ff->forward(kernels::modulatedLayerNorm(seen, scale2, shift2, m_feedForwardEps)), 5);
 }
 
 at::Tensor DitBlockImpl::plain(const at::Tensor& x, const at::Tensor& tokens) const {
-    const auto normed1 = kernels::layerNorm(x, kEps, norm1->weight, norm1->bias);  // (B, L, D)
-    auto seen = x + attn1->forward(normed1, normed1);                              // (B, L, D)
+    const auto toItself = [&](const at::Tensor& y) { return attn1->forward(y, y); };
+    auto seen = x + toItself(kernels::layerNorm(x, kEps, norm1->weight, norm1->bias));  // (B, L, D)
     if (attn2) {
         // Without a gain of its own: the query projection that follows would take it up.
         seen = seen + attn2->forward(kernels::layerNorm(seen, kEps), tokens);  // (B, L, D)
     }
     // (B, L, D)
-    const auto normed3 = kernels::layerNorm(seen, m_feedForwardEps, norm3->weight, norm3->bias);
-    return seen + ff->forward(normed3);  // (B, L, D)
+    return seen + ff->forward(kernels::layerNorm(seen, m_feedForwardEps, norm3->weight, norm3->bias));
 }
 
 }  // namespace tubelet::dit

@@ -14,11 +14,18 @@ namespace tubelet::dit {
 class FeedForwardImpl : public torch::nn::Module {
   public:
     FeedForwardImpl(std::int64_t width, std::int64_t hidden);
-    /// (B, L, D) -> (B, L, D).
+    /// (B, L, D) -> (B, L, D). Of many tokens some at a time, unless a gradient is asked for: the
+    /// hidden layer of all of them is the largest tensor of a long clip.
     at::Tensor forward(const at::Tensor& x) const;
+
+    /// Tokens whose hidden layer, of that width, is computed at once.
+    static std::int64_t rowsAtOnce(std::int64_t hidden, std::int64_t itemBytes);
 
     kernels::Linear up{nullptr};    ///< net.0.proj
     kernels::Linear down{nullptr};  ///< net.2
+
+  private:
+    std::int64_t m_hidden;
 };
 TORCH_MODULE(FeedForward);
 

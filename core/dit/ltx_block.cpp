@@ -33,15 +33,15 @@ LtxAttentionImpl::LtxAttentionImpl(const LtxTransformerOptions& options)
     norm_k = register_module("norm_k", kernels::Affine(at::IntArrayRef{options.width()}, false));
 }
 
-at::Tensor LtxAttentionImpl::selfAttention(const at::Tensor& x, const kernels::RotaryTable& rotary,
+at::Tensor LtxAttentionImpl::selfAttention(at::Tensor x, const kernels::RotaryTable& rotary,
                                            const LtxPacking* packing) const {
-    // (B, L, D)
-    const auto normedQ = kernels::rmsNorm(to_q->forward(x), norm_q->weight, kAttentionEps);
-    // (B, L, D)
-    const auto normedK = kernels::rmsNorm(to_k->forward(x), norm_k->weight, kAttentionEps);
-    const auto q = split(turned(normedQ, rotary));  // (B, L, H, D / H)
-    const auto k = split(turned(normedK, rotary));  // (B, L, H, D / H)
-    const auto v = split(to_v->forward(x));         // (B, L, H, D / H)
+    const auto placed = [&](const kernels::Linear& project, const kernels::Affine& norm) {
+        return split(turned(kernels::rmsNorm(project->forward(x), norm->weight, kAttentionEps), rotary));
+    };
+    const auto q = placed(to_q, norm_q);     // (B, L, H, D / H)
+    const auto k = placed(to_k, norm_k);     // (B, L, H, D / H)
+    const auto v = split(to_v->forward(x));  // (B, L, H, D / H)
+    x.reset();
     return packing ? attendPacked(q, k, v, packing->tokens, packing->tokens) : attend(q, k, v);
 }
 
@@ -67,14 +67,14 @@ at::Tensor LtxBlockImpl::forward(const at::Tensor& x, const at::Tensor& text, co
     const auto parts = (scale_shift_table.to(at::kFloat) + modulation).unbind(2);  // 6 of (B, N, D)
     const auto &shift1 = parts[0], &scale1 = parts[1], &gate1 = parts[2];
     const auto &shift2 = parts[3], &scale2 = parts[4], &gate2 = parts[5];
+    // Of a long clip each (B, L, D) takes gigabytes: none is held longer than it is needed.
     // 1. Self-attention
-    const auto normed1 = modulatedRmsNorm(x, scale1, shift1, m_eps);  // (B, L, D)
-    const auto seen = kernels::gatedAdd(x, attn1->selfAttention(normed1, rotary, packing), gate1);
+    at::Tensor y =
+        kernels::gatedAdd(x, attn1->selfAttention(modulatedRmsNorm(x, scale1, shift1, m_eps), rotary, packing), gate1);
     // 2. Cross-attention
-    const auto told = seen + attn2->crossAttention(seen, text, packing);  // (B, L, D)
+    y = y + attn2->crossAttention(y, text, packing);
     // 3. Feed-forward
-    const auto normed2 = modulatedRmsNorm(told, scale2, shift2, m_eps);  // (B, L, D)
-    return kernels::gatedAdd(told, ff->forward(normed2), gate2);         // (B, L, D)
+    return kernels::gatedAdd(y, ff->forward(modulatedRmsNorm(y, scale2, shift2, m_eps)), gate2);
 }
 
 }  // namespace tubelet::dit

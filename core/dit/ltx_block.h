@@ -27,7 +27,8 @@ class LtxAttentionImpl : public kernels::MultiHeadAttentionImpl {
   public:
     explicit LtxAttentionImpl(const LtxTransformerOptions& options);
     /// x (B, L, D) attends to itself, packed items each to itself. Returns (B, L, D).
-    at::Tensor selfAttention(const at::Tensor& x, const kernels::RotaryTable& rotary, const LtxPacking* packing) const;
+    /// By value: a tensor that nobody else holds is let go on the way.
+    at::Tensor selfAttention(at::Tensor x, const kernels::RotaryTable& rotary, const LtxPacking* packing) const;
     /// x (B, L, D) attends to text (B, K, D), packed items each to its own.
     at::Tensor crossAttention(const at::Tensor& x, const at::Tensor& text, const LtxPacking* packing) const;
 

@@ -27,15 +27,15 @@ WanAttentionImpl::WanAttentionImpl(std::int64_t heads, std::int64_t headDim, dou
     }
 }
 
-at::Tensor WanAttentionImpl::selfAttention(const at::Tensor& x, const kernels::RotaryTable& rotary,
+at::Tensor WanAttentionImpl::selfAttention(at::Tensor x, const kernels::RotaryTable& rotary,
                                            const WanPacking* packing) const {
-    // (B, L, D)
-    const auto normedQ = kernels::rmsNorm(to_q->forward(x), norm_q->weight, m_eps);
-    // (B, L, D)
-    const auto normedK = kernels::rmsNorm(to_k->forward(x), norm_k->weight, m_eps);
-    const auto q = kernels::rotary(split(normedQ), rotary);  // (B, L, H, D / H)
-    const auto k = kernels::rotary(split(normedK), rotary);  // (B, L, H, D / H)
-    const auto v = split(to_v->forward(x));                  // (B, L, H, D / H)
+    const auto turned = [&](const kernels::Linear& project, const kernels::Affine& norm) {
+        return kernels::rotary(split(kernels::rmsNorm(project->forward(x), norm->weight, m_eps)), rotary);
+    };
+    const auto q = turned(to_q, norm_q);     // (B, L, H, D / H)
+    const auto k = turned(to_k, norm_k);     // (B, L, H, D / H)
+    const auto v = split(to_v->forward(x));  // (B, L, H, D / H)
+    x.reset();
     return packing ? attendPacked(q, k, v, packing->tokens, packing->tokens) : attend(q, k, v);
 }
 
@@ -96,18 +96,15 @@ at::Tensor WanBlockImpl::forward(const at::Tensor& x, const WanCondition& condit
     const auto &shift3 = parts[3], &scale3 = parts[4], &gate3 = parts[5];
 
     const auto* tokens = modulatedTokens(condition, packing);
+    // Of a long clip each (B, L, D) takes gigabytes: none is held longer than it is needed.
     // 1. Self-attention
-    const auto normed1 = modulatedNorm(x, scale1, shift1, m_eps, tokens);  // (B, L, D)
-    // (B, L, D)
-    const auto seen = gatedSum(x, attn1->selfAttention(normed1, rotary, packing), gate1, tokens);
+    at::Tensor y = gatedSum(x, attn1->selfAttention(modulatedNorm(x, scale1, shift1, m_eps, tokens), rotary, packing),
+                            gate1, tokens);
     // 2. Cross-attention
-    // (B, L, D)
-    const auto normed2 = norm2 ? kernels::layerNorm(seen, m_eps, norm2->weight, norm2->bias) : seen;
-    // (B, L, D)
-    const auto told = seen + attn2->crossAttention(normed2, condition.text, condition.image, packing);
+    y = y + attn2->crossAttention(norm2 ? kernels::layerNorm(y, m_eps, norm2->weight, norm2->bias) : y, condition.text,
+                                  condition.image, packing);
     // 3. Feed-forward
-    const auto normed3 = modulatedNorm(told, scale3, shift3, m_eps, tokens);  // (B, L, D)
-    return gatedSum(told, ffn->forward(normed3), gate3, tokens);              // (B, L, D)
+    return gatedSum(y, ffn->forward(modulatedNorm(y, scale3, shift3, m_eps, tokens)), gate3, tokens);
 }
 
 }  // namespace tubelet::dit

@@ -29,8 +29,8 @@ class WanAttentionImpl : public kernels::MultiHeadAttentionImpl {
     /// seesImages: keys and values of pictures have projections of their own.
     WanAttentionImpl(std::int64_t heads, std::int64_t headDim, double eps, bool seesImages = false);
     /// x (B, L, D) attends to itself, with rotary positions; packed items each to itself.
-    /// Returns (B, L, D).
-    at::Tensor selfAttention(const at::Tensor& x, const kernels::RotaryTable& rotary,
+    /// Returns (B, L, D). By value: a tensor that nobody else holds is let go on the way.
+    at::Tensor selfAttention(at::Tensor x, const kernels::RotaryTable& rotary,
                              const WanPacking* packing = nullptr) const;
     /// x (B, L, D) attends to text (B, K, D), packed items each to its own; no positions, no mask:
     /// padding takes part, as the model was trained.

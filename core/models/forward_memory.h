@@ -15,15 +15,14 @@ struct ForwardSizes {
     std::uint64_t textWidth = 0;                           ///< of the text's embeddings; 0: no text
 };
 
-/// Tokens and activations of one forward of the denoiser for one prediction: the residual stream in
-/// float32 with its normalised copy, queries, keys, values and attention output, and the widest
-/// hidden layer twice (before and after its activation); of a text its embeddings, their packed
-/// copy, and what is projected from them. itemBytes: of an activation.
+/// Tokens and activations of one forward of the denoiser for one prediction: the residual stream,
+/// what a block computes from it, and of a text its embeddings, their packed copy, and what is
+/// projected from them. itemBytes: of an activation.
 ForwardMemory forwardMemory(const ForwardSizes& sizes, const request::GenerationRequest& request,
                             const request::ModelFacts& facts, std::uint64_t itemBytes);
 
-/// Activations of a T5's or UMT5's encoder for a text: the position bias twice (what is looked up,
-/// and in the order that attention reads), the gated hidden layer, and some of the stream.
+/// Activations of a T5's or UMT5's encoder for a text: the position bias, the gated hidden layer,
+/// and some of the stream.
 std::uint64_t textForwardBytes(const text::T5Options& options, std::uint64_t tokens, std::uint64_t itemBytes);
 
 }  // namespace tubelet::models

@@ -54,8 +54,11 @@ T5AttentionImpl::T5AttentionImpl(const T5Options& options, bool hasPositions) : 
 }
 
 at::Tensor T5AttentionImpl::positionBias(const at::Tensor& bucketOf) const {
-    // (Lq, Lk, heads) -> (1, heads, Lq, Lk)
-    return at::embedding(m_relativeBias->weight, bucketOf).permute({2, 0, 1}).unsqueeze(0);
+    const at::Tensor perHead = m_relativeBias->weight.t().unsqueeze(1);  // (heads, 1, buckets)
+    // In the order that attention reads: turned afterwards, all of it would be there twice.
+    return perHead.expand({-1, bucketOf.size(0), -1})
+        .gather(2, bucketOf.unsqueeze(0).expand({perHead.size(0), -1, -1}))
+        .unsqueeze(0);
 }
 
 at::Tensor T5AttentionImpl::heads(const at::Tensor& x) const {

@@ -118,6 +118,7 @@ at::Tensor T5StackImpl::encode(at::Tensor x, const at::Tensor& mask, const std::
         const kernels::BlockVisit visit(stream.get(), i, stop);
         T5Block& block = blocks[i];
         if (block->attention->hasPositions()) {
+            bias.reset();  // before the next one comes: of a long prompt it is what takes most
             bias = masked(block->attention->positionBias(bucketOf), keys);
         }
         x = block->forward(x, bias);  // (B, L, D)

@@ -4,7 +4,8 @@ What memory and loading take follows from sizes alone, so that both can be measu
 real weights. Needs torch, diffusers, transformers, safetensors, and gguf for --stored q4_k (tools/reference/README.md
 has the versions).
 
-    python full_size_model.py wan2.1-t2v-1.3b FOLDER [--stored bf16|f32|q4_k] [--tokenizer FOLDER] [--text-layers N]
+    python full_size_model.py wan2.1-t2v-1.3b FOLDER [--stored bf16|f32|q4_k] [--tokenizer FOLDER] [--layers N]
+                              [--text-layers N]
 
 --tokenizer: a folder whose tokenizer files are linked into the model; without one the folder has none.
 """
@@ -147,6 +148,7 @@ def main():
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--stored", choices=["bf16", "f32", "q4_k"], default="bf16", help="the transformer")
     parser.add_argument("--tokenizer", type=pathlib.Path)
+    parser.add_argument("--layers", type=int, help="of the transformer; few of them: to time or measure the rest")
     parser.add_argument("--text-layers", type=int, default=TEXT["num_layers"], help="of the text encoder; 1: to time the rest")
     parser.add_argument("--no-text", action="store_true", help="link no text encoder: for a transformer alone")
     parser.add_argument("--parts-of", type=pathlib.Path, help="a folder whose text encoder, tokenizer and VAE are linked")
@@ -155,7 +157,7 @@ def main():
     folder.mkdir(parents=True)
     noise = Noise(0)
     with torch.device("meta"):
-        transformer = WanTransformer3DModel(**SIZES[given.model])
+        transformer = WanTransformer3DModel(**SIZES[given.model] | ({"num_layers": given.layers} if given.layers else {}))
     dtype = torch.float32 if given.stored == "f32" else torch.bfloat16
     if given.stored == "q4_k":
         write_gguf(folder / "transformer" / "diffusion_pytorch_model.gguf", shapes(transformer, dtype), noise)
