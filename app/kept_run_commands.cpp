@@ -120,7 +120,11 @@ int runResume(const KeptRunArguments& arguments, Output& output, const std::stop
         pipeline::requireLoras(kept.record, kept.folder, kept.request.loras, /*isBranch=*/false);
         Planned clip;
         clip.request = kept.request;
-        clip.target = targetOf(arguments.output, kept.request, kept.facts, arguments.folders.size() > 1, clips);
+        takeTarget(clip, arguments.output, kept.facts, arguments.folders.size() > 1, clips);
+        if (!clip.isNamed && !kept.record.clip.empty()) {
+            clip.target = kept.record.clip;  // as the command named it that was interrupted
+            clip.isNamed = true;
+        }
         for (const auto& other : clips) {
             if (isSameFolder(other.runFolder, kept.folder)) {
                 throw Error(ErrorKind::Usage, says("app", "The run in %1 is named twice. Name it once."), kept.folder);
@@ -179,7 +183,7 @@ int runBranch(const KeptRunArguments& arguments, Output& output, const std::stop
     }
     Planned clip;
     clip.request = branched(arguments, kept, output);
-    clip.target = targetOf(arguments.output, clip.request, kept.facts, false);
+    takeTarget(clip, arguments.output, kept.facts, false);
     clip.start = pipeline::RunStart{kept.folder, step};
     if (arguments.keepRun) {
         clip.runFolder = *arguments.keepRun;
@@ -215,7 +219,7 @@ int runDecode(const KeptRunArguments& arguments, Output& output, const std::stop
     }
     Planned clip;
     clip.request = kept.request;
-    clip.target = targetOf(arguments.output, kept.request, kept.facts, false);
+    takeTarget(clip, arguments.output, kept.facts, false);
     checkApart(clip.target, kept.folder);
     sweep({clip});
     checkTargets(clip, arguments.overwrite);

@@ -104,7 +104,8 @@ int makeClips(const std::vector<Planned>& clips, const std::string& device, pipe
         const auto folder =
             steps && clip.runFolder.empty() ? steps->path() / ("seed-" + std::to_string(seed)) : clip.runFolder;
         const auto keptBytes = savesSteps ? std::numeric_limits<std::uintmax_t>::max() : clip.keptBytes;
-        tasks.push_back({clip.request, folder, &observers.back(), stop, clip.start, keptBytes});
+        tasks.push_back({clip.request, folder, &observers.back(), stop, clip.start, keptBytes,
+                         clip.isNamed ? fs::absolute(clip.target) : fs::path()});
     }
     int code = kFinished;  // of the first that did not finish
     const auto guarded = [&](const auto& work) {

@@ -94,7 +94,7 @@ std::vector<Planned> planClips(const GenerateArguments& arguments, const request
         clip.request = request;
         clip.request.seed = request.seed + static_cast<std::uint64_t>(i);
         const bool several = count > 1;
-        clip.target = targetOf(arguments.output, clip.request, facts, several, clips);
+        takeTarget(clip, arguments.output, facts, several, clips);
         const auto folder = [&](const std::string& name) {
             return several ? withSeed(name + "/", clip.request.seed) : fs::path(name);
         };
@@ -112,12 +112,12 @@ std::vector<Planned> planClips(const GenerateArguments& arguments, const request
     return clips;
 }
 
-fs::path targetOf(const std::optional<std::string>& output, const request::GenerationRequest& request,
-                  const request::ModelFacts& facts, bool isOneOfSeveral, const std::vector<Planned>& taken) {
-    if (!output) {
-        return freeTarget(request, facts, taken);
-    }
-    return isOneOfSeveral ? withSeed(*output, request.seed) : fs::path(*output);
+void takeTarget(Planned& clip, const std::optional<std::string>& output, const request::ModelFacts& facts,
+                bool isOneOfSeveral, const std::vector<Planned>& taken) {
+    clip.isNamed = output.has_value();
+    clip.target = !output          ? freeTarget(clip.request, facts, taken)
+                  : isOneOfSeveral ? withSeed(*output, clip.request.seed)
+                                   : fs::path(*output);
 }
 
 void checkApart(const fs::path& target, const fs::path& other) {

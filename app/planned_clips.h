@@ -17,6 +17,7 @@ namespace tubelet::app {
 struct Planned {
     request::GenerationRequest request;
     std::filesystem::path target;
+    bool isNamed = false;               ///< the target, by whoever gave the command
     std::filesystem::path stepsFolder;  ///< empty: steps are not saved
     std::filesystem::path runFolder;    ///< of its states; empty: they are not kept
     /// of a run that goes on or branches off
@@ -29,11 +30,10 @@ struct Planned {
 std::vector<Planned> planClips(const GenerateArguments& arguments, const request::GenerationRequest& request,
                                const request::ModelFacts& facts);
 
-/// Where a clip goes: `output` as typed, of several clips with the seed in its name, else a new
-/// name in the working directory that none of `taken` has.
-std::filesystem::path targetOf(const std::optional<std::string>& output, const request::GenerationRequest& request,
-                               const request::ModelFacts& facts, bool isOneOfSeveral,
-                               const std::vector<Planned>& taken = {});
+/// Sets where a clip goes: `output` as typed, of several clips with the seed in its name, else a
+/// new name in the working directory that none of `taken` has.
+void takeTarget(Planned& clip, const std::optional<std::string>& output, const request::ModelFacts& facts,
+                bool isOneOfSeveral, const std::vector<Planned>& taken = {});
 
 /// Whether a model draws single pictures.
 bool drawsPictures(const request::ModelFacts& facts);

@@ -30,6 +30,7 @@ ClipRun::ClipRun(const GenerationTask& task, double decodeMsPerPixel, std::optio
       m_mostMemory(most),
       m_runFolder(task.runFolder),
       m_keptBytes(task.keptBytes),
+      m_clip(task.clip),
       m_start(task.start),
       m_noise(task.request.seed) {}
 

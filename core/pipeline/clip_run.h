@@ -111,6 +111,7 @@ class ClipRun {
     bool m_isPlanned = false;  ///< here, and checked as a whole
     std::filesystem::path m_runFolder;
     std::uintmax_t m_keptBytes;
+    std::filesystem::path m_clip;  ///< where it will be written, or empty
     std::optional<RunStart> m_start;
     std::optional<FormerRun> m_former;
     std::optional<Taken> m_taken;

@@ -17,6 +17,7 @@ void ClipRun::openStore() {
     m_record.id = goesOn ? m_former->record.id : newRunId();
     m_record.firstStep = goesOn ? m_former->record.firstStep : m_taken ? m_taken->step : 0;
     m_record.recipe = m_recipe;
+    m_record.clip = goesOn && m_clip.empty() ? m_former->record.clip : m_clip;
     // its steps are what they were: it is only decoded
     if (m_runFolder.empty() || (goesOn && isDenoised())) {
         return;

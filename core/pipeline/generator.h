@@ -36,6 +36,8 @@ struct GenerationTask {
     /// is given may not.
     std::optional<RunStart> start = std::nullopt;
     std::uintmax_t keptBytes = kRunBytes;  ///< of the run's folder
+    /// Where its clip will be written, which the run's folder remembers; empty: nobody chose.
+    std::filesystem::path clip{};
 };
 
 /// Turns requests into clips. The real one is TextToVideo; `ui` tests use a fake. Worker-only.

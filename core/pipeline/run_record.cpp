@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/json_depth.h"
 #include "base/listing.h"
+#include "base/paths.h"
 #include "base/sha256.h"
 #include "files/atomic_file.h"
 #include "media/source_hash.h"
@@ -125,6 +126,10 @@ void writeRunRecord(const fs::path& folder, const RunRecord& record) {
                  {"id", record.id},
                  {"firstStep", record.firstStep},
                  {"recipe", json::parse(request::toJson(copy.recipe))}};
+    // A name that JSON can't hold is forgotten.
+    if (const auto clip = base::toUtf8(record.clip); !clip.empty() && clip == record.clip.native()) {
+        written["clip"] = base::toUtf8(fs::absolute(record.clip).lexically_normal());
+    }
     written[kDigest] = digestOf(written);
     files::writeFileAtomically(folder / kFile, written.dump(2) + "\n");
 }
@@ -158,13 +163,15 @@ RunRecord readRunRecord(const fs::path& folder) {
                            "made for. Put back what it held; to change a run, branch off it (tubelet branch).")});
     }
     RunRecord record;
-    const auto id = written.value("id", json()), first = written.value("firstStep", json());
-    if (!id.is_string() || id.get_ref<const std::string&>().empty() || !first.is_number_unsigned() ||
-        first.get<std::uint64_t>() > 1'000'000 || !written.contains("recipe")) {
+    const auto id = written.value("id", json()), first = written.value("firstStep", json()),
+               clip = written.value("clip", json(""));
+    if (!clip.is_string() || !id.is_string() || id.get_ref<const std::string&>().empty() ||
+        !first.is_number_unsigned() || first.get<std::uint64_t>() > 1'000'000 || !written.contains("recipe")) {
         failDamaged(folder, {says("pipeline", "its entries are incomplete.")});
     }
     record.id = id.get<std::string>();
     record.firstStep = first.get<int>();
+    record.clip = clip.get<std::string>();
     try {
         record.recipe = request::recipeFromJson(written["recipe"].dump());
         checkPlausible(record);

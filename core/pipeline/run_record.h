@@ -18,7 +18,9 @@ struct RunRecord {
     /// Request (the model's folder absolute), program, model, machine and past; without what
     /// only the end tells.
     request::ClipRecipe recipe;
-    int firstStep = 0;  ///< steps that were behind the run when it began: a branch's, else 0
+    int firstStep = 0;             ///< steps that were behind the run when it began: a
+                                   ///< branch's, else 0
+    std::filesystem::path clip{};  ///< GenerationTask::clip, absolute; may be empty
 };
 
 /// A new id. Thread-safe.

@@ -572,6 +572,25 @@ class TestKeptRuns : public QObject {
         }
     }
 
+    void theClipIsWrittenWhereItWasToGo() {
+        QProcess victim;
+        tests::prepareTubelet(victim, m_folder->path());
+        victim.start(TUBELET_EXECUTABLE, generate("named/", typed("--keep-run run --json")));
+        killAfter(victim, 3);
+        QVERIFY(!fs::exists(file("named")));
+        const auto resumed = tubelet(typed("resume run"));
+        QVERIFY2(resumed.code == 0, resumed.err);
+        QVERIFY(fs::exists(file("named")));
+        const auto again = tubelet(typed("resume run"));  // it is there now
+        QCOMPARE(again.code, 4);
+        QVERIFY2(again.err.contains("named"), again.err);
+        QVERIFY(tubelet(typed("resume run -o other/")).code == 0);  // unless another place is named
+        QVERIFY(clip("named") == clip("other"));
+        // Nobody named one.
+        QVERIFY(tubelet(QStringList{"generate", "a red star"} + typed(kShort) + typed("--keep-run loose")).code == 0);
+        QVERIFY(pipeline::readRunRecord(file("loose")).clip.empty());
+    }
+
     void aRunThatGoesOnElsewhereIsLeftAlone() {
         QProcess running;
         tests::prepareTubelet(running, m_folder->path());

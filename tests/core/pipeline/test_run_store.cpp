@@ -57,6 +57,7 @@ pipeline::RunRecord recordOf(int steps) {
     record.recipe.modelHash = "abc";
     record.recipe.branchedFrom = {{record.recipe.request, 3, "feed"}};
     record.firstStep = 2;
+    record.clip = "/clips/a star.mp4";
     return record;
 }
 
@@ -228,6 +229,7 @@ class TestRunStore : public QObject {
         QCOMPARE(read.id, record.id);
         QCOMPARE(read.id.size(), std::size_t{16});
         QCOMPARE(read.firstStep, 2);
+        QCOMPARE(read.clip, record.clip);
         QVERIFY(read.recipe == record.recipe);
         QVERIFY(pipeline::newRunId() != record.id);
     }
@@ -238,6 +240,7 @@ class TestRunStore : public QObject {
         const auto record = pipeline::readRunRecord(old);
         QCOMPARE(record.recipe.request.prompt, std::string("a red star"));
         QCOMPARE(record.recipe.request.steps, 4);
+        QVERIFY(record.clip.empty());
         // Written again it has one.
         fs::create_directories(m_path);
         pipeline::writeRunRecord(m_path, record);
