@@ -1,5 +1,6 @@
 #include "app/models_command.h"
 
+#include <algorithm>
 #include <iostream>
 #include <string>
 
@@ -119,7 +120,13 @@ void print(const FoundModels& found) {
     for (const auto& fault : found.faults) {
         std::cout << english(fault) << "\n";
     }
-    std::cout << base::counted(found.models.size(), "model") << "; searched:\n";
+    const auto unusable = std::count_if(found.models.begin(), found.models.end(),
+                                        [](const FoundModel& model) { return !model.facts.has_value(); });
+    std::cout << base::counted(found.models.size(), "model");
+    if (unusable > 0) {
+        std::cout << ", of which " << unusable << " can't be used";
+    }
+    std::cout << "; searched:\n";
     for (const auto& folder : found.searched) {
         std::cout << "    " << base::shownText(base::toUtf8(folder), 1000) << "\n";
     }

@@ -3674,6 +3674,10 @@
         <translation>文件夹 %1（不存在）</translation>
     </message>
     <message>
+        <source>%1 (such as %2)</source>
+        <translation>%1（如 %2）</translation>
+    </message>
+    <message>
         <source>%1 is missing; it was looked for in %2.</source>
         <translation>缺少%1；已在 %2 中查找。</translation>
     </message>

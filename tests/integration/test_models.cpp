@@ -35,6 +35,7 @@ class TestModels : public QObject {
             (model["usable"].toBool() ? usable : broken) << model["model"].toString();
             if (!model["usable"].toBool()) {
                 QVERIFY2(model["problem"].toString().contains("Broken/models/vae"), ended.out);
+                QVERIFY2(model["problem"].toString().contains("wan_2.1_vae.safetensors"), ended.out);
             } else if (model["layout"] == "single files") {
                 QCOMPARE(model["family"].toString(), QString("wan"));
                 QCOMPARE(model["form"].toString(), QString("F32"));
@@ -50,6 +51,9 @@ class TestModels : public QObject {
         QVERIFY2(told.code == 0 && told.out.contains(vae) && told.out.contains("wan, text to video, ") &&
                      told.out.contains("searched:"),
                  told.out + told.err);
+        QVERIFY2(!told.out.contains("can't be used"), told.out);
+        const auto some = run({"models", "--comfyui", "Broken"});
+        QVERIFY2(some.out.contains(", of which 1 can't be used; searched:"), some.out);
         const auto none = run({"models", "--comfyui", "Comfy/models/vae"});
         QVERIFY2(none.code == 3 && none.err.contains("is no ComfyUI"), none.err);
     }

@@ -74,6 +74,7 @@ WantedPart wantedText(std::int64_t width) {
             .what = {says("models", "a T5 encoder that is %1 wide"), width},
             .folder = "text_encoders",
             .vocabulary = "comfy/text_encoders/t5_tokenizer",
+            .published = width == 4096 ? "t5xxl_fp16.safetensors" : "",
             .misfit = [width](const WeightPart& part) -> Message {
                 const auto own = number(part.config, "d_model");
                 return own == width ? Message() : Message{says("models", "a T5 encoder that is %1 wide"), own};

@@ -101,10 +101,12 @@ void PartChoice::miss(const WantedPart& wanted, const std::vector<Message>& seen
         folders.push_back({says("models", "a folder %1, which there is none of"), wanted.folder});
     }
     const auto where = someOf(folders);
+    const auto& example = wanted.published.empty() ? wanted.likeliest : wanted.published;
+    const auto what = example.empty() ? wanted.what : Message{says("models", "%1 (such as %2)"), wanted.what, example};
     m_missing = inOrder(
-        m_missing, seen.empty() ? Message{says("models", "%1 is missing; it was looked for in %2."), wanted.what, where}
+        m_missing, seen.empty() ? Message{says("models", "%1 is missing; it was looked for in %2."), what, where}
                                 : Message{says("models", "%1 is missing; it was looked for in %2, where there is %3."),
-                                          wanted.what, where, someOf(seen)});
+                                          what, where, someOf(seen)});
 }
 
 std::optional<fs::path> PartChoice::tokenizerOf(const WantedPart& wanted, const WeightPart& encoder) {

@@ -24,6 +24,8 @@ struct WantedPart {
     /// where a ComfyUI's program keeps a vocabulary for the part, whose files have none; may
     /// be empty
     std::string vocabulary = {};
+    std::string published = {};  ///< name of the file as ComfyUI's examples have it, of the sizes
+                                 ///< that are wanted; may be empty
     std::string likeliest = {};  ///< name, in lower case, of a file that is taken before any
                                  ///< other; may be empty
     /// What a part of the kind is in place of what is wanted; empty: it fits.

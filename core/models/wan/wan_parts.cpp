@@ -77,6 +77,9 @@ WantedPart wantedVae(std::int64_t channels) {
             .kind = &wanVaeKind(),
             .what = {says("models", "a Wan VAE of %1 latent channels"), channels},
             .folder = "vae",
+            .published = channels == 16   ? "wan_2.1_vae.safetensors"
+                         : channels == 48 ? "wan2.2_vae.safetensors"
+                                          : "",
             .misfit = [channels](const WeightPart& part) -> Message {
                 const auto own = number(part.config, "z_dim");
                 return own == channels ? Message() : Message{says("models", "a Wan VAE of %1 latent channels"), own};
@@ -94,6 +97,7 @@ WantedPart wantedText(std::int64_t width) {
             .kind = &umt5Kind(),
             .what = {says("models", "a UMT5 encoder that is %1 wide"), width},
             .folder = "text_encoders",
+            .published = width == 4096 ? "umt5_xxl_fp8_e4m3fn_scaled.safetensors" : "",
             .misfit = [width](const WeightPart& part) -> Message {
                 const auto own = number(part.config, "d_model");
                 return own == width ? Message() : Message{says("models", "a UMT5 encoder that is %1 wide"), own};
@@ -108,6 +112,7 @@ WantedPart wantedImage(std::int64_t width) {
         .kind = &clipVisionKind(),
         .what = {says("models", "a CLIP picture encoder that is %1 wide"), width},
         .folder = "clip_vision",
+        .published = width == 1280 ? "clip_vision_h.safetensors" : "",
         .misfit = [width](const WeightPart& part) -> Message {
             const auto own = number(part.config, "hidden_size");
             return own == width ? Message() : Message{says("models", "a CLIP picture encoder that is %1 wide"), own};
