@@ -101,6 +101,27 @@ std::shared_ptr<const AdapterFile> openAdapter(const std::filesystem::path& path
                     [&] { return std::make_shared<const AdapterFile>(AdapterFile::open(path)); });
 }
 
+namespace {
+
+struct Fitted {
+    std::shared_ptr<const AdapterFile> adapter;
+    AdapterMatch match;
+};
+
+/// From headers alone. Throws Error(ModelUnreadable) where nothing fits that should.
+Fitted fitted(const request::Lora& lora, const ComponentKind& kind, const checkpoint::Weights& weights,
+              const std::string& model, const ExpertPlace& place) {
+    Fitted result{openAdapter(lora.file), {}};
+    result.match = matchAdapter(*result.adapter, kind, weights, place);
+    const bool isLeftToAnother = result.match.isForOthers && request::expertOf(lora) == request::Expert::Both;
+    if (result.match.layers.empty() && !isLeftToAnother) {
+        refuseForeign(*result.adapter, result.match.report, model, kind);
+    }
+    return result;
+}
+
+}  // namespace
+
 AdaptedWeights withLoras(const ComponentKind& kind, const checkpoint::Weights& weights,
                          const std::vector<request::Lora>& loras, const std::string& model, const std::stop_token& stop,
                          bool asStored, const ExpertPlace& place) {
@@ -110,12 +131,7 @@ AdaptedWeights withLoras(const ComponentKind& kind, const checkpoint::Weights& w
     for (const auto& lora : loras) {
         checkStop(stop);
         const auto isAsOpened = unchanged(lora.file);
-        const auto adapter = openAdapter(lora.file);
-        auto match = matchAdapter(*adapter, kind, weights, place);
-        const bool isLeftToAnother = match.isForOthers && request::expertOf(lora) == request::Expert::Both;
-        if (match.layers.empty() && !isLeftToAnother) {
-            refuseForeign(*adapter, match.report, model, kind);
-        }
+        auto [adapter, match] = fitted(lora, kind, weights, model, place);
         match.report.strength = lora.strength;
         match.report.hash = adapter->hash(stop);
         result.reports.push_back(std::move(match.report));
@@ -169,12 +185,14 @@ void requireFit(const std::vector<request::Lora>& loras, const std::filesystem::
     if (loras.empty()) {
         return;
     }
+    request::checkLoras(loras);
     const auto opened = openModel(model);
     const auto denoisers = denoisersOf(opened->family(), opened->layout());
     for (std::size_t i = 0; i < denoisers.size(); ++i) {
-        withLoras(*denoisers[i]->kind, namedWeights(*denoisers[i], opened->layout()),
-                  request::lorasUsedBy(i, denoisers.size(), loras), opened->facts().name, {}, /*asStored=*/false,
-                  {i, denoisers.size()});
+        const auto weights = namedWeights(*denoisers[i], opened->layout());
+        for (const auto& lora : request::lorasUsedBy(i, denoisers.size(), loras)) {
+            fitted(lora, *denoisers[i]->kind, weights, opened->facts().name, {i, denoisers.size()});
+        }
     }
 }
 

@@ -13,7 +13,8 @@ namespace tubelet::models {
 /// Thread-safe.
 request::LoraReport fitLora(const std::filesystem::path& file, const std::filesystem::path& model);
 
-/// Throws Error(ModelUnreadable), as a run would, for the first file of which nothing fits, too.
+/// Throws Error(ModelUnreadable), as a run would, for the first file of which nothing fits, too;
+/// from headers alone.
 /// Thread-safe.
 void requireFit(const std::vector<request::Lora>& loras, const std::filesystem::path& model);
 

@@ -11,6 +11,7 @@
 #include "base/system.h"
 #include "diffusion/prediction.h"
 #include "kernels/cpu_choice.h"
+#include "models/lora_fit.h"
 #include "pipeline/finished_clip.h"
 #include "pipeline/run_recipe.h"
 #include "request/inputs.h"
@@ -60,6 +61,9 @@ void ClipRun::check(const models::VideoModel* placed) {
     }
     if (m_start) {
         m_former = readFormer(*m_start, m_start->folder == m_runFolder, m_request, *opened, m_observer);
+    }
+    if (!needsNoLoras()) {
+        models::requireFit(m_request.loras, m_request.model);
     }
     m_inputs.check(m_request, m_former, m_stop);
     m_observer.onMemory(m_plan.report());
@@ -122,9 +126,13 @@ void ClipRun::use(models::VideoModel& model) {
     checkStop(m_stop);
 }
 
-/// A run that is only decoded needs them no more: they are the denoiser's.
+/// A run that is only decoded: they are the denoiser's.
+bool ClipRun::needsNoLoras() const {
+    return m_former && m_former->isDenoised() && m_former->record.recipe.request.loras == m_request.loras;
+}
+
 void ClipRun::useLoras(models::VideoModel& model) {
-    if (m_former && m_former->isDenoised() && m_former->record.recipe.request.loras == m_request.loras) {
+    if (needsNoLoras()) {
         m_recipe.loraHashes = m_former->record.recipe.loraHashes;
         return;
     }

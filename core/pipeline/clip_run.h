@@ -77,6 +77,7 @@ class ClipRun {
   private:
     double pixels() const;  ///< of the clip
     void openStore();
+    bool needsNoLoras() const;
     void useLoras(models::VideoModel& model);
     void takeUpFormer();
     int firstStep() const;

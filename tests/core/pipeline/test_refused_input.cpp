@@ -1,7 +1,8 @@
-// An input that is refused for its size: no memory ran out.
+// What a run is refused for before anything is loaded, or read: no memory ran out.
 #include "base/error.h"
 #include "media/video_writer.h"
 #include "support/generation.h"
+#include "support/lora_file.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -66,6 +67,23 @@ class TestRefusedInput : public QObject {
         QCOMPARE(engine.run(plain, {}, after, {}).outcome, request::Outcome::Finished);
         QVERIFY(!after.told.contains(request::Phase::LoadingTransformer));
         QVERIFY(!after.told.contains(request::Phase::LoadingVae));
+    }
+
+    /// Headers tell that it fits nothing.
+    void aForeignLoraIsRefusedBeforeAnythingIsLoaded() {
+        const QTemporaryDir folder;
+        const std::filesystem::path file = folder.filePath("narrow.safetensors").toStdString();
+        writeLora(file, 0.5F, 64);
+        auto request = requestOf(request::Sampler::UniPC, 1, 5, 1);
+        request.loras = {{file, 1}};
+        pipeline::TextToVideo engine;
+        LoadingRecorder refused;
+        const auto result = engine.run(request, {}, refused, {});
+        QCOMPARE(result.outcome, request::Outcome::Failed);
+        QVERIFY2(english(result.message).find("fits nothing in the model") != std::string::npos,
+                 english(result.message).c_str());
+        QVERIFY(!refused.told.contains(request::Phase::LoadingTextEncoder));
+        QVERIFY(!refused.told.contains(request::Phase::LoadingTransformer));
     }
 };
 
