@@ -11241,6 +11241,11 @@ Shows it in the settings.</source>
         <translation>种子</translation>
     </message>
     <message>
+        <source>random</source>
+        <comment>seed</comment>
+        <translation>随机</translation>
+    </message>
+    <message>
         <source>A new random seed</source>
         <translation>新的随机种子</translation>
     </message>

@@ -14,7 +14,7 @@ namespace tubelet::ui {
 
 SeedField::SeedField(QWidget* parent) : QWidget(parent), m_text(new QLineEdit(this)), m_lock(new QToolButton(this)) {
     m_text->setObjectName(QStringLiteral("seed"));
-    m_text->setText(QStringLiteral("0"));
+    m_text->setPlaceholderText(tr("random", "seed"));
     m_text->setMaxLength(40);
     m_text->setToolTip(tr("Seed: the same seed and settings give the same clip."));
     m_text->setAccessibleName(tr("Seed"));
@@ -45,6 +45,7 @@ SeedField::SeedField(QWidget* parent) : QWidget(parent), m_text(new QLineEdit(th
     connect(dice, &QToolButton::clicked, this, &SeedField::roll);
     connect(m_lock, &QToolButton::toggled, this, [this] {
         showLock();
+        showSeed();
         Q_EMIT changed();
     });
     showLock();
@@ -66,7 +67,12 @@ void SeedField::applyColours() {
 
 void SeedField::setSeed(std::uint64_t seed) {
     m_seed = seed;
-    m_text->setText(QString::number(seed));
+    showSeed();
+}
+
+void SeedField::showSeed() {
+    const bool isNoneYet = m_seed == 0 && randomEachTime();
+    m_text->setText(isNoneYet ? QString() : QString::number(m_seed));
     m_text->setCursorPosition(0);
 }
 
@@ -86,6 +92,11 @@ void SeedField::roll() {
 
 void SeedField::commit() {
     const QString typed = m_text->text().trimmed();
+    if (typed.isEmpty() && randomEachTime()) {
+        showSeed();
+        Q_EMIT refused({});
+        return;
+    }
     bool understood = false;
     const quint64 seed = typed.toULongLong(&understood);
     if (understood && seed > request::kLargestSeed && seed != m_seed) {

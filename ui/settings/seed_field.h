@@ -42,6 +42,9 @@ class SeedField : public QWidget {
     /// The number fades while the dice decide; typing one is possible all the same.
     void applyColours();
     void showLock();
+    /// The number, but for one that no clip had: before the dice were ever thrown it would read as
+    /// a choice.
+    void showSeed();
 
     /// A seed that was typed.
     void take(std::uint64_t seed);

@@ -447,6 +447,27 @@ class TestSettingsPanel : public QObject {
         QCOMPARE(m_panel->request().frames, 1);
     }
 
+    /// A 0 would read as a choice.
+    void beforeTheDiceAreThrownThereIsNoSeed() {
+        auto* seed = child<QLineEdit>("seed");
+        auto* lock = child<QToolButton>("lockSeed");
+        lock->setChecked(false);
+        m_panel->seed()->setSeed(0);
+        QCOMPARE(seed->text(), QString());
+        QCOMPARE(seed->placeholderText(), QStringLiteral("random"));
+        m_panel->commit();
+        QVERIFY2(m_panel->seed()->randomEachTime(), "nothing was typed");
+        QVERIFY(!child<QLabel>("seedHint")->isVisible());
+        lock->setChecked(true);
+        QCOMPARE(seed->text(), QStringLiteral("0"));
+        lock->setChecked(false);
+        m_panel->seed()->roll();
+        QCOMPARE(seed->text(), QString::number(m_panel->request().seed));
+        seed->clear();
+        m_panel->commit();
+        QCOMPARE(seed->text(), QString::number(m_panel->request().seed));
+    }
+
     void aSeedThatTheDiceDecideFades() {
         auto* seed = child<QLineEdit>("seed");
         auto* lock = child<QToolButton>("lockSeed");
