@@ -222,6 +222,9 @@ std::string readFile(const fs::path& path, std::size_t maxBytes) {
             fail({says("files", "it is larger than the %1 bytes expected of such a file"), maxBytes});
         }
         if (got == 0) {
+            if (bytes.empty() && S_ISFIFO(status.st_mode)) {
+                fail({says("files", "it is a pipe that nobody writes to; a file was expected")});
+            }
             return bytes;
         }
     }

@@ -58,7 +58,8 @@ void writeFileAtomically(const std::filesystem::path& target, std::string_view b
 /// Error(TargetUnwritable) saying which.
 void checkWritable(const std::filesystem::path& target, bool overwrite);
 
-/// Reads a whole file; throws Error(SourceUnreadable) with the system's reason, or when it is
+/// Reads a whole file, or what is written into a pipe; throws Error(SourceUnreadable) with the
+/// system's reason, for a pipe that nobody writes to, or when it is
 /// larger than `maxBytes`.
 std::string readFile(const std::filesystem::path& path, std::size_t maxBytes);
 

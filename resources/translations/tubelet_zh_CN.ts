@@ -1722,6 +1722,10 @@
         <translation>无法读取“%1”：%2。</translation>
     </message>
     <message>
+        <source>it is a pipe that nobody writes to; a file was expected</source>
+        <translation>它是没有写入者的管道；应为一个文件</translation>
+    </message>
+    <message>
         <source>it is larger than the %1 bytes expected of such a file</source>
         <translation>它比这类文件应有的 %1 字节更大</translation>
     </message>
