@@ -41,7 +41,7 @@ void logLeftOut(const Message& why);
 struct PreviewParts {
     const request::ModelFacts& facts;
     models::VideoModel* model = nullptr;  ///< null: no network is at hand
-    vae::Tiles tiles;                     ///< models::MemoryPlan::tilesBeside
+    vae::Tiles tiles = {};                ///< models::MemoryPlan::tilesBeside
     double decodeMsPerPixel = 0;          ///< what the VAE took last time; 0: not known
     const GivenFrames* given = nullptr;   ///< what the clip holds as it is; null: nothing
     /// Told, while a decoder is made, why a better one that is there can't be used.
