@@ -212,7 +212,8 @@ class TestHandedOver : public QObject {
                               "wan_vae.safetensors (AutoencoderKLWan", "diffusion_models"}),
                  qPrintable(why()));
         tests::SingleFiles::write(unets / "one.safetensors", withoutVae());
-        QVERIFY2(says(why(), {"one.safetensors can't be run", "a Wan VAE of 48 latent channels is missing"}),
+        QVERIFY2(says(why(), {"one.safetensors can't be run",
+                              "a Wan VAE of 48 latent channels (such as wan2.2_vae.safetensors) is missing"}),
                  qPrintable(why()));
         fs::copy_file(unets / "one.safetensors", unets / "two.safetensors");
         QVERIFY2(says(why(), {"None of the 2 models in", "one.safetensors"}), qPrintable(why()));

@@ -259,7 +259,7 @@ class TestModelPlaces : public QObject {
         const auto broken = named("no vae for it.safetensors");
         QVERIFY(broken != found.models.end() && !broken->facts && broken->problem);
         const QString why = broken->problem->what();
-        QVERIFY2(why.contains("a Wan VAE of 48 latent channels is missing") &&
+        QVERIFY2(why.contains("a Wan VAE of 48 latent channels (such as wan2.2_vae.safetensors) is missing") &&
                      why.contains(QString::fromStdString((root / "models/vae").string())) &&
                      why.contains("wan_vae.safetensors (a Wan VAE of 16 latent channels)"),
                  qPrintable(why));
@@ -333,9 +333,9 @@ class TestModelPlaces : public QObject {
                  folder / "wan2.2_a14b_high_noise.safetensors");
         fs::remove(folder / "wan2.2_a14b_high_noise.safetensors");
         const auto why = told(root);
-        QVERIFY2(
-            why.contains("the transformer for much noise (\"high\" in its name) that goes with this one is missing"),
-            qPrintable(why));
+        QVERIFY2(why.contains("the transformer for much noise (\"high\" in its name) that goes with this one (such as "
+                              "wan2.2_a14b_high_noise.safetensors) is missing"),
+                 qPrintable(why));
     }
 
     void linksAndFoldersThatCannotBeRead() {
@@ -351,7 +351,8 @@ class TestModelPlaces : public QObject {
         // Folders that hold each other end.
         fs::create_directory_symlink(root / "models", vae / "round");
         why = told(root);
-        QVERIFY2(why.contains("a Wan VAE of 16 latent channels is missing"), qPrintable(why));
+        QVERIFY2(why.contains("a Wan VAE of 16 latent channels (such as wan_2.1_vae.safetensors) is missing"),
+                 qPrintable(why));
         fs::permissions(vae, fs::perms::none);
         {
             const tests::OtherUser user;
